@@ -1,0 +1,1 @@
+"""What is owed reaches Telegram: ledger, limits, retries, transport, inbox."""

@@ -1,0 +1,51 @@
+"""What the bot owes a chat, and the states a debt moves through. Sending: bot.delivery; keeping: storage."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """Replies go ahead of everything that nobody is waiting in front of."""
+
+    REPLY = "reply"
+    BULK = "bulk"
+
+
+class State(StrEnum):
+    """planned → sending → sent | in doubt | failed | cancelled."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Debt:
+    """One message owed, not yet stored. `key` makes it unique, such as 'edition:17:0'."""
+
+    chat_id: int
+    key: str
+    payload: str
+    """JSON: what to send, or what to render it from."""
+    lane: Lane = Lane.BULK
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """One message owed, as the ledger holds it."""
+
+    id: int
+    chat_id: int
+    key: str
+    payload: str
+    lane: Lane
+    state: State
+    attempts: int
+    not_before: datetime
+    message_id: int | None = None
+    error: str | None = None

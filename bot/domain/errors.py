@@ -1,0 +1,27 @@
+"""Errors that speak to a person: each carries a phrase, translated where it is shown."""
+
+from bot.domain.phrase import Phrase
+
+
+class TribuneError(Exception):
+    """Anything Tribune refuses or cannot find; `str()` gives the key, for logs."""
+
+    def __init__(self, key: str, /, *, count: int | None = None, **args: object) -> None:
+        self.phrase = Phrase(key, args, count)
+        super().__init__(key, args)
+
+
+class Refused(TribuneError):
+    """Input that cannot be taken: the phrase names what is missing or wrong, and where."""
+
+
+class Missing(TribuneError):
+    """What was asked for is not there (any more)."""
+
+
+class Conflict(TribuneError):
+    """It is there already, or somebody else changed it first."""
+
+
+class Misconfigured(TribuneError):
+    """A setting has a wrong value; the process does not start."""

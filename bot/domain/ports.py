@@ -1,0 +1,211 @@
+"""What the inside asks of the outside. Storage, the tagger and the clock fulfil these; assembly joins them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from bot.domain.article import Article, ArticleId, Manuscript, Quote, StoryId, StorySignature, Tags
+from bot.domain.delivery import Debt
+from bot.domain.edition import Candidate, Edition, Selection
+from bot.domain.person import Person, PersonId
+from bot.domain.reader import Reader, Subscription
+from bot.domain.topic import Topic, TopicId
+
+T = TypeVar("T")
+
+Now = Callable[[], datetime]
+"""The clock: aware UTC."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """A page of articles, newest first, and how many there are in all."""
+
+    articles: tuple[Article, ...]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matches(Generic[T]):
+    """What words may have meant: `sure` is beyond doubt (two people of one name: two), `near` is 'did you mean'."""
+
+    sure: tuple[T, ...] = ()
+    near: tuple[T, ...] = ()
+
+
+class Tagger(Protocol):
+    """Finds people, topics and quotes. Plain CPU work: nothing is awaited."""
+
+    def tag(self, text: str, *, title: str = "", language: str | None = None) -> Tags:
+        """Tags of `text`; `title` weighs topics, `language` is detected when not given."""
+
+    def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:
+        """What tells whether two articles report the same event."""
+
+    def same_story(self, one: StorySignature, recent: Iterable[tuple[StoryId, StorySignature]]) -> StoryId | None:
+        """The story among `recent` that `one` belongs to, if any."""
+
+    def extract(self, manuscript: Manuscript) -> str:
+        """One or two sentences for a digest: the points where the page has them, else the best of the lead."""
+
+
+class Registry(Protocol):
+    """The people and topics readers may follow, found by whatever a person types."""
+
+    def person(self, person_id: str) -> Person:
+        """The identity, or Missing."""
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic, or Missing."""
+
+    def find_person(self, words: str) -> Matches[Person]:
+        """People by any spelling, script, grammatical case or typo."""
+
+    def find_topic(self, words: str) -> Matches[Topic]:
+        """Topics by name, synonym in any supported language, inflected form or typo; the nearest five at least."""
+
+    def topics(self) -> Sequence[Topic]:
+        """Every topic, parents before children."""
+
+
+class Articles(Protocol):
+    """The archive. Lists hold one article a story, in one of `languages`, and never a retracted one."""
+
+    async def add(
+        self,
+        manuscript: Manuscript,
+        *,
+        tags: Tags,
+        extract: str,
+        signature: StorySignature,
+        story_id: StoryId | None,
+        added: datetime,
+    ) -> ArticleId:
+        """Store an article whole, in one transaction; a new story where `story_id` is None.
+
+        Raises:
+            Conflict: the same text, or the same canonical address, is stored already.
+        """
+
+    async def get(self, article_id: ArticleId) -> Article:
+        """One article, or Missing."""
+
+    async def many(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
+        """Those of `article_ids` that may be shown."""
+
+    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+        """Newest stories first."""
+
+    async def about(
+        self,
+        *,
+        languages: Sequence[str],
+        topic: TopicId | None = None,
+        person: PersonId | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> Shelf:
+        """Newest stories about a topic (its children included), a person, or both."""
+
+    async def search(self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+        """Full-text hits, best first."""
+
+    async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
+        """What an edition may be made of: published in [since, until)."""
+
+    async def signatures(self, since: datetime, until: datetime) -> Sequence[tuple[StoryId, StorySignature]]:
+        """Stories an article published around then could belong to."""
+
+    async def quotes(
+        self,
+        *,
+        languages: Sequence[str],
+        person: PersonId | None = None,
+        topic: TopicId | None = None,
+        words: str | None = None,
+    ) -> Sequence[Quote]:
+        """Attributed quotes only, newest first, at most 200."""
+
+    async def volumes(self, since: datetime) -> Mapping[str, Mapping[str, int]]:
+        """How many stories since then: {'topic': {topic id: n}, 'person': {person id: n}}."""
+
+    async def people(self) -> Sequence[Person]:
+        """Every identity stored, provisional ones included."""
+
+
+class Readers(Protocol):
+    """Chats, their settings and what they follow."""
+
+    async def get(self, chat_id: int) -> Reader | None:
+        """The reader, or None for a chat that has not started."""
+
+    async def put(self, reader: Reader, *, due: datetime | None) -> None:
+        """Store settings; `due` is when the next edition is (None: never)."""
+
+    async def subscriptions(self, chat_id: int) -> tuple[Subscription, ...]:
+        """Follows and mutes in the order they were made."""
+
+    async def subscribe(self, chat_id: int, subscription: Subscription) -> bool:
+        """Add it (a follow replaces a mute of the same, and back); False if it was there."""
+
+    async def unsubscribe(self, chat_id: int, subscription: Subscription) -> bool:
+        """Remove it; False if it was not there."""
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[tuple[Reader, tuple[Subscription, ...], datetime]]:
+        """Active readers whose edition is due by `now`, earliest first, with the instant it was due."""
+
+
+class Editions(Protocol):
+    """Editions and what they owe."""
+
+    async def add(
+        self,
+        reader: Reader,
+        *,
+        slot: str | None,
+        selection: Selection,
+        created: datetime,
+        next_due: datetime | None,
+        owed: Callable[[int], Sequence[Debt]],
+    ) -> int:
+        """Store an edition, the deliveries it owes and the reader's next due time in one transaction.
+
+        `owed` is called with the edition's id. Raises Conflict if the reader has this slot already.
+        """
+
+    async def skip(self, chat_id: int, *, next_due: datetime | None) -> None:
+        """Nothing to tell: only the next due time moves."""
+
+    async def get(self, edition_id: int) -> Edition:
+        """One edition, or Missing."""
+
+    async def told(self, chat_id: int, since: datetime) -> frozenset[StoryId]:
+        """Stories that this chat's scheduled editions have told since then."""
+
+
+class Memory(Protocol):
+    """Small things remembered of a chat: the last quote shown, where /start stands."""
+
+    async def recall(self, chat_id: int, name: str) -> str | None:
+        """What was kept under `name`."""
+
+    async def keep(self, chat_id: int, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+
+
+class Store(Protocol):
+    """One database and its rooms."""
+
+    articles: Articles
+    readers: Readers
+    editions: Editions
+    memory: Memory
+
+    def transaction(self) -> AbstractAsyncContextManager[object]:
+        """All writes inside are one; nothing inside awaits the network."""
+
+    async def close(self) -> None:
+        """Flush and release the file."""

@@ -1,0 +1,1 @@
+"""Words by locale: catalogs, plurals, dates. What is said when: handlers and bot.rendering."""

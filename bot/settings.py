@@ -1,0 +1,111 @@
+"""The only reader of the environment. Each setting has a line in .env.example; a wrong value names itself."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.domain.errors import Misconfigured
+
+T = TypeVar("T")
+
+TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
+LOCALES = ("en", "uk")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What an operator decides. `token` is kept out of reprs, and so out of logs and tracebacks."""
+
+    token: str = field(default="", repr=False)
+    api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite:///tribune.db"
+    owner_ids: frozenset[int] = frozenset()
+    default_language: str = "en"
+    default_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Kyiv"))
+    default_hour: time = time(8, 0)
+    log_level: str = "INFO"
+    log_format: str = "text"
+
+
+def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = None) -> Settings:
+    """Settings from `environment` (the process's by default) over those of the file `dotenv`.
+
+    Raises:
+        Misconfigured: a value is wrong; the phrase names the setting and what it takes.
+    """
+    values = {**_dotenv(dotenv), **(os.environ if environment is None else environment)}
+
+    def setting(name: str, parse: Callable[[str], T], default: T) -> T:
+        raw = values.get(name, "").strip()
+        if not raw:
+            return default
+        try:
+            return parse(raw)
+        except (ValueError, KeyError, OSError) as problem:
+            raise Misconfigured(f"settings.{name.lower()}", name=name) from problem
+
+    base = Settings()
+    return Settings(
+        token=setting("TELEGRAM_BOT_TOKEN", _token, base.token),
+        api_url=setting("TELEGRAM_API_URL", _http_url, base.api_url),
+        database_url=setting("DATABASE_URL", _database_url, base.database_url),
+        owner_ids=setting("OWNER_IDS", _ids, base.owner_ids),
+        default_language=setting("DEFAULT_LANGUAGE", _one_of(*LOCALES), base.default_language),
+        default_zone=setting("DEFAULT_TIMEZONE", ZoneInfo, base.default_zone),
+        default_hour=setting("DEFAULT_DIGEST_TIME", _hour, base.default_hour),
+        log_level=setting("LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), base.log_level),
+        log_format=setting("LOG_FORMAT", _one_of("text", "json"), base.log_format),
+    )
+
+
+def _dotenv(path: Path | None) -> dict[str, str]:
+    """NAME=value lines; '#' begins a comment, quotes around a value are dropped."""
+    if path is None or not path.is_file():
+        return {}
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, equals, value = line.partition("=")
+        if equals and not name.lstrip().startswith("#"):
+            found[name.removeprefix("export ").strip()] = value.split(" #")[0].strip().strip("'\"")
+    return found
+
+
+def _token(raw: str) -> str:
+    if not TOKEN_FORM.fullmatch(raw):
+        raise ValueError
+    return raw
+
+
+def _http_url(raw: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", raw):
+        raise ValueError
+    return raw.rstrip("/")
+
+
+def _database_url(raw: str) -> str:
+    if not raw.startswith("sqlite:///") or raw == "sqlite:///":
+        raise ValueError
+    return raw
+
+
+def _ids(raw: str) -> frozenset[int]:
+    return frozenset(int(part) for part in raw.replace(",", " ").split())
+
+
+def _hour(raw: str) -> time:
+    if not re.fullmatch(r"[0-2]?[0-9]:[0-5][0-9]", raw):
+        raise ValueError
+    hour, minute = raw.split(":")
+    return time(int(hour), int(minute))
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        return {name.casefold(): name for name in allowed}[raw.casefold()]
+
+    return parse

@@ -1,0 +1,1 @@
+"""What the bot answers: one act, one file. Handlers return values; reply.py alone speaks to Telegram."""
