@@ -14,6 +14,8 @@ class PersonMention:
     name: str
     """The identity's full name as shown to a reader of the text's language."""
     spans: tuple[Span, ...]
+    forms: tuple[str, ...] = ()
+    """How the text spells the name, each spelling once, in order of appearance."""
     role: str | None = None
     """The role as printed beside the name, if one is."""
     provisional: bool = False

@@ -1,0 +1,75 @@
+"""What an edition may hold: its window in time, and which stories match a reader's follows and no mute."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.article import StoryId
+from bot.domain.edition import Candidate
+from bot.domain.reader import Subscription
+
+SHORTEST_WINDOW = timedelta(hours=24)
+LONGEST_WINDOW = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """An article that tells a story this reader follows, why, and how many articles tell it."""
+
+    candidate: Candidate
+    because: tuple[Subscription, ...]
+    told_by: int
+
+
+def window_start(last_edition: datetime | None, now: datetime) -> datetime:
+    """Since when: the last edition or 24 hours ago, whichever is longer; 7 days at most."""
+    start = now - SHORTEST_WINDOW
+    if last_edition is not None:
+        start = min(start, last_edition)
+    return max(start, now - LONGEST_WINDOW)
+
+
+def covers(subscription: Subscription, candidate: Candidate) -> bool:
+    """Whether the article is about all that the subscription names."""
+    topic, person = subscription.topic, subscription.person
+    return (topic is None or any(topic == found for found, _ in candidate.topics)) and (
+        person is None or any(person == found for found, _ in candidate.people)
+    )
+
+
+def select(
+    candidates: Iterable[Candidate],
+    subscriptions: Sequence[Subscription],
+    *,
+    languages: Sequence[str],
+    told: frozenset[StoryId] = frozenset(),
+) -> list[Match]:
+    """One match a story, in the order the stories first appear in `candidates`.
+
+    A story is left out if any of its articles is muted: what one article calls by name another may only hint at.
+    Of several articles that tell it, the one in the reader's first language wins, then the earliest published.
+    """
+    follows = [one for one in subscriptions if not one.muted]
+    mutes = [one for one in subscriptions if one.muted]
+    stories: dict[StoryId, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.story_id not in told:
+            stories.setdefault(candidate.story_id, []).append(candidate)
+    matches = []
+    for tellings in stories.values():
+        if any(covers(mute, one) for mute in mutes for one in tellings):
+            continue
+        if match := _best_telling(tellings, follows, languages):
+            matches.append(match)
+    return matches
+
+
+def _best_telling(
+    tellings: Sequence[Candidate], follows: Sequence[Subscription], languages: Sequence[str]
+) -> Match | None:
+    readable = [one for one in tellings if one.language in languages]
+    because = tuple(follow for follow in follows if any(covers(follow, one) for one in readable))
+    if not because:
+        return None
+    best = min(readable, key=lambda one: (languages.index(one.language), one.published, one.id))
+    return Match(candidate=best, because=because, told_by=len(tellings))
