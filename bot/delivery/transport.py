@@ -1,0 +1,99 @@
+"""python-telegram-bot's way to the wire: its requests over our connections, its calls through our pace.
+
+Raw JSON calls go through api.py; when a call may go is decided in limits.py.
+"""
+
+import os
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.delivery import wire
+from bot.delivery.api import encode
+from bot.delivery.wire import Patience, Wire
+
+_UPLOAD_SECONDS = 120.0
+
+# Or python-telegram-bot warns at each 429 that retry_after will one day be a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+class NeverSent(NetworkError):
+    """The request did not leave: safe to send again."""
+
+
+class NeverSentInTime(NeverSent, TimedOut):
+    """No connection in time; the request did not leave."""
+
+
+class LostReply(NetworkError):
+    """The request may have arrived: sending again may repeat it."""
+
+
+class LostReplyInTime(LostReply, TimedOut):
+    """No answer in time; the request may have arrived."""
+
+
+class AiohttpRequest(BaseRequest):
+    """`telegram.request.BaseRequest` over a Wire, which it closes at shutdown when it made it itself.
+
+    Errors: NeverSent or LostReply, both NetworkErrors, and TimedOut too where waiting ended it. None names the
+    address, since the token is in it.
+    """
+
+    def __init__(
+        self, shared: Wire | None = None, *, proxy: str | None = None, patience: Patience | None = None
+    ) -> None:
+        self._wire = shared or Wire(proxy=proxy, patience=patience)
+        self._owned = shared is None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds waited for an answer where a call does not say."""
+        return self._wire.patience.read
+
+    async def initialize(self) -> None:
+        """Make the connection pool ready."""
+        self._wire.open()
+
+    async def shutdown(self) -> None:
+        """Close the connections, unless they are shared with others."""
+        if self._owned:
+            await self._wire.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """The status and body of one exchange; PTB calls this."""
+        uploading = request_data is not None and request_data.contains_files
+        usual = self._wire.patience
+        patience = Patience(
+            connect=_given(connect_timeout, usual.connect),
+            read=_given(read_timeout, usual.read),
+            write=_given(write_timeout, _UPLOAD_SECONDS if uploading else usual.write),
+            pool=_given(pool_timeout, usual.pool),
+        )
+        try:
+            return await self._exchange(url, method, request_data, patience)
+        except wire.NeverSent as problem:
+            raise (NeverSentInTime if problem.timed_out else NeverSent)(str(problem)) from None
+        except wire.LostReply as problem:
+            raise (LostReplyInTime if problem.timed_out else LostReply)(str(problem)) from None
+
+    async def _exchange(self, url: str, method: str, data: RequestData | None, patience: Patience) -> tuple[int, bytes]:
+        if method == "GET":
+            return await self._wire.get(url, patience=patience)
+        if data is not None and data.contains_files:
+            return await self._wire.post_files(url, data.json_parameters, data.multipart_data, patience=patience)
+        return await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience)
+
+
+def _given(asked: object, usual: float | None) -> float | None:
+    return asked if asked is None or isinstance(asked, int | float) else usual
