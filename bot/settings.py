@@ -15,6 +15,18 @@ T = TypeVar("T")
 
 TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 LOCALES = ("en", "uk")
+NAMES = (
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_API_URL",
+    "DATABASE_URL",
+    "OWNER_IDS",
+    "DEFAULT_LANGUAGE",
+    "DEFAULT_TIMEZONE",
+    "DEFAULT_DIGEST_TIME",
+    "LOG_LEVEL",
+    "LOG_FORMAT",
+)
+"""Every setting; `.env.example` has a line for each, and a test holds the two together."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +73,13 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
         log_level=setting("LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), base.log_level),
         log_format=setting("LOG_FORMAT", _one_of("text", "json"), base.log_format),
     )
+
+
+def terminal_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language of the operator's terminal, as POSIX locale variables name it; English where it is another."""
+    values = os.environ if environment is None else environment
+    chosen = next((values[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if values.get(name)), "en")
+    return chosen[:2].lower() if chosen[:2].lower() in LOCALES else "en"
 
 
 def _dotenv(path: Path | None) -> dict[str, str]:

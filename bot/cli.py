@@ -1,0 +1,140 @@
+"""The command line: one function a command. Exit codes: 0 done, 1 some input refused, 2 usage or configuration."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+
+from bot import __version__, assembly, logs, settings
+from bot.clock import system_now
+from bot.domain.errors import Misconfigured, Refused, TribuneError
+from bot.domain.phrase import phrase
+from bot.language.translator import Translator
+from bot.sandbox import alone, demo
+from bot.tagging import stream
+
+DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
+_MOST_FILE_BYTES = 50_000_000
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse `arguments`, run the command, return the exit code."""
+    words = Translator.load(settings.terminal_language())
+    options = _parser(words).parse_args(arguments)
+    try:
+        chosen = settings.read(dotenv=Path(".env"))
+        logs.configure(chosen.log_level, chosen.log_format)
+        command: Callable[[argparse.Namespace, settings.Settings, Translator], int] = options.command
+        return command(options, chosen, words)
+    except Misconfigured as problem:
+        _complain(words.say(problem.phrase))
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _parser(words: Translator) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tribune", description=words.text("cli.about"))
+    parser.add_argument("--version", action="version", version=f"tribune {__version__}")
+    commands = parser.add_subparsers(required=True, metavar=words.text("cli.command"))
+
+    def add(name: str, command: Callable[..., int]) -> argparse.ArgumentParser:
+        about = words.text(f"cli.{name}")
+        one = commands.add_parser(name, help=about, description=about)
+        one.set_defaults(command=command)
+        return one
+
+    add("run", _run)
+    show = add("demo", _demo)
+    show.add_argument("--articles", type=Path, help=words.text("cli.demo_articles"))
+    show.add_argument("--port", type=int, default=8080, help=words.text("cli.port"))
+    lone = add("sandbox", _sandbox)
+    lone.add_argument("--port", type=int, default=8081, help=words.text("cli.port"))
+    add("ingest", _ingest).add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words.text("cli.paths"))
+    add("tag", _tag)
+    return parser
+
+
+def _run(_: argparse.Namespace, chosen: settings.Settings, words: Translator) -> int:
+    if not chosen.token:
+        raise Misconfigured("settings.no_token", name="TELEGRAM_BOT_TOKEN")
+    return _spin(assembly.run(chosen, now=system_now), words)
+
+
+def _demo(options: argparse.Namespace, chosen: settings.Settings, words: Translator) -> int:
+    return _spin(demo.run(chosen, words, articles=options.articles, port=options.port), words)
+
+
+def _sandbox(options: argparse.Namespace, _: settings.Settings, words: Translator) -> int:
+    return _spin(alone.run(words, port=options.port), words)
+
+
+def _tag(_: argparse.Namespace, __: settings.Settings, ___: Translator) -> int:
+    return stream.main_tag(sys.stdin.buffer, sys.stdout.buffer, sys.stderr)
+
+
+def _ingest(options: argparse.Namespace, chosen: settings.Settings, words: Translator) -> int:
+    return asyncio.run(_take_all(options.paths, chosen, words))
+
+
+async def _take_all(paths: Sequence[Path], chosen: settings.Settings, words: Translator) -> int:
+    stored = refused = 0
+    async with assembly.open_archive(chosen, now=system_now) as archive:
+        for path in _files(paths):
+            try:
+                number = await archive.intake.take(_read(path))
+            except TribuneError as problem:
+                refused += 1
+                _complain(words.text("ingest.refused", path=str(path), reason=words.say(problem.phrase)))
+            else:
+                stored += 1
+                _say(words.text("ingest.stored", path=str(path), summary=await archive.summary(number, words)))
+    _say(
+        words.text(
+            "ingest.total",
+            stored=words.text("ingest.stored_count", count=stored),
+            refused=words.text("ingest.refused_count", count=refused),
+        )
+    )
+    return SOME_REFUSED if refused else DONE
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and the text files in the folders named, in order of name; a folder without any is itself."""
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*.txt") if one.is_file()) if path.is_dir() else []
+        yield from inside or [path]
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file; raises Refused where it cannot be read, or is too big to be an article."""
+    try:
+        if path.is_dir():
+            raise Refused("intake.empty_folder")
+        if path.stat().st_size > _MOST_FILE_BYTES:
+            raise Refused("intake.too_big", megabytes=5)
+        return path.read_bytes()
+    except OSError as problem:
+        raise Refused("intake.unreadable", reason=problem.strerror or str(problem)) from problem
+
+
+def _spin(work: Awaitable[int], words: Translator) -> int:
+    """Run until done; a port in use and the like is one line, not a traceback."""
+
+    async def all_of_it() -> int:
+        return await work
+
+    try:
+        return asyncio.run(all_of_it())
+    except OSError as problem:
+        _complain(words.say(phrase("cli.system", reason=problem.strerror or str(problem))))
+        return UNUSABLE
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - standard output is the command line's voice
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - and standard error its other one

@@ -1,0 +1,61 @@
+"""Rules of the house that import-linter cannot see."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SQL_WORDS = ("select ", "insert into", "update ", "delete from", "create table", "pragma ")
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for room in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def test_only_the_clock_asks_the_time() -> None:
+    asking = {"datetime.now", "datetime.utcnow", "datetime.datetime.now", "time.time", "date.today", "datetime.today"}
+    assert [name for name, tree in modules() if name != "bot/clock.py" and asking & set(calls(tree))] == []
+
+
+def test_only_settings_reads_the_environment() -> None:
+    readers = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.environ", "os.getenv"}
+    ]
+    assert set(readers) == {"bot/settings.py"}
+
+
+def test_only_storage_holds_sql() -> None:
+    guilty = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.lower().startswith(SQL_WORDS)
+        and any(word in node.value.lower() for word in (" from ", " set ", " values", " where "))
+        and not name.startswith("storage/")
+    ]
+    assert guilty == []
+
+
+def test_every_module_says_what_it_holds() -> None:
+    assert [name for name, tree in modules() if not ast.get_docstring(tree)] == []
+
+
+def test_only_assembly_and_the_shell_end_the_process() -> None:
+    leaving = {"sys.exit", "os._exit", "exit", "quit"}
+    assert {name for name, tree in modules() if leaving & set(calls(tree))} <= {
+        "bot/__main__.py",
+        "bot/language/strings.py",
+    }
