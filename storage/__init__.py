@@ -1,1 +1,5 @@
-"""SQL and rows: the only room that speaks to a database. Rules live in bot.domain."""
+"""Rows and domain values, one SQLite file. The only place that holds SQL; no rule of the product is decided here."""
+
+from storage.store import SqliteStore, open_store
+
+__all__ = ["SqliteStore", "open_store"]

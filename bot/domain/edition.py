@@ -50,3 +50,13 @@ class Edition:
     slot: str | None
     created: datetime
     selection: Selection
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedEdition:
+    """A scheduled edition about to be stored, with the reader's next due time (None: never)."""
+
+    chat_id: int
+    slot: str
+    selection: Selection
+    next_due: datetime | None

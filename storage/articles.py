@@ -1,0 +1,177 @@
+"""The archive: articles with their people, topics and quotes, and the lists readers see. Choosing: bot.digest."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.article import Article, ArticleId, Manuscript, Quote, Status, StoryId, StorySignature, Tags
+from bot.domain.edition import Candidate
+from bot.domain.errors import Conflict, Missing
+from bot.domain.person import Person, PersonId
+from bot.domain.ports import Shelf
+from bot.domain.topic import TopicId
+from storage import article_rows, rows, statements
+from storage.database import Database
+from storage.people import People
+from storage.searching import matching
+
+_MOST_QUOTES = 200
+_MOST_HITS = 2000
+_SIGNATURES_KEPT = 4096
+_SHOWN = frozenset({Status.PUBLISHED, Status.CORRECTED})
+
+
+class SqliteArticles:
+    """Articles in SQLite; see bot.domain.ports.Articles for what each method promises."""
+
+    def __init__(self, database: Database, people: People) -> None:
+        self._database = database
+        self._people = people
+        self._sql: Any = statements.load("articles")
+        self._signatures: OrderedDict[int, StorySignature] = OrderedDict()
+
+    async def add(
+        self,
+        manuscript: Manuscript,
+        *,
+        tags: Tags,
+        extract: str,
+        signature: StorySignature,
+        story_id: StoryId | None,
+        added: datetime,
+    ) -> ArticleId:
+        """Store an article whole, or raise Conflict."""
+        columns = article_rows.columns_of(manuscript, tags)
+        columns |= {"extract": extract, "signature": rows.dump_signature(signature), "added": rows.micros(added)}
+        async with self._database.transaction():
+            await self._refuse_known(columns)
+            story = story_id or await self._sql.insert_story(self._database, created=columns["added"])
+            article_id = await self._sql.insert_article(self._database, story_id=story, **columns)
+            await self._add_tags(article_id, columns["published"], tags)
+        return ArticleId(article_id)
+
+    async def _refuse_known(self, columns: Mapping[str, Any]) -> None:
+        known = await self._sql.known(
+            self._database, fingerprint=columns["fingerprint"], canonical_url=columns["canonical_url"]
+        )
+        if known is not None:
+            raise Conflict("errors.article_known", headline=known["headline"], id=known["id"])
+
+    async def _add_tags(self, article_id: int, published: int, tags: Tags) -> None:
+        await self._people.meet(tags.people, tags.language)
+        await self._sql.insert_mention(self._database, article_rows.mention_columns(article_id, published, tags))
+        await self._sql.insert_topic(self._database, article_rows.topic_columns(article_id, published, tags))
+        await self._sql.insert_quote(self._database, article_rows.quote_columns(article_id, tags))
+
+    async def get(self, article_id: ArticleId) -> Article:
+        """One article whatever its status, or Missing."""
+        found = await self._by_id([article_id])
+        if article_id not in found:
+            raise Missing("errors.article_missing")
+        return found[article_id]
+
+    async def many(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
+        """Those of `article_ids` that may be shown."""
+        found = await self._by_id(article_ids)
+        return {key: article for key, article in found.items() if article.status in _SHOWN}
+
+    async def _by_id(self, article_ids: Sequence[int]) -> dict[ArticleId, Article]:
+        found = await self._sql.articles_by_id(self._database, ids=rows.dump(list(article_ids)))
+        return {ArticleId(row["id"]): article_rows.article(row) for row in found}
+
+    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+        """Newest stories first."""
+        return await self._shelf("latest", {"languages": rows.dump(list(languages))}, limit=limit, offset=offset)
+
+    async def about(
+        self,
+        *,
+        languages: Sequence[str],
+        topic: TopicId | None = None,
+        person: PersonId | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> Shelf:
+        """Newest stories about a topic, a person, or both; with neither, the latest."""
+        chosen: dict[str, str] = {"languages": rows.dump(list(languages))}
+        chosen |= {name: value for name, value in (("topic", topic), ("person", person)) if value is not None}
+        statement = {
+            (False, False): "latest",
+            (True, False): "about_topic",
+            (False, True): "about_person",
+            (True, True): "about_both",
+        }[topic is not None, person is not None]
+        return await self._shelf(statement, chosen, limit=limit, offset=offset)
+
+    async def _shelf(self, statement: str, chosen: Mapping[str, str], *, limit: int, offset: int) -> Shelf:
+        found = await getattr(self._sql, statement)(self._database, **chosen, limit=limit, offset=offset)
+        total = await getattr(self._sql, f"count_{statement}")(self._database, **chosen)
+        return await self._filled([row["id"] for row in found], total=total, offset=offset)
+
+    async def _filled(self, ids: Sequence[int], *, total: int, offset: int) -> Shelf:
+        articles = await self.many([ArticleId(article_id) for article_id in ids])
+        return Shelf(
+            articles=tuple(articles[i] for i in map(ArticleId, ids) if i in articles), total=total, offset=offset
+        )
+
+    async def search(self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+        """Full-text hits, best first; of very common words only the best 2,000 articles are looked at."""
+        match = matching(words)
+        if match is None:
+            return Shelf(articles=(), total=0, offset=offset)
+        chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS}
+        found = await self._sql.search(self._database, **chosen, limit=limit, offset=offset)
+        total = found[0]["total"] if found else 0
+        return await self._filled([row["id"] for row in found], total=total, offset=offset)
+
+    async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
+        """What an edition may be made of: published in [since, until)."""
+        found = await self._sql.candidates(self._database, since=rows.micros(since), until=rows.micros(until))
+        return [article_rows.candidate(row) for row in found]
+
+    async def signatures(self, since: datetime, until: datetime) -> Sequence[tuple[StoryId, StorySignature]]:
+        """Stories an article published around then could belong to, newest first."""
+        around = await self._sql.stories_around(self._database, since=rows.micros(since), until=rows.micros(until))
+        unread = [row["id"] for row in around if row["id"] not in self._signatures]
+        for row in await self._sql.signatures_by_id(self._database, ids=rows.dump(unread)) if unread else ():
+            self._signatures[row["id"]] = rows.load_signature(
+                row["signature"], language=row["language"], published=row["published"]
+            )
+        signed = [(StoryId(row["story_id"]), self._signatures[row["id"]]) for row in around]
+        while len(self._signatures) > max(_SIGNATURES_KEPT, len(signed)):
+            self._signatures.popitem(last=False)
+        return signed
+
+    async def quotes(
+        self,
+        *,
+        languages: Sequence[str],
+        person: PersonId | None = None,
+        topic: TopicId | None = None,
+        words: str | None = None,
+    ) -> Sequence[Quote]:
+        """Attributed quotes only, newest first, at most 200."""
+        chosen = {"languages": rows.dump(list(languages)), "person": person, "topic": topic, "most": _MOST_QUOTES}
+        if words is None:
+            return [article_rows.quote(row) for row in await self._sql.quotes(self._database, **chosen)]
+        match = matching(words)
+        if match is None:
+            return []
+        return [
+            article_rows.quote(row) for row in await self._sql.quotes_with_words(self._database, match=match, **chosen)
+        ]
+
+    async def volumes(self, since: datetime) -> Mapping[str, Mapping[str, int]]:
+        """How many stories since then: {'topic': {topic id: n}, 'person': {person id: n}}."""
+        start = rows.micros(since)
+        topics = await self._sql.topic_volumes(self._database, since=start)
+        people = await self._sql.person_volumes(self._database, since=start)
+        return {
+            "topic": {row["id"]: row["stories"] for row in topics},
+            "person": {row["id"]: row["stories"] for row in people},
+        }
+
+    async def people(self) -> Sequence[Person]:
+        """Every identity stored, provisional ones included."""
+        return await self._people.all()

@@ -1,0 +1,158 @@
+"""One connection, one writer: transaction() and the few ways a statement may run. No statement stands here."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+T = TypeVar("T")
+
+Row = sqlite3.Row
+Values = Mapping[str, Any]
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+)
+
+
+class Database:
+    """A SQLite file. Every task reads only what is committed, or what it has itself written so far.
+
+    All tasks share one connection, so a statement outside a transaction takes the same lock as a transaction
+    does: a commit never carries another task's rows, and a read never sees rows that may yet be rolled back.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._lock = asyncio.Lock()
+        self._owner: asyncio.Task[Any] | None = None
+        self._depth = 0
+
+    @classmethod
+    async def open(cls, path: str | Path) -> "Database":
+        """Open (or create) the file, ':memory:' included. Raises sqlite3.Error where that cannot be done."""
+        connection = await aiosqlite.connect(path, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            for pragma in _PRAGMAS:
+                await connection.execute_fetchall(pragma)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection)
+
+    async def close(self) -> None:
+        """Wait for what is running, then release the file."""
+        async with self._lock:
+            await self._connection.close()
+
+    @property
+    def mine(self) -> bool:
+        """Whether the running task is inside a transaction of this database."""
+        return self._owner is not None and self._owner is asyncio.current_task()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """Everything inside is stored, or nothing: exceptions and cancellation roll back.
+
+        Used again inside by the same task it joins: a failure there that the outer part survives undoes only the
+        inner part. Tasks started inside are other tasks: they wait until it is over, so don't wait for them.
+        A cancellation that arrives while the commit runs lets it finish.
+        """
+        if self.mine:
+            async with self._savepoint():
+                yield
+            return
+        async with self._lock:
+            self._owner = asyncio.current_task()
+            try:
+                async with self._begun():
+                    yield
+            finally:
+                self._owner = None
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[None]:
+        # The worker takes statements in order, so a rollback also undoes a BEGIN whose waiter was cancelled.
+        try:
+            await self._connection.execute_fetchall("BEGIN IMMEDIATE")
+            yield
+            await _to_the_end(self._connection.execute_fetchall("COMMIT"))
+        except BaseException:
+            await _to_the_end(self._connection.rollback())
+            raise
+
+    @asynccontextmanager
+    async def _savepoint(self) -> AsyncIterator[None]:
+        self._depth += 1
+        name = f"inner{self._depth}"
+        try:
+            await self._connection.execute_fetchall(f"SAVEPOINT {name}")
+            yield
+            await self._connection.execute_fetchall(f"RELEASE {name}")
+        except BaseException:
+            await _to_the_end(self._undo(name))
+            raise
+        finally:
+            self._depth -= 1
+
+    async def _undo(self, name: str) -> None:
+        # Some failures (a full disk) end the whole transaction; then there is no savepoint to go back to.
+        if self._connection.in_transaction:
+            await self._connection.execute_fetchall(f"ROLLBACK TO {name}")
+            await self._connection.execute_fetchall(f"RELEASE {name}")
+
+    async def read(self, sql: str, values: Values | None = None) -> list[Row]:
+        """All rows of a SELECT."""
+        if self.mine:
+            return await self._fetch(sql, values)
+        async with self._lock:
+            return await self._fetch(sql, values)
+
+    async def change(self, sql: str, values: Values | None = None) -> int:
+        """Run a write and give the number of rows it changed; only inside a transaction."""
+        self._must_be_mine(sql)
+        cursor = await self._connection.execute(sql, values or {})
+        return cursor.rowcount
+
+    async def change_returning(self, sql: str, values: Values | None = None) -> list[Row]:
+        """Run a write with RETURNING and give its rows; only inside a transaction."""
+        self._must_be_mine(sql)
+        return await self._fetch(sql, values)
+
+    async def change_many(self, sql: str, batch: Iterable[Values]) -> int:
+        """Run a write once for each of `batch`, in one go; only inside a transaction."""
+        self._must_be_mine(sql)
+        cursor = await self._connection.executemany(sql, batch)
+        return cursor.rowcount
+
+    async def _fetch(self, sql: str, values: Values | None) -> list[Row]:
+        return list(await self._connection.execute_fetchall(sql, values or {}))
+
+    def _must_be_mine(self, sql: str) -> None:
+        if not self.mine:
+            raise RuntimeError(f"a write outside transaction(): {sql}")
+
+
+async def _to_the_end(work: Awaitable[T]) -> T:
+    """Wait for `work` through any number of cancellations, and only then let the first of them go on."""
+    running = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not running.done():
+        try:
+            await asyncio.wait({running})
+        except asyncio.CancelledError as request:
+            cancelled = cancelled or request
+    result = running.result()
+    if cancelled is not None:
+        raise cancelled
+    return result

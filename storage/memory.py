@@ -1,0 +1,24 @@
+"""Small things remembered of a chat, such as the last quote shown. Settings have columns of their own."""
+
+from typing import Any
+
+from storage import statements
+from storage.database import Database
+
+
+class SqliteMemory:
+    """Named texts by chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sql: Any = statements.load("memory")
+
+    async def recall(self, chat_id: int, name: str) -> str | None:
+        """What was kept under `name`."""
+        value: str | None = await self._sql.recall(self._database, chat_id=chat_id, name=name)
+        return value
+
+    async def keep(self, chat_id: int, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+        async with self._database.transaction():
+            await self._sql.keep(self._database, chat_id=chat_id, name=name, value=value)

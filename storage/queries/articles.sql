@@ -1,0 +1,212 @@
+-- One article a story: the newest in the reader's languages that may be shown.
+
+-- name: insert_story(created)<!
+INSERT INTO stories (created) VALUES (:created) RETURNING id;
+
+-- name: known(fingerprint, canonical_url)^
+SELECT id, headline FROM articles
+WHERE fingerprint = :fingerprint OR canonical_url = :canonical_url
+LIMIT 1;
+
+-- name: insert_article(story_id, status, language, published, added, fingerprint, canonical_url, headline, standfirst, category, source_name, source_url, author, image, extract, points, signature, body, lead, plain, names)<!
+INSERT INTO articles (
+  story_id, status, language, published, added, fingerprint, canonical_url, headline, standfirst, category,
+  source_name, source_url, author, image, extract, points, signature, body, lead, plain, names
+) VALUES (
+  :story_id, :status, :language, :published, :added, :fingerprint, :canonical_url, :headline, :standfirst, :category,
+  :source_name, :source_url, :author, :image, :extract, :points, :signature, :body, :lead, :plain, :names
+) RETURNING id;
+
+-- name: insert_mention(article_id, person_id, published, mentions, spans, role)*!
+INSERT INTO article_people (article_id, person_id, published, mentions, spans, role)
+VALUES (:article_id, :person_id, :published, :mentions, :spans, :role);
+
+-- name: insert_topic(article_id, topic_id, published, score)*!
+INSERT INTO article_topics (article_id, topic_id, published, score)
+VALUES (:article_id, :topic_id, :published, :score);
+
+-- name: insert_quote(article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span)*!
+INSERT INTO quotes (article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span)
+VALUES (:article_id, :person_id, :position, :verbatim, :text, :speaker, :role, :span, :speaker_span);
+
+-- name: articles_by_id(ids)
+SELECT
+  a.id, a.story_id, a.status, a.language, a.published, a.headline, a.standfirst, a.category, a.source_name,
+  a.source_url, a.canonical_url, a.author, a.image, a.extract, a.points, a.body,
+  (
+    SELECT json_group_array(person_id) FROM (
+      SELECT person_id FROM article_people WHERE article_id = a.id ORDER BY mentions DESC, person_id
+    )
+  ) AS people,
+  (
+    SELECT json_group_array(topic_id) FROM (
+      SELECT topic_id FROM article_topics WHERE article_id = a.id ORDER BY score DESC, topic_id
+    )
+  ) AS topics,
+  (
+    SELECT json_group_array(json_array(id, text, speaker, person_id, role, verbatim)) FROM (
+      SELECT id, text, speaker, person_id, role, verbatim FROM quotes WHERE article_id = a.id ORDER BY position
+    )
+  ) AS quotes
+FROM articles AS a
+WHERE a.id IN (SELECT value FROM json_each(:ids));
+
+-- name: latest(languages, limit, offset)
+SELECT a.id FROM articles AS a
+WHERE a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+  AND NOT EXISTS (
+    SELECT 1 FROM articles AS newer
+    WHERE newer.story_id = a.story_id
+      AND (newer.published, newer.id) > (a.published, a.id)
+      AND newer.language IN (SELECT value FROM json_each(:languages))
+      AND newer.status IN ('published', 'corrected')
+  )
+ORDER BY a.published DESC, a.id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: count_latest(languages)$
+SELECT count(DISTINCT story_id) FROM articles
+WHERE status IN ('published', 'corrected') AND language IN (SELECT value FROM json_each(:languages));
+
+-- name: about_topic(topic, languages, limit, offset)
+SELECT a.id FROM article_topics AS t CROSS JOIN articles AS a ON a.id = t.article_id
+WHERE t.topic_id = :topic
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+  AND NOT EXISTS (
+    SELECT 1 FROM articles AS newer JOIN article_topics AS n ON n.article_id = newer.id AND n.topic_id = :topic
+    WHERE newer.story_id = a.story_id
+      AND (newer.published, newer.id) > (a.published, a.id)
+      AND newer.language IN (SELECT value FROM json_each(:languages))
+      AND newer.status IN ('published', 'corrected')
+  )
+ORDER BY t.published DESC, t.article_id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: count_about_topic(topic, languages)$
+SELECT count(DISTINCT a.story_id) FROM article_topics AS t JOIN articles AS a ON a.id = t.article_id
+WHERE t.topic_id = :topic
+  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+
+-- name: about_person(person, languages, limit, offset)
+SELECT a.id FROM article_people AS p CROSS JOIN articles AS a ON a.id = p.article_id
+WHERE p.person_id = :person
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+  AND NOT EXISTS (
+    SELECT 1 FROM articles AS newer JOIN article_people AS n ON n.article_id = newer.id AND n.person_id = :person
+    WHERE newer.story_id = a.story_id
+      AND (newer.published, newer.id) > (a.published, a.id)
+      AND newer.language IN (SELECT value FROM json_each(:languages))
+      AND newer.status IN ('published', 'corrected')
+  )
+ORDER BY p.published DESC, p.article_id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: count_about_person(person, languages)$
+SELECT count(DISTINCT a.story_id) FROM article_people AS p JOIN articles AS a ON a.id = p.article_id
+WHERE p.person_id = :person
+  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+
+-- name: about_both(topic, person, languages, limit, offset)
+SELECT a.id FROM article_people AS p
+CROSS JOIN articles AS a ON a.id = p.article_id
+JOIN article_topics AS t ON t.article_id = a.id AND t.topic_id = :topic
+WHERE p.person_id = :person
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+  AND NOT EXISTS (
+    SELECT 1 FROM articles AS newer
+    JOIN article_people AS n ON n.article_id = newer.id AND n.person_id = :person
+    JOIN article_topics AS m ON m.article_id = newer.id AND m.topic_id = :topic
+    WHERE newer.story_id = a.story_id
+      AND (newer.published, newer.id) > (a.published, a.id)
+      AND newer.language IN (SELECT value FROM json_each(:languages))
+      AND newer.status IN ('published', 'corrected')
+  )
+ORDER BY p.published DESC, p.article_id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: count_about_both(topic, person, languages)$
+SELECT count(DISTINCT a.story_id) FROM article_people AS p
+JOIN articles AS a ON a.id = p.article_id
+JOIN article_topics AS t ON t.article_id = a.id AND t.topic_id = :topic
+WHERE p.person_id = :person
+  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+
+-- name: search(match, languages, most, limit, offset)
+-- The best hits first; of a story only its best one, which is the newest of equals.
+WITH hits AS MATERIALIZED (
+  SELECT rowid AS id, bm25(articles_fts, 8.0, 3.0, 1.0, 5.0) AS score FROM articles_fts
+  WHERE articles_fts MATCH :match ORDER BY score LIMIT :most
+), shown AS (
+  SELECT
+    a.id, hits.score, a.published,
+    row_number() OVER (PARTITION BY a.story_id ORDER BY hits.score, a.published DESC, a.id DESC) AS place
+  FROM hits JOIN articles AS a ON a.id = hits.id
+  WHERE a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages))
+)
+SELECT id, count(*) OVER () AS total FROM shown WHERE place = 1
+ORDER BY score, published DESC, id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: candidates(since, until)
+SELECT
+  a.id, a.story_id, a.language, a.published,
+  (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = a.id) AS topics,
+  (SELECT json_group_array(json_array(person_id, mentions)) FROM article_people WHERE article_id = a.id) AS people,
+  (
+    SELECT json_group_array(id) FROM (
+      SELECT id FROM quotes WHERE article_id = a.id AND person_id IS NOT NULL ORDER BY verbatim DESC, position
+    )
+  ) AS quotes
+FROM articles AS a
+WHERE a.status IN ('published', 'corrected') AND a.published >= :since AND a.published < :until
+ORDER BY a.published DESC, a.id DESC;
+
+-- name: stories_around(since, until)
+SELECT id, story_id FROM articles
+WHERE published >= :since AND published < :until AND status != 'retracted'
+ORDER BY published DESC, id DESC;
+
+-- name: signatures_by_id(ids)
+SELECT id, language, published, signature FROM articles WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: quotes(languages, person, topic, most)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM quotes AS q JOIN articles AS a ON a.id = q.article_id
+WHERE q.person_id IS NOT NULL
+  AND (:person IS NULL OR q.person_id = :person)
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+ORDER BY a.published DESC, a.id DESC, q.position
+LIMIT :most;
+
+-- name: quotes_with_words(match, languages, person, topic, most)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM quotes_fts AS f JOIN quotes AS q ON q.id = f.rowid JOIN articles AS a ON a.id = q.article_id
+WHERE quotes_fts MATCH :match
+  AND q.person_id IS NOT NULL
+  AND (:person IS NULL OR q.person_id = :person)
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+ORDER BY a.published DESC, a.id DESC, q.position
+LIMIT :most;
+
+-- name: topic_volumes(since)
+SELECT t.topic_id AS id, count(DISTINCT a.story_id) AS stories
+FROM articles AS a CROSS JOIN article_topics AS t ON t.article_id = a.id
+WHERE a.status IN ('published', 'corrected') AND a.published >= :since
+GROUP BY t.topic_id;
+
+-- name: person_volumes(since)
+SELECT p.person_id AS id, count(DISTINCT a.story_id) AS stories
+FROM articles AS a CROSS JOIN article_people AS p ON p.article_id = a.id
+WHERE a.status IN ('published', 'corrected') AND a.published >= :since
+GROUP BY p.person_id;
+
+-- name: set_status(id, status)!
+UPDATE articles SET status = :status WHERE id = :id;

@@ -1,0 +1,90 @@
+"""Opens the database an address names and joins its rooms. What a room does stands in the room."""
+
+import sqlite3
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from bot.domain.errors import Misconfigured
+from storage.articles import SqliteArticles
+from storage.database import Database
+from storage.editions import SqliteEditions
+from storage.ledger import SqliteLedger
+from storage.memory import SqliteMemory
+from storage.migrator import migrate
+from storage.people import People
+from storage.readers import SqliteReaders
+
+_SCHEME = "sqlite:///"
+_MEMORY = ":memory:"
+_OLDEST = (3, 37, 0)  # STRICT tables
+_LOCKED = {"SQLITE_BUSY", "SQLITE_LOCKED"}
+_NOT_OURS = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
+
+
+class SqliteStore:
+    """One SQLite file and its rooms; fulfils bot.domain.ports.Store."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.ledger = SqliteLedger(database)
+        self.articles = SqliteArticles(database, People(database))
+        self.readers = SqliteReaders(database)
+        self.editions = SqliteEditions(database, self.ledger)
+        self.memory = SqliteMemory(database)
+
+    def transaction(self) -> AbstractAsyncContextManager[None]:
+        """All writes inside are one; nothing inside awaits the network, or another task."""
+        return self.database.transaction()
+
+    async def close(self) -> None:
+        """Flush and release the file."""
+        await self.database.close()
+
+
+async def open_store(url: str) -> SqliteStore:
+    """The store at 'sqlite:///relative.db', 'sqlite:////absolute.db' or 'sqlite:///:memory:', migrated.
+
+    Raises:
+        Misconfigured: the file cannot be opened or written, is somebody else's, or is newer than this code.
+    """
+    path = _path(url)
+    try:
+        database = await Database.open(path)
+    except sqlite3.Error as problem:
+        raise _explained(problem, path) from problem
+    try:
+        await _check_features(database)
+        await migrate(database)
+    except sqlite3.Error as problem:
+        await database.close()
+        raise _explained(problem, path) from problem
+    except BaseException:
+        await database.close()
+        raise
+    return SqliteStore(database)
+
+
+def _path(url: str) -> str:
+    path = url.removeprefix(_SCHEME)
+    if path == url or not path:
+        raise Misconfigured("settings.database_url", name="DATABASE_URL")
+    folder = Path(path).parent
+    if path != _MEMORY and not folder.is_dir():
+        raise Misconfigured("errors.database_folder", path=str(folder))
+    return path
+
+
+async def _check_features(database: Database) -> None:
+    """SQLite is the system's own, so what it can do is not known before it is asked."""
+    options = {row[0] for row in await database.read("PRAGMA compile_options")}
+    if sqlite3.sqlite_version_info < _OLDEST or "ENABLE_FTS5" not in options or "OMIT_JSON" in options:
+        raise Misconfigured("errors.database_features", version=sqlite3.sqlite_version)
+
+
+def _explained(problem: sqlite3.Error, path: str) -> Misconfigured:
+    name = getattr(problem, "sqlite_errorname", "")
+    if any(name.startswith(locked) for locked in _LOCKED):
+        return Misconfigured("errors.database_locked", path=path)
+    if name in _NOT_OURS:
+        return Misconfigured("errors.database_foreign")
+    return Misconfigured("errors.database_unusable", path=path, reason=str(problem))
