@@ -85,7 +85,7 @@ def _attribution(lines: Sequence[str], at: int) -> _Attribution | None:
 
     A lone capitalised line could be a subheading, so a name counts only if it is printed twice or a role follows.
     """
-    if at >= len(lines) or not _is_name(lines[at]):
+    if at >= len(lines) or not is_name(lines[at]):
         return None
     name, after = lines[at], at + 1
     twice = after < len(lines) and folded(lines[after]) == folded(name)
@@ -96,7 +96,8 @@ def _attribution(lines: Sequence[str], at: int) -> _Attribution | None:
     return _Attribution(speaker=name, role=role, lines=after - at + (role is not None))
 
 
-def _is_name(line: str) -> bool:
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but a person's name."""
     words = [word for word in line.split() if word not in _PARTICLES]
     return 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words)
 

@@ -179,7 +179,7 @@ def _opening(top: list[list[str]], below: list[list[str]]) -> tuple[str | None, 
     later = {folded(line) for group in below for line in group}
     prose = [line for line in lines if blocks.is_prose(line)]
     labels = [line for line in lines if not blocks.is_prose(line)]
-    fresh = [line for line in labels if folded(line) not in later]
+    fresh = [line for line in labels if folded(line) not in later or blocks.is_name(line)]
     if prose:
         return " ".join(fresh[:1]) or None, prose[0], prose[1:]
     repeated = [line for line in labels if folded(line) in later]
