@@ -4,15 +4,26 @@ Raw JSON calls go through api.py; when a call may go is decided in limits.py.
 """
 
 import os
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
 
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery import wire
 from bot.delivery.api import encode
+from bot.delivery.limits import Pace
 from bot.delivery.wire import Patience, Wire
+from bot.domain.delivery import Lane
 
 _UPLOAD_SECONDS = 120.0
+_SHORT_WAIT = timedelta(seconds=3)
+_COUNTED = ("send", "copy", "forward", "edit", "stop")
+_FREE = frozenset({"sendchataction", "editgeneralforumtopic", "editforumtopic"})
+
+Json = bool | dict[str, Any] | list[dict[str, Any]]
 
 # Or python-telegram-bot warns at each 429 that retry_after will one day be a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -93,6 +104,59 @@ class AiohttpRequest(BaseRequest):
         if data is not None and data.contains_files:
             return await self._wire.post_files(url, data.json_parameters, data.multipart_data, patience=patience)
         return await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience)
+
+
+class LaneLimiter(BaseRateLimiter[Lane]):
+    """Every call of an ExtBot that sends waits for its turn; `rate_limit_args` is its lane, replies by default.
+
+    On a 429 bulk rests for as long as it says and the chat does too. A reply is tried once more if that is a moment;
+    otherwise RetryAfter is raised at once, since nobody sleeps in a handler: what must still arrive goes to the ledger.
+    """
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    async def initialize(self) -> None:
+        """Nothing to make ready."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Json]],
+        args: Any,  # noqa: ANN401 - PTB's own signature
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Lane | None,
+    ) -> Json:
+        """Make the call when its turn comes; PTB calls this."""
+        chat = data.get("chat_id")
+        lane = rate_limit_args or Lane.REPLY
+        if chat is None or not counted(endpoint):
+            return await callback(*args, **kwargs)
+        try:
+            async with self._pace.turn(chat, lane):
+                return await callback(*args, **kwargs)
+        except RetryAfter as busy:
+            wait = self._rest(chat, busy)
+            if lane is not Lane.REPLY or wait > _SHORT_WAIT:
+                raise
+        async with self._pace.turn(chat, lane):
+            return await callback(*args, **kwargs)
+
+    def _rest(self, chat: int | str, busy: RetryAfter) -> timedelta:
+        said = busy.retry_after
+        wait = said if isinstance(said, timedelta) else timedelta(seconds=said)
+        self._pace.hold(Lane.BULK, wait.total_seconds())
+        self._pace.hold_chat(chat, wait.total_seconds())
+        return wait
+
+
+def counted(method: str) -> bool:
+    """Whether Telegram counts this method against the limits of sending."""
+    return method.lower() not in _FREE and method.startswith(_COUNTED)
 
 
 def _given(asked: object, usual: float | None) -> float | None:

@@ -1,0 +1,189 @@
+"""Who may send now: Telegram's limits for all that sends, replies ahead of bulk, chats in turn.
+
+Nothing is sent here, and what a failure leads to is decided in retry.py.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
+
+from bot.delivery.windows import Lateness, Window
+from bot.domain.delivery import Lane
+
+ChatKey = int | str
+"""A chat id, or the @name of a public group or channel."""
+
+_BURST = 0.05  # seconds' worth of bulk that may leave at once; the rest is spread evenly, so that replies slip in
+_SWEEP = 2_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """Messages a second in all and with paid broadcast, messages a minute in one group or channel.
+
+    In a private chat bulk keeps to one a second; replies may come `burst` together, but no more in `burst` seconds.
+    """
+
+    overall: int = 25
+    paid: int = 1000
+    group: int = 20
+    burst: int = 5
+
+
+@dataclass(slots=True)
+class _Chat:
+    """One chat's windows, and whoever waits for a turn in it."""
+
+    each_second: Window
+    longer: Window
+    strict: bool
+    held_until: float = 0.0
+    waiting: dict[Lane, "deque[asyncio.Future[int]]"] = field(default_factory=lambda: {lane: deque() for lane in Lane})
+
+    def ready_at(self, lane: Lane, now: float) -> float:
+        ready = max(self.longer.free_at(now), self.held_until)
+        return max(ready, self.each_second.free_at(now)) if self.strict or lane is Lane.BULK else ready
+
+    def idle(self, now: float) -> bool:
+        unused = self.each_second.idle(now) and self.longer.idle(now) and self.held_until <= now
+        return unused and not any(self.waiting.values())
+
+
+@dataclass(slots=True)
+class _Queue:
+    """One lane: chats with somebody waiting, by the time they may send, and the windows of the lane itself."""
+
+    lane: Lane
+    windows: tuple[Window, ...]
+    interval: float = 0.0
+    spread_until: float = 0.0
+    held_until: float = 0.0
+    heap: list[tuple[float, int, ChatKey]] = field(default_factory=list)
+
+    def open_at(self, now: float) -> float:
+        return max(self.held_until, self.spread_until - _BURST, *(window.free_at(now) for window in self.windows))
+
+    def granted(self, now: float) -> None:
+        if self.interval:
+            self.spread_until = max(self.spread_until, now) + self.interval
+
+
+class Pace:
+    """Turns to send. One for the whole process, since Telegram counts everything a bot sends together."""
+
+    def __init__(self, limits: Limits | None = None, *, paid: bool = False) -> None:
+        self._limits = limits or Limits()
+        free = Window(self._limits.overall, 1.0)
+        bulk, rate = (Window(self._limits.paid, 1.0), self._limits.paid) if paid else (free, self._limits.overall)
+        self._queues = {
+            Lane.REPLY: _Queue(lane=Lane.REPLY, windows=(free,)),
+            Lane.BULK: _Queue(lane=Lane.BULK, windows=(bulk,), interval=1.0 / rate),
+        }
+        self._chats: dict[ChatKey, _Chat] = {}
+        self._numbers = count()
+        self._lateness = Lateness()
+        self._timer: asyncio.TimerHandle | None = None
+
+    @asynccontextmanager
+    async def turn(self, chat: ChatKey, lane: Lane) -> AsyncIterator[None]:
+        """Wait until a message to `chat` may leave; send it inside. The place is held for as long as limits say."""
+        number = await self._granted(chat, lane)
+        loop = asyncio.get_running_loop()
+        left = loop.time()
+        try:
+            yield
+        finally:
+            late = self._lateness.of(loop.time() - left)
+            place = self._chats.get(chat)
+            for window in (*self._queues[lane].windows, *((place.each_second, place.longer) if place else ())):
+                window.settle(number, left, late)
+            self._pump()
+
+    def hold(self, lane: Lane, seconds: float) -> None:
+        """Nothing leaves by `lane` for `seconds`; a longer hold is not shortened."""
+        queue = self._queues[lane]
+        queue.held_until = max(queue.held_until, asyncio.get_running_loop().time() + seconds)
+        self._pump()
+
+    def release(self, lane: Lane) -> None:
+        """End a hold."""
+        self._queues[lane].held_until = 0.0
+        self._pump()
+
+    def hold_chat(self, chat: ChatKey, seconds: float) -> None:
+        """Nothing leaves for `chat` for `seconds`."""
+        place = self._chat(chat)
+        place.held_until = max(place.held_until, asyncio.get_running_loop().time() + seconds)
+
+    async def _granted(self, chat: ChatKey, lane: Lane) -> int:
+        turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._chat(chat).waiting[lane].append(turn)
+        self._enqueue(chat, lane)
+        self._pump()
+        return await turn
+
+    def _chat(self, chat: ChatKey) -> _Chat:
+        if chat not in self._chats:
+            if len(self._chats) >= _SWEEP and len(self._chats) % _SWEEP == 0:
+                self._sweep()
+            private = isinstance(chat, int) and chat > 0
+            longer = Window(self._limits.burst, self._limits.burst) if private else Window(self._limits.group, 60.0)
+            self._chats[chat] = _Chat(each_second=Window(1, 1.0), longer=longer, strict=not private)
+        return self._chats[chat]
+
+    def _sweep(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._chats = {chat: place for chat, place in self._chats.items() if not place.idle(now)}
+
+    def _enqueue(self, chat: ChatKey, lane: Lane) -> None:
+        now = asyncio.get_running_loop().time()
+        heappush(self._queues[lane].heap, (self._chats[chat].ready_at(lane, now), next(self._numbers), chat))
+
+    def _pump(self) -> None:
+        """Give out every turn that is free now, replies first, and come back when the next one is."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        again = [when for queue in self._queues.values() if (when := self._serve(queue, now)) is not None]
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = loop.call_at(min(again), self._pump) if again else None
+
+    def _serve(self, queue: _Queue, now: float) -> float | None:
+        """Grant what `queue` may have now; gives when to look again, or None if nobody waits."""
+        while queue.heap:
+            ready, _, chat = queue.heap[0]
+            if not self._anybody(chat, queue.lane):
+                heappop(queue.heap)
+                continue
+            when = max(ready, queue.open_at(now))
+            if when > now:
+                return when
+            heappop(queue.heap)
+            self._serve_chat(queue, chat, now)
+        return None
+
+    def _anybody(self, chat: ChatKey, lane: Lane) -> bool:
+        """Whether somebody still waits; those who gave up are forgotten."""
+        place = self._chats.get(chat)
+        if place is None:
+            return False
+        waiting = place.waiting[lane]
+        while waiting and waiting[0].done():
+            waiting.popleft()
+        return bool(waiting)
+
+    def _serve_chat(self, queue: _Queue, chat: ChatKey, now: float) -> None:
+        place = self._chats[chat]
+        ready = place.ready_at(queue.lane, now)
+        if ready > now:
+            heappush(queue.heap, (ready, next(self._numbers), chat))
+            return
+        number = next(self._numbers)
+        place.waiting[queue.lane].popleft().set_result(number)
+        for window in (*queue.windows, place.each_second, place.longer):
+            window.take(number, now)
+        queue.granted(now)

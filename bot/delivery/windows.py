@@ -1,0 +1,77 @@
+"""Sliding windows, kept strictly: however the network delays calls, Telegram never counts too many in one span.
+
+Only counting is here; who waits for whom is decided in limits.py.
+"""
+
+from heapq import heappop, heappush
+from math import inf
+
+_HUNG = 0.5  # seconds after which a call that is still not answered no longer keeps its place
+_SAMPLES = 200
+_GUARD = 0.002  # seconds, for what no measurement shows
+
+
+class Window:
+    """At most `count` calls in any `span` seconds. Times are the event loop's, in seconds."""
+
+    def __init__(self, count: int, span: float) -> None:
+        self._count = count
+        self._span = span
+        self._ends: dict[int, float] = {}
+        self._order: list[tuple[float, int]] = []
+
+    def free_at(self, now: float) -> float:
+        """When the next call may go: `now`, or later."""
+        self._forget(now)
+        over = len(self._ends) - self._count
+        if over < 0:
+            return now
+        return self._order[0][0] if over == 0 else sorted(self._ends.values())[over]
+
+    def idle(self, now: float) -> bool:
+        """Whether nothing counts here any more."""
+        self._forget(now)
+        return not self._ends
+
+    def take(self, number: int, now: float) -> None:
+        """Count call `number`, which leaves now."""
+        self._ends[number] = end = now + self._span + _HUNG
+        heappush(self._order, (end, number))
+
+    def settle(self, number: int, left: float, late: float) -> None:
+        """Call `number`, which left at `left`, was answered, `late` seconds later than the fastest are."""
+        end = left + self._span + late
+        if number in self._ends and end < self._ends[number]:
+            self._ends[number] = end
+            heappush(self._order, (end, number))
+
+    def _forget(self, now: float) -> None:
+        while self._order:
+            end, number = self._order[0]
+            if self._ends.get(number) == end:
+                if end > now:
+                    return
+                del self._ends[number]
+            heappop(self._order)
+
+
+class Lateness:
+    """How much later than the fastest a call was answered.
+
+    A call reaches Telegram at most that much later than a fast one would have; a window that waits so much longer
+    stays strict, while the constant part of the delay, which shifts all calls alike, costs no rate. Which calls are
+    fast is learned, and learned anew all the time; until enough were seen, every call is late by all it took.
+    """
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._before = 0.0
+        self._lately = inf
+
+    def of(self, took: float) -> float:
+        """Seconds late of a call that took `took` seconds; it also counts as a sample."""
+        self._seen += 1
+        self._lately = min(self._lately, took)
+        if self._seen >= _SAMPLES:
+            self._seen, self._before, self._lately = 0, self._lately, inf
+        return max(took - min(self._before, self._lately), 0.0) + _GUARD
