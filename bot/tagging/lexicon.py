@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.person import Person
 from bot.domain.topic import Topic
-from bot.tagging.lexicons.people import shipped_people
+from bot.tagging.lexicons.people import foremost_people, shipped_people
 from bot.tagging.lexicons.topics import shipped_topics
 
 
@@ -15,11 +15,13 @@ class Lexicon:
 
     people: tuple[Person, ...] = ()
     topics: tuple[Topic, ...] = ()
+    foremost: frozenset[str] = frozenset()
+    """Ids of the people a bare surname means wherever nothing says otherwise."""
 
     @classmethod
     def shipped(cls) -> "Lexicon":
         """What stands in bot/tagging/lexicons/."""
-        return cls(shipped_people(), shipped_topics())
+        return cls(shipped_people(), shipped_topics(), foremost_people())
 
     def with_people(self, people: Iterable[Person]) -> "Lexicon":
         """This lexicon and `people`; one with a known id replaces the known one."""

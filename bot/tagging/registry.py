@@ -1,0 +1,134 @@
+"""Finds the person or topic a reader typed, in any spelling, script, grammatical case, or with a slip of a finger."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.domain.errors import Missing
+from bot.domain.person import Person
+from bot.domain.ports import Matches
+from bot.domain.topic import Topic
+from bot.tagging.index import Bearer, NameIndex
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.names import keys, nominative_keys, same_initial
+from bot.tagging.romanisation import skeleton
+from bot.tagging.topics import TopicIndex
+
+_NEAREST = 5
+_CLOSE = 70.0
+_LETTERS_A_TYPO = 5
+"""One slip of the finger is forgiven for so many letters."""
+
+Keys = Callable[[str], frozenset[str]]
+
+
+class LexiconRegistry:
+    """The registry over a lexicon; it learns the identities that articles bring along."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._people = NameIndex(lexicon.people, lexicon.foremost)
+        self._topics = {str(topic.id): topic for topic in lexicon.topics}
+        self._topic_index = TopicIndex(lexicon.topics)
+
+    def learn(self, people: Iterable[Person]) -> None:
+        """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed."""
+        known = self._people.people
+        fresh = [p for p in people if not p.provisional or p.id not in known or known[p.id].provisional]
+        self._lexicon = self._lexicon.with_people(fresh)
+        self._people = NameIndex(self._lexicon.people, self._lexicon.foremost)
+
+    def person(self, person_id: str) -> Person:
+        """The identity, or Missing."""
+        found = self._people.people.get(person_id)
+        if found is None:
+            raise Missing("person.missing", id=person_id)
+        return found
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic, or Missing."""
+        found = self._topics.get(topic_id)
+        if found is None:
+            raise Missing("topic.missing", id=topic_id)
+        return found
+
+    def topics(self) -> Sequence[Topic]:
+        """Every topic, parents before children."""
+        return self._lexicon.topics
+
+    def find_topic(self, words: str) -> Matches[Topic]:
+        """Topics by name, synonym, inflected form or typo; the nearest five at least."""
+        return self._topic_index.find(words)
+
+    def find_person(self, words: str) -> Matches[Person]:
+        """People by any spelling, script, case or typo; every bearer of a bare surname, so that nobody is guessed."""
+        typed = re.findall(r"[^\W\d_][\w'’ʼ-]*", words)
+        for reading in (_as_typed, _as_case_form):
+            found = self._named(typed, reading)
+            if found:
+                return Matches(sure=found)
+        slip = self._misspelt(typed)
+        return Matches(sure=slip) if len(slip) == 1 else Matches(near=slip or self._nearest(typed))
+
+    def _named(self, typed: Sequence[str], reading: Keys) -> tuple[Person, ...]:
+        for given, surname in _orders(typed):
+            bearers = self._people.bearers(reading(surname))
+            found = {b.person_id for b in bearers if _fits(given, b, reading)}
+            if found:
+                return self._of(sorted(found))
+        return ()
+
+    def _misspelt(self, typed: Sequence[str]) -> tuple[Person, ...]:
+        wanted = _spoken(typed)
+        slips = min(2, len(wanted) // _LETTERS_A_TYPO)
+        spellings = self._people.spellings
+        hits = process.extract(wanted, spellings.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST)
+        best = min((distance for _, distance, _ in hits), default=0)
+        nearest = (spellings[spelling] for spelling, distance, _ in hits if distance == best) if slips else ()
+        return self._of(sorted(frozenset().union(*nearest)))
+
+    def _nearest(self, typed: Sequence[str]) -> tuple[Person, ...]:
+        spellings = self._people.spellings
+        hits = process.extract(
+            _spoken(typed), spellings.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * _NEAREST
+        )
+        found = dict.fromkeys(identity for spelling, _, _ in hits for identity in sorted(spellings[spelling]))
+        return self._of(list(found)[:_NEAREST])
+
+    def _of(self, identities: Iterable[str]) -> tuple[Person, ...]:
+        return tuple(self._people.people[identity] for identity in identities)
+
+
+def _orders(typed: Sequence[str]) -> list[tuple[Sequence[str], str]]:
+    """Given names and surname, in the order of a name and in the order of a list."""
+    if not typed:
+        return []
+    return [(typed[:-1], typed[-1]), *([(typed[1:], typed[0])] if len(typed) > 1 else [])]
+
+
+def _as_typed(word: str) -> frozenset[str]:
+    return nominative_keys(word, "pl")
+
+
+def _as_case_form(word: str) -> frozenset[str]:
+    """The case forms of every language a word of this script may be in."""
+    languages = ("uk", "ru") if "Ѐ" <= word[0] <= "ӿ" else ("pl",)
+    lemmas = frozenset[str]().union(*(keys(word, language) for language in languages))
+    return lemmas.union(*(nominative_keys(lemma, "en") for lemma in lemmas))
+
+
+def _fits(given: Sequence[str], bearer: Bearer, reading: Keys) -> bool:
+    """Whether every word before the surname may be one of the bearer's; an initial need only begin one."""
+    return all(_word_fits(word, bearer, reading) for word in given)
+
+
+def _word_fits(word: str, bearer: Bearer, reading: Keys) -> bool:
+    if len(word) == 1:
+        return any(same_initial(word, name) for name in bearer.given)
+    return not reading(word).isdisjoint(bearer.given | frozenset(bearer.surname))
+
+
+def _spoken(words: Sequence[str]) -> str:
+    return " ".join(skeleton(word) for word in words)

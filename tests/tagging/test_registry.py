@@ -1,0 +1,81 @@
+"""What a reader types, and who is meant."""
+
+import pytest
+
+from bot.domain.errors import Missing
+from bot.domain.person import Person, PersonId
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.registry import LexiconRegistry
+
+VELDAN = Person(id=PersonId("marta-veldan"), names={"en": "Marta Veldan", "uk": "Марта Велдан"})
+OLENA = Person(id=PersonId("olena-zelenska"), names={"en": "Olena Zelenska", "uk": "Олена Зеленська"})
+NAMESAKE = Person(id=PersonId("oleh-veldan"), names={"en": "Oleh Veldan", "uk": "Олег Велдан"})
+
+
+def ids(people: tuple[Person, ...]) -> list[str]:
+    return [person.id for person in people]
+
+
+@pytest.fixture(scope="module")
+def registry() -> LexiconRegistry:
+    return LexiconRegistry(Lexicon.shipped().with_people([VELDAN]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "zelensky", "Zelenskyy", "Zelenskyi", "Zelenskiy", "Зеленський", "зеленського", "Зеленським", "Зеленский",
+        "Зеленскому", "Zełenski", "Zełenskiego", "Володимир Зеленський", "В. Зеленський", "Зеленський Володимир",
+        "volodymyr zelensky", "Vladimir Zelensky", "ЗЕЛЕНСЬКИЙ", "Zelenksyy",
+    ],
+)  # fmt: skip
+def test_any_spelling_means_the_one_person(registry: LexiconRegistry, words: str) -> None:
+    assert ids(registry.find_person(words).sure) == ["volodymyr-zelenskyy"]
+
+
+@pytest.mark.parametrize("words", ["Veldan", "Велдан", "Марти Велдан", "Марто Велдан", "Marta Veldan", "М. Велдан"])
+def test_people_given_from_outside_are_found_alike(registry: LexiconRegistry, words: str) -> None:
+    assert ids(registry.find_person(words).sure) == ["marta-veldan"]
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    registry = LexiconRegistry(Lexicon.shipped().with_people([OLENA]))
+    assert ids(registry.find_person("Зеленської").sure) == ["olena-zelenska"]
+    assert ids(registry.find_person("Зеленского").sure) == ["volodymyr-zelenskyy"]
+
+
+def test_two_bearers_of_one_surname_are_both_given() -> None:
+    both = LexiconRegistry(Lexicon(people=(VELDAN, NAMESAKE)))
+    assert ids(both.find_person("Велдан").sure) == ["marta-veldan", "oleh-veldan"]
+    assert ids(both.find_person("Олега Велдана").sure) == ["oleh-veldan"]
+
+
+def test_a_far_cry_is_only_near(registry: LexiconRegistry) -> None:
+    matches = registry.find_person("Lukashevko A")
+    assert not matches.sure
+    assert "alexander-lukashenko" in ids(matches.near)
+
+
+@pytest.mark.parametrize("words", ["", "…", "qqqqqqq"])
+def test_nothing_is_found_in_nothing(registry: LexiconRegistry, words: str) -> None:
+    matches = registry.find_person(words)
+    assert (matches.sure, matches.near) == ((), ())
+
+
+def test_it_learns_identities_and_forgets_none() -> None:
+    learner = LexiconRegistry(Lexicon(people=(VELDAN,)))
+    learner.learn([Person(id=PersonId("marta-veldan"), names={"en": "Somebody"}, provisional=True), NAMESAKE])
+    assert learner.person("marta-veldan") == VELDAN
+    assert learner.person("oleh-veldan") == NAMESAKE
+
+
+def test_who_is_not_there_is_missing(registry: LexiconRegistry) -> None:
+    with pytest.raises(Missing):
+        registry.person("nobody")
+    with pytest.raises(Missing):
+        registry.topic("nothing")
+
+
+def test_topics_are_found_by_any_name(registry: LexiconRegistry) -> None:
+    assert [topic.id for topic in registry.find_topic("безпека").sure] == ["security"]
+    assert registry.topic("security") in registry.topics()
