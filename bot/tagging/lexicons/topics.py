@@ -1,8 +1,67 @@
-"""Reads the topics that ship with Tribune."""
+"""Reads topics.toml: the topics readers follow, and the words that give an article about them away."""
 
-from bot.domain.topic import Topic
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from bot.domain.topic import Topic, TopicId
+
+DECISIVE, PLAIN, WEAK = 3.0, 1.0, 0.4
 
 
+class Term(NamedTuple):
+    """A phrase that speaks for a topic: for each of its words the forms allowed, `*` standing for any ending."""
+
+    words: tuple[tuple[str, ...], ...]
+    weight: float
+
+
+@cache
 def shipped_topics() -> tuple[Topic, ...]:
-    """Every topic, parents before children."""
-    return ()
+    """Every topic of topics.toml, parents before children."""
+    return tuple(_topic(slug, table) for slug, table in _tables().items())
+
+
+@cache
+def shipped_terms() -> Mapping[str, tuple[Term, ...]]:
+    """For each topic id the phrases that speak for it."""
+    return {slug: _terms(table) for slug, table in _tables().items()}
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, object]]:
+    source = files("bot.tagging.lexicons").joinpath("topics.toml")
+    tables: Mapping[str, Mapping[str, object]] = tomllib.loads(source.read_text("utf-8"))
+    return tables
+
+
+def _topic(slug: str, table: Mapping[str, object]) -> Topic:
+    parent, medtop = table.get("parent"), table.get("medtop")
+    return Topic(
+        id=TopicId(slug),
+        names=_strings(table, "name"),
+        synonyms={language: _split(words) for language, words in _strings(table, "synonyms").items()},
+        parent=TopicId(str(parent)) if parent else None,
+        medtop=str(medtop) if medtop else None,
+    )
+
+
+def _terms(table: Mapping[str, object]) -> tuple[Term, ...]:
+    return tuple(_term(phrase) for words in _strings(table, "terms").values() for phrase in _split(words))
+
+
+def _term(phrase: str) -> Term:
+    weight = DECISIVE if phrase.startswith("!") else WEAK if phrase.endswith("?") else PLAIN
+    words = phrase.strip("!?").split()
+    return Term(tuple(tuple(word.split("|")) for word in words), weight)
+
+
+def _strings(table: Mapping[str, object], key: str) -> Mapping[str, str]:
+    value = table.get(key, {})
+    return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())

@@ -1,0 +1,103 @@
+"""What an article is about: a scored match of phrases, weighed by where they stand. Lookup by readers: topics."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.domain.tags import TopicScore
+from bot.domain.topic import Topic
+from bot.tagging.lexicons.topics import DECISIVE, PLAIN, Term, shipped_terms
+from bot.tagging.words import stem, words_of
+
+_TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0
+_LEAD_WORDS = 60
+_ENOUGH = 0.42
+_SHARE_OF_BEST = 0.55
+_MOST = 4
+_PARENT_SHARE = 0.8
+_MOST_CACHED = 50_000
+
+_Hit = tuple[str, Term]
+"""A topic id and the phrase that spoke for it."""
+
+
+class TopicTagger:
+    """Scores topics in a text. A topic that came without phrases of its own is found by its names and synonyms."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._topics = {str(topic.id): topic for topic in topics}
+        self._by_start: defaultdict[str, list[_Hit]] = defaultdict(list)
+        self._cache: dict[str, tuple[_Hit, ...]] = {}
+        shipped = shipped_terms()
+        for topic_id, topic in self._topics.items():
+            for term in shipped.get(topic_id) or _terms_from_names(topic):
+                for form in term.words[0]:
+                    self._by_start[form].append((topic_id, term))
+
+    def find(self, text: str, *, title: str = "", category: str = "") -> tuple[TopicScore, ...]:
+        """A few topics, best first; the parents of a topic come with it, at a part of its score at least."""
+        head, body = words_of(f"{title} \n {category}"), words_of(text)
+        seen: defaultdict[_Hit, float] = defaultdict(float)
+        for _, hit in self._hits(head):
+            seen[hit] += _TITLE
+        for place, hit in self._hits(body):
+            seen[hit] += _LEAD if place < _LEAD_WORDS else _BODY
+        return self._with_parents(_best(_scores(seen, len(head) + len(body))))
+
+    def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Hit]]:
+        for place, word in enumerate(words):
+            for hit in self._starting_with(word):
+                rest = hit[1].words[1:]
+                following = words[place + 1 : place + 1 + len(rest)]
+                if len(following) == len(rest) and all(map(_fits, following, rest)):
+                    yield place, hit
+
+    def _starting_with(self, word: str) -> tuple[_Hit, ...]:
+        found = self._cache.get(word)
+        if found is None:
+            starts = [word, *(f"{word[:end]}*" for end in range(2, len(word) + 1))]
+            found = tuple(hit for start in starts for hit in self._by_start.get(start, ()))
+            if len(self._cache) < _MOST_CACHED:
+                self._cache[word] = found
+        return found
+
+    def _with_parents(self, scores: Mapping[str, float]) -> tuple[TopicScore, ...]:
+        whole = dict(scores)
+        for topic_id, score in scores.items():
+            part, parent = score, self._topics[topic_id].parent
+            while parent is not None and parent in self._topics:
+                part *= _PARENT_SHARE
+                whole[parent] = max(whole.get(parent, 0.0), part)
+                parent = self._topics[parent].parent
+        ranked = sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(TopicScore(topic_id=topic_id, score=round(score, 3)) for topic_id, score in ranked)
+
+
+def _fits(word: str, forms: Sequence[str]) -> bool:
+    return any(word.startswith(form[:-1]) if form[-1] == "*" else word == form for form in forms)
+
+
+def _scores(seen: Mapping[_Hit, float], words: int) -> Mapping[str, float]:
+    """Evidence grows with the logarithm of repetition; a long text must say more to be about something."""
+    evidence: defaultdict[str, float] = defaultdict(float)
+    for (topic_id, term), weight in seen.items():
+        evidence[topic_id] += term.weight * math.log1p(weight)
+    enough = 2.5 + math.sqrt(words) / 5
+    return {topic_id: found / (found + enough) for topic_id, found in evidence.items()}
+
+
+def _best(scores: Mapping[str, float]) -> Mapping[str, float]:
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    floor = max(_ENOUGH, ranked[0][1] * _SHARE_OF_BEST) if ranked else _ENOUGH
+    return {topic_id: score for topic_id, score in ranked if score >= floor}
+
+
+def _terms_from_names(topic: Topic) -> Iterator[Term]:
+    for weight, phrases in ((DECISIVE, topic.names.values()), (PLAIN, _synonyms(topic))):
+        for phrase in phrases:
+            if words := words_of(phrase):
+                yield Term(tuple((f"{stem(word)}*",) for word in words), weight)
+
+
+def _synonyms(topic: Topic) -> Iterator[str]:
+    return (word for words in topic.synonyms.values() for word in words)
