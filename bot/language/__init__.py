@@ -1,1 +1,15 @@
-"""Words by locale: catalogs, plurals, dates. What is said when: handlers and bot.rendering."""
+"""Words by locale: catalogs, plurals, dates, names of places. What is said when: handlers and bot.rendering."""
+
+LOCALES = ("en", "uk")
+"""The languages the bot speaks; each has a complete catalog."""
+
+
+def nearest(code: str | None, default: str) -> str:
+    """The locale for a BCP 47 `code` such as Telegram's 'en-GB', or `default` where the bot does not speak it."""
+    primary = (code or "").replace("_", "-").split("-")[0].lower()
+    return primary if primary in LOCALES else default
+
+
+def reading(locale: str) -> tuple[str, ...]:
+    """The languages a new reader gets articles in: Ukrainians usually read English news too, the reverse is rare."""
+    return ("uk", "en") if locale == "uk" else (locale,)

@@ -1,0 +1,111 @@
+"""An edition in words: always one Telegram message, with what does not fit behind 'and M more'."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.article import Article, ArticleId, Quote
+from bot.domain.edition import Entry, Selection
+from bot.domain.errors import Missing
+from bot.domain.ports import Registry
+from bot.domain.reader import Subscription
+from bot.rendering.article import entry
+from bot.rendering.html import entities, width
+from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, Together, bold, italic
+from bot.rendering.quote import words
+from bot.rendering.splitting import ENTITY_LIMIT, TEXT_LIMIT
+from bot.rendering.view import View
+
+_LONGEST_QUOTE = 350
+_MOST_REASONS = 3
+
+Articles = Mapping[ArticleId, Article]
+
+
+def digest(
+    selection: Selection, articles: Articles, registry: Registry, view: View, *, more: str | None = None
+) -> Message:
+    """The edition's heading and entries; `more` is the payload of the button that shows the rest.
+
+    Entries whose article may no longer be shown are left out.
+    """
+    entries = [item for item in selection.entries if item.article_id in articles]
+    rest = [item for item in selection.rest if item.article_id in articles]
+    shown = fitting([_entry(item, articles[item.article_id], registry, view) for item in entries], _heading(view))
+    hidden = len(entries) - len(shown) + len(rest)
+    return Message(nodes=_joined([_heading(view), *shown]), keyboard=_more(hidden, more, view))
+
+
+def shown_at_once(selection: Selection, articles: Articles, registry: Registry, view: View) -> int:
+    """How many of the selection's entries `digest` shows: the rest begins after them."""
+    entries = [item for item in selection.entries if item.article_id in articles]
+    return len(fitting([_entry(item, articles[item.article_id], registry, view) for item in entries], _heading(view)))
+
+
+def rest(entries: Sequence[Entry], articles: Articles, registry: Registry, view: View) -> list[Node]:
+    """Entries without a heading: what 'and M more' opens."""
+    return [_entry(item, articles[item.article_id], registry, view) for item in entries if item.article_id in articles]
+
+
+def fitting(entries: Sequence[Node], heading: Nodes) -> list[Node]:
+    """As many of the first entries as one message holds under `heading`."""
+    kept: list[Node] = []
+    for node in entries:
+        nodes = _joined([heading, *kept, node])
+        if width(nodes) > TEXT_LIMIT or entities(nodes) > ENTITY_LIMIT:
+            break
+        kept.append(node)
+    return kept
+
+
+def reason(because: Sequence[Subscription], registry: Registry, view: View) -> str:
+    """'because you follow Security and Volodymyr Zelenskyy'."""
+    names = [name for subscription in because if (name := subject(subscription, registry, view))][:_MOST_REASONS]
+    return view.translator.text("digest.because", names=names) if names else ""
+
+
+def subject(subscription: Subscription, registry: Registry, view: View) -> str:
+    """What a subscription is about, in the chat's language; empty for what the registry has lost."""
+    try:
+        return named(subscription, registry, view.translator.locale)
+    except Missing:
+        return ""
+
+
+def named(subscription: Subscription, registry: Registry, locale: str) -> str:
+    """'Security', 'Volodymyr Zelenskyy', or 'Security + Volodymyr Zelenskyy' for both together; or Missing."""
+    topic = [registry.topic(subscription.topic).name_in(locale)] if subscription.topic else []
+    person = [registry.person(subscription.person).name_in(locale)] if subscription.person else []
+    return " + ".join(topic + person)
+
+
+def _heading(view: View) -> Nodes:
+    return (bold(view.translator.text("digest.heading", day=view.translator.weekday(view.now, view.zone))),)
+
+
+def _entry(item: Entry, article: Article, registry: Registry, view: View) -> Together:
+    below: list[Node] = []
+    quote = next((quote for quote in article.quotes if quote.id == item.quote_id), None)
+    if quote and _worth(quote):
+        below += ["\n", *words(quote, article, registry, view)]
+    if because := reason(item.because, registry, view):
+        below += ["\n", italic(because)]
+    return entry(article, view, below=tuple(below))
+
+
+def _worth(quote: Quote) -> bool:
+    """Somebody's words are shown whole and with their speaker, or not at all."""
+    return quote.attributed and len(quote.text) <= _LONGEST_QUOTE
+
+
+def _more(hidden: int, payload: str | None, view: View) -> Keyboard:
+    if not hidden or payload is None:
+        return ()
+    return ((Button(label=view.translator.text("digest.more", count=hidden), payload=payload),),)
+
+
+def _joined(parts: Sequence[Nodes | Node]) -> Nodes:
+    """Parts with a blank line between them."""
+    nodes: list[Node] = []
+    for number, part in enumerate(parts):
+        nodes += ["\n\n"] if number else []
+        nodes += part if isinstance(part, tuple) else [part]
+    return tuple(nodes)

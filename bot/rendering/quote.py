@@ -1,0 +1,47 @@
+"""Somebody's words, with whose they are, in what office, when, and where they were printed."""
+
+from bot.domain.article import Article, Quote
+from bot.domain.errors import Missing
+from bot.domain.ports import Registry
+from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, link
+from bot.rendering.view import View
+
+_MARKS = {"uk": ("«", "»"), "ru": ("«", "»"), "en": ("“", "”"), "pl": ("„", "”"), "de": ("„", "“")}
+_OWN_MARKS = "«»“”„\"'’‘"
+
+
+def quote(shown: Quote, article: Article, registry: Registry, view: View, *, keyboard: Keyboard = ()) -> Message:
+    """One attributed quote with its speaker, role, date and source link."""
+    source = (view.byline(article.manuscript), "\n", link(view.address(article), article.manuscript.headline))
+    return Message(nodes=(Together((*words(shown, article, registry, view), "\n\n", *source)),), keyboard=keyboard)
+
+
+def words(shown: Quote, article: Article, registry: Registry, view: View) -> Nodes:
+    """The words set apart and the line that says whose they are; what is only reported says so."""
+    speaker: list[Node] = ["\n— ", bold(speaker_name(shown, article, registry))]
+    speaker += [f", {shown.role}"] if shown.role else []
+    speaker += [] if shown.verbatim else [f" ({view.translator.text('quote.reported')})"]
+    return (BlockQuote((marked(shown, article.manuscript.language),)), *speaker)
+
+
+def speaker_name(shown: Quote, article: Article, registry: Registry) -> str:
+    """The speaker's full name in the article's language, beside which the role stands as printed."""
+    try:
+        return registry.person(shown.person or "").name_in(article.manuscript.language)
+    except Missing:
+        return shown.speaker or ""
+
+
+def marked(shown: Quote, language: str) -> str:
+    """The text in the quotation marks of its language; reported words get none, for nobody said just these."""
+    if not shown.verbatim:
+        return shown.text
+    opening, closing = _MARKS.get(language, _MARKS["en"])
+    return f"{opening}{_bare(shown.text)}{closing}"
+
+
+def _bare(text: str) -> str:
+    """`text` without one pair of marks around all of it."""
+    bare = text.strip()
+    around = len(bare) > 1 and bare[0] in _OWN_MARKS and bare[-1] in _OWN_MARKS
+    return bare[1:-1] if around and not any(mark in _OWN_MARKS[:6] for mark in bare[1:-1]) else bare

@@ -1,0 +1,192 @@
+"""Cuts a message into ones that Telegram takes. Never inside a character, a link or code, nor a quote from its speaker.
+
+Where a text may be cut is a matter of two things: what holds the place together (`_Hold`), from 'better not' to
+'never', and how natural a pause the place is (paragraph, line, sentence, word).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from bot.rendering.html import inner, plain, units
+from bot.rendering.message import BlockQuote, Code, Link, Node, Nodes, Together
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+ENTITY_LIMIT = 100
+
+_BETTER_NOT, _ALMOST_NEVER = 1, 2
+_JOINER = "\u200d"
+_PAUSES = (("\n\n", 4), ("\n", 3))
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """Between `start` and `end` (code points, both exclusive) a cut is better not, or almost never, made."""
+
+    start: int
+    end: int
+    strength: int
+
+
+def split(nodes: Nodes, limit: int = TEXT_LIMIT) -> list[Nodes]:
+    """`nodes` as messages of at most `limit` UTF-16 units and a hundred entities each; none for a blank text."""
+    tape = _Tape(nodes)
+    parts, start = [], tape.skip_blank(0)
+    while start < len(tape.text):
+        end = tape.cut(start, limit)
+        parts.append(_slice(nodes, start, tape.trimmed(start, end)))
+        start = tape.skip_blank(end)
+    return parts
+
+
+class _Tape:
+    """A message's text laid out in a line, with its holds and the places of its entities."""
+
+    def __init__(self, nodes: Nodes) -> None:
+        self.text = plain(nodes)
+        self.holds: list[_Hold] = []
+        self._entities: list[tuple[int, int]] = []
+        self._measured = [0, *accumulate(1 + (character > "\uffff") for character in self.text)]
+        self._lay(nodes, 0)
+
+    def skip_blank(self, at: int) -> int:
+        """The first place from `at` on that is not blank; Telegram trims what is."""
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return at
+
+    def trimmed(self, start: int, end: int) -> int:
+        """`end` moved back over blanks."""
+        return start + len(self.text[start:end].rstrip())
+
+    def cut(self, start: int, limit: int) -> int:
+        """Where the message that begins at `start` ends."""
+        furthest = self._furthest(start, limit)
+        if furthest == len(self.text):
+            return furthest
+        for strength in (_BETTER_NOT, _ALMOST_NEVER, _ALMOST_NEVER + 1):
+            places = [place for place in range(start + 1, furthest + 1) if self._free(place, strength)]
+            if places:
+                middle = (start + furthest) // 2
+                return max(places, key=lambda place: (place >= middle, self._pause(place), place))
+        return furthest
+
+    def _furthest(self, start: int, limit: int) -> int:
+        """The last place that keeps both of Telegram's limits."""
+        end = start
+        while end < len(self.text) and self._measured[end + 1] - self._measured[start] <= limit:
+            end += 1
+        begun = sorted(max(start, first) for first, last in self._entities if first < end and last > start)
+        return begun[ENTITY_LIMIT] if len(begun) > ENTITY_LIMIT and begun[ENTITY_LIMIT] > start else end
+
+    def _free(self, place: int, strength: int) -> bool:
+        held = any(hold.start < place < hold.end and hold.strength >= strength for hold in self.holds)
+        return not held and not joined(self.text, place)
+
+    def _pause(self, place: int) -> int:
+        before = self.text[max(0, place - 4) : place]
+        for ending, rank in _PAUSES:
+            if before.endswith(ending):
+                return rank
+        return 2 if _SENTENCE_END.search(before) else int(before[-1:].isspace())
+
+    def _lay(self, nodes: Nodes, at: int) -> None:
+        for position, node in enumerate(nodes):
+            end = at + len(plain((node,)))
+            if not isinstance(node, str | Together):
+                self._entities.append((at, end))
+            if isinstance(node, Together):
+                self.holds.append(_Hold(at, end, _BETTER_NOT))
+            elif isinstance(node, Link | Code):
+                self.holds.append(_Hold(at, end, _ALMOST_NEVER))
+            elif isinstance(node, BlockQuote):
+                self._hold_speaker(at, end, nodes[position + 1 :])
+            self._lay(inner(node), at)
+            at = end
+
+    def _hold_speaker(self, at: int, end: int, following: Nodes) -> None:
+        """A quote stays whole with its speaker; one too long for that keeps at least its end beside the speaker."""
+        speaker_end = end + _speaker_length(following)
+        self.holds.append(_Hold(at, speaker_end, _BETTER_NOT))
+        if speaker_end > end:
+            last_words = self.text.rfind(" ", at, max(at, end - 1)) if " " in self.text[at:end] else end - 1
+            self.holds.append(_Hold(last_words, speaker_end, _ALMOST_NEVER))
+
+
+def joined(text: str, place: int) -> bool:
+    """Whether the characters around `place` are one to the eye: accents, emoji sequences, flags."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if _JOINER in (before, after) or _extends(after):
+        return True
+    return _is_flag_letter(before) and _is_flag_letter(after) and _flag_letters_before(text, place) % 2 == 1
+
+
+def _extends(character: str) -> bool:
+    if character < "\u0300":
+        return False
+    return (
+        unicodedata.category(character) in {"Mn", "Me", "Mc"}
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or ("\U000e0020" <= character <= "\U000e007f")
+    )
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _flag_letters_before(text: str, place: int) -> int:
+    count = 0
+    while count < place and _is_flag_letter(text[place - 1 - count]):
+        count += 1
+    return count
+
+
+def _speaker_length(following: Nodes) -> int:
+    """How far the first thing said after a quote reaches: a node, or the first line of a text."""
+    reach = 0
+    for node in following:
+        text = plain((node,))
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            line_end = text.find("\n", lead) if isinstance(node, str) else -1
+            return reach + (len(text) if line_end < 0 else line_end)
+        reach += len(text)
+    return 0
+
+
+def _slice(nodes: Nodes, start: int, end: int) -> Nodes:
+    """The part of `nodes` between two places of their text, inside the same markup."""
+    kept: list[Node] = []
+    at = 0
+    for node in nodes:
+        text = plain((node,))
+        low, high = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if low < high:
+            kept.append(node if high - low == len(text) else _part(node, text, low, high))
+    return tuple(kept)
+
+
+def _part(node: Node, text: str, low: int, high: int) -> Node:
+    if isinstance(node, str):
+        return text[low:high]
+    if isinstance(node, Code):
+        return Code(text[low:high])
+    return replace(node, inner=_slice(node.inner, low, high))
+
+
+def clip(text: str, limit: int) -> str:
+    """`text` in at most `limit` UTF-16 units, cut after a word and marked with '…' where it was longer."""
+    if units(text) <= limit:
+        return text
+    end = min(limit - 1, len(text))
+    while units(text[:end]) >= limit or joined(text, end):
+        end -= 1
+    word_end = text.rfind(" ", end // 2, end)
+    return text[: word_end if word_end > 0 else end].rstrip(" ,;:–—-") + "…"
