@@ -39,8 +39,8 @@ class Matches(Generic[T]):
 class Tagger(Protocol):
     """Finds people, topics and quotes. Plain CPU work: nothing is awaited."""
 
-    def tag(self, text: str, *, title: str = "", language: str | None = None) -> Tags:
-        """Tags of `text`; `title` weighs topics, `language` is detected when not given."""
+    def tag(self, text: str, *, title: str = "", language: str | None = None, category: str = "") -> Tags:
+        """Tags of `text`; `title` and `category` weigh topics, `language` is detected when not given."""
 
     def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:
         """What tells whether two articles report the same event."""

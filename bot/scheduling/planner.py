@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.digest.composer import compose
 from bot.digest.selection import LONGEST_WINDOW, SHORTEST_WINDOW, window_start
 from bot.domain.delivery import Debt
-from bot.domain.edition import Candidate, Edition, Selection
+from bot.domain.edition import Candidate, Selection
 from bot.domain.errors import Conflict
 from bot.domain.ports import Articles, Editions, Now, Readers
 from bot.domain.reader import Reader, Subscription
@@ -37,17 +37,12 @@ class Planner:
                 owed += await self._owe(reader, subscriptions, instant, now=now, candidates=candidates)
         return owed
 
-    async def edition_now(self, reader: Reader, subscriptions: Sequence[Subscription]) -> Edition | None:
-        """An edition asked for with /digest: stored without a slot, so the schedule is untouched; None if empty."""
+    async def selection_now(self, reader: Reader, subscriptions: Sequence[Subscription]) -> Selection:
+        """What an edition made now would hold, empty where there is nothing; the schedule is untouched."""
         now = self.now()
         since = window_start(reader.last_edition_at, now)
         selection = compose(await self.articles.candidates(since, now), reader, subscriptions, now=now)
-        if selection is None:
-            return None
-        number = await self.editions.add(
-            reader, slot=None, selection=selection, created=now, next_due=None, owed=lambda _: ()
-        )
-        return Edition(id=number, chat_id=reader.chat_id, slot=None, created=now, selection=selection)
+        return selection or Selection(entries=())
 
     async def _owe(
         self,
