@@ -1,0 +1,119 @@
+"""What a person does in a chat: writes, presses. The bot hears of it as Telegram would tell it."""
+
+from bot.sandbox import keyboards
+from bot.sandbox.answers import Json
+from bot.sandbox.bots import Bot
+from bot.sandbox.callbacks import Query
+from bot.sandbox.chats import ADMINS, PRESENT, Chat
+from bot.sandbox.control.membership import unblock
+from bot.sandbox.control.requests import Unusable
+from bot.sandbox.entities.formatted import formatted
+from bot.sandbox.entities.spans import part, units
+from bot.sandbox.people import Person
+
+
+def write(bot: Bot, chat: Chat, person: Person, content: Json) -> Json:
+    """Put a message of `person` into `chat` and tell the bot; gives the Message.
+
+    Raises:
+        Unusable: the person cannot write there.
+    """
+    _may_write(chat, person)
+    _open(bot, chat, person)
+    signed = {"sender_chat": chat.public()} if chat.kind == "channel" else {"from": person.user()}
+    message = bot.world.keep(chat, signed | content)
+    bot.tell("message", chat.id, message=message)
+    _hear(bot, chat, message)
+    chat.bot_spoke_last = False
+    return message
+
+
+def text_content(raw: str) -> Json:
+    """The content of a plain message.
+
+    Raises:
+        Unusable: empty or longer than Telegram's apps let one write.
+    """
+    text, entities = formatted(raw, "", None)
+    if not text:
+        raise Unusable('"text" is empty.')
+    if units(text) > 4096:
+        raise Unusable('"text" is longer than 4,096 characters.')
+    return {"text": text, "entities": entities} if entities else {"text": text}
+
+
+def _may_write(chat: Chat, person: Person) -> None:
+    if chat.kind == "private":
+        if chat.id != person.id:
+            raise Unusable(f"The private chat {chat.id} belongs to somebody else.")
+    elif chat.kind == "channel":
+        if chat.status(person.id) not in ADMINS:
+            raise Unusable("Only administrators post in a channel.")
+    elif chat.status(person.id) not in PRESENT:
+        raise Unusable(f"{person.first_name} is not a member of this chat.")
+
+
+def _open(bot: Bot, chat: Chat, person: Person) -> None:
+    """A person who writes has started the bot, and unblocked it."""
+    if chat.kind != "private":
+        bot.world.met.add(person.id)
+        return
+    if chat.blocked:
+        unblock(bot, chat)
+    chat.started = True
+
+
+def _hear(bot: Bot, chat: Chat, message: Json) -> None:
+    if chat.kind == "channel":
+        if chat.status(bot.id) in ADMINS:
+            bot.mailbox.put("channel_post", message)
+    elif chat.kind == "private" or _concerns(bot, chat, message):
+        bot.mailbox.put("message", message)
+
+
+def _concerns(bot: Bot, chat: Chat, message: Json) -> bool:
+    """Privacy mode: in a group a bot that runs nothing there hears commands, replies to it and its own name."""
+    status = chat.status(bot.id)
+    if status in ADMINS or status not in PRESENT:
+        return status in ADMINS
+    if message.get("reply_to_message", {}).get("from", {}).get("id") == bot.id:
+        return True
+    return any(_calls(bot, message, entity) for entity in message.get("entities", []))
+
+
+def _calls(bot: Bot, message: Json, entity: Json) -> bool:
+    word = part(message["text"], entity["offset"], entity["length"])
+    if entity["type"] == "bot_command":
+        addressed = word.partition("@")[2]
+        return addressed.lower() in {"", bot.username.lower()}
+    return bool(entity["type"] == "mention" and word[1:].lower() == bot.username.lower())
+
+
+def press(bot: Bot, chat: Chat, person: Person, number: int, button: str) -> Json:
+    """Press the button with that label or data under the message `number`; gives what happens.
+
+    Raises:
+        Unusable: no such message or button, or the person is not in the chat.
+    """
+    message = chat.messages.get(number)
+    if message is None:
+        raise Unusable(f"There is no message {number} in this chat.")
+    pressed = _find(message, button)
+    if "url" in pressed:
+        return {"ok": True, "url": pressed["url"]}
+    if "callback_data" not in pressed:
+        raise Unusable(f"The button “{button}” does nothing in the sandbox.")
+    query_id = bot.callbacks.ask(Query(person=person.id, chat_id=chat.id, asked=bot.world.now()))
+    shared = {"id": query_id, "from": person.user(), "chat_instance": str(abs(chat.id) * 7919)}
+    bot.mailbox.put("callback_query", {**shared, "message": message, "data": pressed["callback_data"]})
+    return {"ok": True, "callback_query_id": query_id}
+
+
+def _find(message: Json, button: str) -> Json:
+    offered = keyboards.buttons(message)
+    for name in ("callback_data", "text"):
+        for one in offered:
+            if one.get(name) == button:
+                return one
+    labels = ", ".join(f"“{one['text']}”" for one in offered) or "none"
+    raise Unusable(f"There is no button “{button}” under message {message['message_id']}; it has: {labels}.")

@@ -1,0 +1,98 @@
+"""The sandbox put together, started and stopped: a Bot API, the control API and the chat page on one loopback port."""
+
+import asyncio
+from ipaddress import ip_address
+from typing import Any
+
+from aiohttp import web
+
+from bot.clock import system_now
+from bot.sandbox import pages
+from bot.sandbox.api import Api
+from bot.sandbox.control.clock import Clock, OnClock
+from bot.sandbox.control.router import Control
+from bot.sandbox.events import Events
+from bot.sandbox.journal import Journal
+from bot.sandbox.limits import Limits
+from bot.sandbox.params import BODY_LIMIT
+from bot.sandbox.people import READERS
+from bot.sandbox.registry import Bots
+from bot.sandbox.world import Now
+
+DEMO_TOKEN = "7000000001:sandbox-demo-token-no-secret-at-all"  # noqa: S105 - opens nothing but the sandbox
+
+
+class Sandbox:
+    """A Telegram on loopback.
+
+    `now` dates everything; `fresh_readers` says that the readers have not pressed Start in the demo bot's world yet;
+    `on_clock(advance, to)` moves the process's clock and gives the new now as ISO text. `keep_calls` calls and
+    `keep_messages` messages a chat are kept, the oldest go first.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: Now | None = None,
+        token: str = DEMO_TOKEN,
+        limits: Limits | None = None,
+        fresh_readers: bool = False,
+        on_clock: OnClock | None = None,
+        keep_calls: int = 20_000,
+        keep_messages: int = 1_000,
+    ) -> None:
+        self.token = token
+        self.now: Now = now or system_now
+        self.events = Events()
+        self.journal = Journal(keep_calls)
+        self.bots = Bots(now=self.now, events=self.events, limits=limits or Limits(), keep_messages=keep_messages)
+        self.bots.add(token, newcomers=READERS if fresh_readers else frozenset())
+        self._clock = Clock(self.now, on_clock)
+        self._api = Api(self.bots, self.journal, self.now)
+        self._control = Control(self.bots, self.journal, self.events, self._clock)
+        self._runner: web.ServerRunner | None = None
+        self.url = ""
+
+    def control_clock(self, on_clock: OnClock) -> None:
+        """Let POST /sandbox/clock move a clock from here on."""
+        self._clock.on_clock = on_clock
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen on `host`:`port` (0: any free one); `url` says where.
+
+        Raises:
+            ValueError: `host` is not loopback.
+            OSError: the port is taken.
+        """
+        if host != "localhost" and not ip_address(host).is_loopback:
+            raise ValueError("the sandbox listens on loopback only")
+        server = web.Server(self._answer, request_factory=_request, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        bound = self._runner.addresses[0]
+        shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
+        self.url = f"http://{shown}:{bound[1]}"
+
+    async def stop(self) -> None:
+        """Answer who waits, then close."""
+        self.events.close()
+        for bot in self.bots.all():
+            bot.mailbox.wake()
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.path
+        if path.startswith("/bot"):
+            return await self._api.answer(request)
+        if path.startswith("/sandbox/"):
+            return await self._control.answer(request)
+        return pages.answer(request)
+
+
+def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:  # noqa: ANN401 - aiohttp's own parts
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=BODY_LIMIT)

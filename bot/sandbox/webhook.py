@@ -1,0 +1,40 @@
+"""Pushing updates to a bot's webhook: with its secret, in order, again until a 2xx. Its settings are checked here."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.sandbox.answers import Json, bad
+from bot.sandbox.params import Params
+
+PORTS = {80, 88, 443, 8443}
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+def checked(params: Params) -> Json:
+    """What WebhookInfo shows of a new webhook, and its `secret_token`. On loopback any port and plain HTTP will do.
+
+    Raises:
+        Rejected: an address, a secret or a number of connections Telegram would refuse.
+    """
+    url = params.text("url")
+    _check_address(url)
+    secret = params.text("secret_token")
+    if secret and not SECRET.fullmatch(secret):
+        raise bad("secret token contains unallowed characters" if len(secret) <= 256 else "secret token is too long")
+    connections = params.number("max_connections", 40)
+    return {"url": url, "max_connections": min(max(connections, 1), 100), "secret_token": secret}
+
+
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port, parts.hostname or ""
+    except ValueError as problem:
+        raise bad("bad webhook: invalid webhook URL specified") from problem
+    if host in LOCAL and parts.scheme in {"http", "https"}:
+        return
+    if parts.scheme != "https":
+        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    if (port or 443) not in PORTS:
+        raise bad("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
