@@ -1,0 +1,67 @@
+"""Raw updates, stored before Telegram is told that they arrived. What they mean: bot.delivery, handlers."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.errors import Conflict
+from storage import rows, statements
+from storage.database import Database
+
+Raw = dict[str, Any]
+"""One update as Telegram's JSON."""
+
+
+class SqliteInbox:
+    """The updates of one bot; `bot_id` is the number its token begins with."""
+
+    def __init__(self, database: Database, *, bot_id: int) -> None:
+        self._database = database
+        self._bot_id = bot_id
+        self._sql: Any = statements.load("inbox")
+
+    async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> frozenset[int]:
+        """Store updates with their chats, all or none; gives the ids of those that were not known yet."""
+        batch = rows.dump([(raw["update_id"], chat_id, rows.dump(raw)) for raw, chat_id in updates])
+        async with self._database.transaction():
+            # Inside a transaction a read may write: RETURNING tells what was new.
+            new = await self._sql.keep(self._database, bot_id=self._bot_id, batch=batch, now=rows.micros(now))
+        return frozenset(row["update_id"] for row in new)
+
+    async def unfinished(self) -> Sequence[tuple[Raw, int]]:
+        """What an earlier run left, oldest first, each with how often it is being tried again, this time included."""
+        async with self._database.transaction():
+            await self._sql.retry(self._database, bot_id=self._bot_id)
+            found = await self._sql.unfinished(self._database, bot_id=self._bot_id)
+        return [(json.loads(row["raw"]), row["attempts"]) for row in found]
+
+    async def handled(self, update_id: int) -> None:
+        """It is done. Raises Conflict if it was not open."""
+        await self._settle(update_id, "handled", None)
+
+    async def park(self, update_id: int, *, error: str) -> None:
+        """Handling it failed; it stays for people to look at and is not tried again. Raises Conflict as above."""
+        await self._settle(update_id, "parked", error)
+
+    async def _settle(self, update_id: int, state: str, error: str | None) -> None:
+        async with self._database.transaction():
+            moved = await self._sql.settle(
+                self._database, bot_id=self._bot_id, update_id=update_id, state=state, error=error
+            )
+            if moved != 1:
+                raise Conflict("errors.update_settled", update=update_id)
+
+    async def parked(self) -> Sequence[tuple[Raw, str]]:
+        """Updates whose handling failed, each with what was noted then."""
+        found = await self._sql.parked(self._database, bot_id=self._bot_id)
+        return [(json.loads(row["raw"]), row["error"]) for row in found]
+
+    async def forget(self, before: datetime) -> int:
+        """Drop what was handled and came before then; gives how many.
+
+        Telegram keeps updates for a day, so older ones cannot come again, and it may use their numbers again.
+        """
+        async with self._database.transaction():
+            dropped: int = await self._sql.forget(self._database, bot_id=self._bot_id, before=rows.micros(before))
+        return dropped

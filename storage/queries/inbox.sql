@@ -1,0 +1,22 @@
+-- name: keep(bot_id, batch, now)
+-- `batch` is JSON: [[update id, chat id or null, raw text], …]. What is known already is left out of the answer.
+INSERT INTO updates (bot_id, update_id, chat_id, raw, received)
+SELECT :bot_id, value ->> 0, value ->> 1, value ->> 2, :now FROM json_each(:batch) WHERE true
+ON CONFLICT (bot_id, update_id) DO NOTHING
+RETURNING update_id;
+
+-- name: retry(bot_id)!
+UPDATE updates SET attempts = attempts + 1 WHERE bot_id = :bot_id AND state = 'received';
+
+-- name: unfinished(bot_id)
+SELECT update_id, raw, attempts FROM updates WHERE bot_id = :bot_id AND state = 'received' ORDER BY update_id;
+
+-- name: settle(bot_id, update_id, state, error)!
+UPDATE updates SET state = :state, error = :error
+WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'received';
+
+-- name: parked(bot_id)
+SELECT update_id, raw, error FROM updates WHERE bot_id = :bot_id AND state = 'parked' ORDER BY update_id;
+
+-- name: forget(bot_id, before)!
+DELETE FROM updates WHERE bot_id = :bot_id AND state = 'handled' AND received < :before;

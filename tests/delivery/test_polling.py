@@ -1,0 +1,151 @@
+"""Long polling over real HTTP: nothing is confirmed before it is committed, and trouble is said once."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.delivery.api import BotApi
+from bot.delivery.inbox import Inbox
+from bot.delivery.polling import Polling, WrongToken
+from bot.delivery.wire import Wire
+from storage import open_store
+from storage.inbox import SqliteInbox
+from tests.support.scripted import Scripted, ok, refuse, reset, silence
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def update(number: int) -> dict[str, Any]:
+    return {"update_id": number, "message": {"message_id": 1, "date": 1, "chat": {"id": 42}, "text": "x"}}
+
+
+class Desk:
+    """An inbox on a real store, and pauses that are noted instead of waited."""
+
+    def __init__(self, kept: SqliteInbox) -> None:
+        self.kept = kept
+        self.handled: list[int] = []
+        self.pauses: list[float] = []
+        self.inbox = Inbox(kept, handle=self._handle, apologise=self._apologise, now=lambda: NOON)
+
+    async def _handle(self, raw: dict[str, Any]) -> None:
+        self.handled.append(raw["update_id"])
+
+    async def _apologise(self, raw: dict[str, Any], reference: str) -> None:
+        raise AssertionError((raw, reference))
+
+    async def pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+
+    def polling(self, api: BotApi) -> Polling:
+        return Polling(api, self.inbox, seconds=7, sleep=self.pause, chance=lambda: 0.0)
+
+
+@pytest.fixture
+async def desk() -> AsyncIterator[Desk]:
+    store = await open_store("sqlite:///:memory:")
+    made = Desk(SqliteInbox(store.database, bot_id=1))
+    yield made
+    await made.inbox.finish()
+    await store.close()
+
+
+@asynccontextmanager
+async def running(polling: Polling) -> AsyncIterator[None]:
+    task = asyncio.create_task(polling.run())
+    yield
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_the_next_question_confirms_what_is_committed(desk: Desk, api: BotApi, telegram: Scripted) -> None:
+    telegram.on("getUpdates", ok([update(7), update(8)]), ok([]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        first, second, third = await telegram.until("getUpdates", 3)
+    assert "offset" not in first.fields
+    assert (second.fields["offset"], third.fields["offset"]) == (9, 9)
+    assert first.fields["timeout"] == 7
+    assert "my_chat_member" in first.fields["allowed_updates"]
+    await desk.inbox.finish()
+    assert desk.handled == [7, 8]
+
+
+async def test_what_cannot_be_stored_is_not_confirmed(
+    desk: Desk, api: BotApi, telegram: Scripted, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def full(*_: object, **__: object) -> frozenset[int]:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.kept, "keep", full)
+        telegram.on("getUpdates", ok([update(7)]), ok([update(7)]), silence(asyncio.Event()))
+        async with running(desk.polling(api)):
+            asked = await telegram.until("getUpdates", 3)
+    assert all("offset" not in one.fields for one in asked)
+    assert caplog.text.count("they stay with Telegram") == 1
+    assert desk.pauses == [0.5, 1.0]
+
+
+async def test_no_network_is_said_once_and_tried_again_ever_later(
+    desk: Desk, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    telegram.on("getUpdates", *[reset()] * 8, ok([]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        await telegram.until("getUpdates", 10)
+    assert desk.pauses == [0.5, 1, 2, 4, 8, 15, 15, 15]
+    assert [record.levelname for record in caplog.records if record.name == "bot.delivery.polling"] == [
+        "WARNING",
+        "INFO",
+    ]
+
+
+async def test_a_wrong_token_stops_with_one_line(desk: Desk, telegram: Scripted, wire: Wire) -> None:
+    polling = desk.polling(BotApi(wire, server=telegram.url, token="1:wrong"))
+    with pytest.raises(WrongToken, match="Telegram does not accept the token: 401 Unauthorized"):
+        await polling.run()
+
+
+async def test_another_poller_is_said_once_and_waited_for(
+    desk: Desk, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    conflict = refuse(
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    )
+    telegram.on("getUpdates", conflict, conflict, conflict, ok([update(1)]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        await telegram.until("getUpdates", 5)
+    assert caplog.text.count("another process polls with this token") == 1
+
+
+async def test_a_webhook_in_the_way_is_removed(desk: Desk, api: BotApi, telegram: Scripted) -> None:
+    telegram.on(
+        "getUpdates",
+        refuse(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
+            "webhook first",
+        ),
+        silence(asyncio.Event()),
+    )
+    async with running(desk.polling(api)):
+        await telegram.until("getUpdates", 2)
+    assert len(telegram.of("deleteWebhook")) == 1
+    assert desk.pauses == []
+
+
+async def test_a_pause_telegram_asks_for_is_kept(desk: Desk, api: BotApi, telegram: Scripted) -> None:
+    telegram.on(
+        "getUpdates", refuse(429, "Too Many Requests: retry after 90", retry_after=90), silence(asyncio.Event())
+    )
+    async with running(desk.polling(api)):
+        await telegram.until("getUpdates", 2)
+    assert desk.pauses == [90]
