@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.clock import system_now
 from bot.sandbox import pages
 from bot.sandbox.api import Api
-from bot.sandbox.control.clock import Clock, OnClock
+from bot.sandbox.control.clock import Clock, OnClock, Upcoming
 from bot.sandbox.control.router import Control
 from bot.sandbox.events import Events
 from bot.sandbox.journal import Journal
@@ -53,9 +53,10 @@ class Sandbox:
         self._runner: web.ServerRunner | None = None
         self.url = ""
 
-    def control_clock(self, on_clock: OnClock) -> None:
-        """Let POST /sandbox/clock move a clock from here on."""
+    def control_clock(self, on_clock: OnClock, upcoming: Upcoming | None = None) -> None:
+        """Let POST /sandbox/clock move a clock from here on; `upcoming` tells when the next digest is due."""
         self._clock.on_clock = on_clock
+        self._clock.upcoming = upcoming
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen on `host`:`port` (0: any free one); `url` says where.
