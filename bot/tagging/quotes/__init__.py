@@ -6,6 +6,7 @@ from bot.domain.tags import PersonMention, TaggedQuote
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import speech
 from bot.tagging.quotes.attribution import attribute
+from bot.tagging.quotes.dialogue import unfolded
 from bot.tagging.quotes.items import lines
 from bot.tagging.quotes.layout import PullQuote, pull_quotes
 from bot.tagging.quotes.marks import Quoted, quoted
@@ -40,12 +41,12 @@ def _from_page(document: Document, quote: PullQuote) -> TaggedQuote:
 
 
 def _running(document: Document, people: Sequence[PersonMention]) -> Iterator[TaggedQuote]:
-    stretches = quoted(document)
+    words = speech(document.language)
+    stretches = unfolded(document, quoted(document), words)
     if not stretches:
         return
-    words = speech(document.language)
     found = attribute(stretches, lines(document, stretches), words)
-    speakers = Speakers(document, people, words)
+    speakers = Speakers(document, people, stretches, words)
     for number, stretch in enumerate(stretches):
         source = found.get(number)
         if source is None and _word_count(document, stretch) < _SHORTEST_WORDS:

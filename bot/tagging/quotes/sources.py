@@ -7,7 +7,8 @@ from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.items import Item, Line
 
 _LONGEST_PHRASE = 14
-_CLAUSE_MARKS = frozenset({";", ":", "—", "–", "-"})
+_LONGEST_ABBREVIATION = 4
+_NAME_MARKS = frozenset("«»“”„")
 
 
 class Cue(NamedTuple):
@@ -85,8 +86,7 @@ def _until(items: Sequence[Item], start: int, end: int, speech: Speech) -> int:
     place = start
     while place < min(end, start + _LONGEST_PHRASE):
         item = items[place]
-        initial = item.text == "." and place > start and len(items[place - 1].text) <= 4
-        if not item.word and not initial:
+        if not item.word and not (place > start and _inside_name(items, place)):
             break
         if place > start and (item.low in speech.stops or item.low in speech.verbs):
             break
@@ -124,8 +124,16 @@ def _bounds(items: Sequence[Item], place: int, speech: Speech) -> bool:
     item = items[place]
     if item.word:
         return item.low in speech.stops or item.low in speech.verbs
-    initial = item.text == "." and place > 0 and len(items[place - 1].text) <= 4
-    return not initial and item.text not in {"(", ")"}
+    return not _inside_name(items, place) and item.text not in {"(", ")"}
+
+
+def _inside_name(items: Sequence[Item], place: int) -> bool:
+    """Whether a mark belongs to a name: the full stop of an initial or title, the marks of a name in quotes."""
+    item, before = items[place], items[place - 1] if place else None
+    if item.text == ".":
+        last = place == len(items) - 1
+        return before is not None and before.capital and len(before.text) <= _LONGEST_ABBREVIATION and not last
+    return item.text in _NAME_MARKS
 
 
 def _past_relations(items: Sequence[Item], first: int, last: int, speech: Speech) -> int:
