@@ -67,6 +67,10 @@ class SqliteReaders:
         found = await self._sql.due(self._database, now=rows.micros(now), limit=limit)
         return [(_reader(row), rows.load_profile(row["profile"]), rows.instant(row["next_due"])) for row in found]
 
+    async def next_due(self) -> datetime | None:
+        """When the first active reader is due, or None."""
+        return rows.instant_or_none(await self._sql.next_due(self._database))
+
 
 def _columns(reader: Reader) -> dict[str, Any]:
     return {

@@ -157,6 +157,9 @@ class Readers(Protocol):
     async def due(self, now: datetime, *, limit: int) -> Sequence[tuple[Reader, tuple[Subscription, ...], datetime]]:
         """Active readers whose edition is due by `now`, earliest first, with the instant it was due."""
 
+    async def next_due(self) -> datetime | None:
+        """When the first active reader is due, or None."""
+
 
 class Editions(Protocol):
     """Editions and what they owe."""
