@@ -18,6 +18,8 @@ _WINDOW = timedelta(hours=60)
 _LEAD_CHARACTERS = 1500
 _SAME_LANGUAGE, _OTHER_LANGUAGE = 0.19, 0.245
 _PERSON_WEIGHT = 1.5
+_UNSEEN = 20
+"""Articles taken to have none of these traces, so that the first two of an archive can be told apart."""
 _DOUBT = 12.0
 """Weight of traces not seen: two short texts that share all they have may still tell of different events."""
 _FADES = timedelta(hours=48)
@@ -51,7 +53,7 @@ class _Rarity:
     """How much each trace tells, given how many of the articles around have it."""
 
     def __init__(self, signatures: Sequence[StorySignature]) -> None:
-        self._articles = len(signatures) + 2
+        self._articles = len(signatures) + _UNSEEN
         self._having = Counter(trace for signature in signatures for trace in _traces(signature))
 
     def likeness(self, one: StorySignature, other: StorySignature) -> float:

@@ -49,7 +49,8 @@ class TopicIndex:
 
     def _nearest(self, words: str) -> list[int]:
         ranked = process.extract(words, self._keys, scorer=fuzz.WRatio, limit=8 * _NEAREST)
-        return _distinct(number for key, _, _ in ranked for number in self._by_key[key])[:_NEAREST]
+        near = [number for key, _, _ in ranked for number in self._by_key[key]]
+        return _distinct([*near, *range(len(self._topics))])[:_NEAREST]
 
     def _of(self, numbers: Iterable[int]) -> tuple[Topic, ...]:
         return tuple(self._topics[number] for number in numbers)

@@ -78,5 +78,6 @@ class Speakers:
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _before(self, name: Named) -> str:
-        text = self._text[max(0, name.start - _ROLE_REACH) : name.start]
+        others = [other.end for other in self._named if other.end <= name.start]
+        text = self._text[max(0, name.start - _ROLE_REACH, *others) : name.start]
         return text[max(text.rfind(mark) for mark in ".,;:\n") + 1 :]

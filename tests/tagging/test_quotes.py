@@ -1,0 +1,134 @@
+from bot.domain.tags import PersonMention, TaggedQuote
+from bot.tagging.document import Document
+from bot.tagging.quotes import find_quotes
+
+
+def people_in(text: str, **names: str) -> list[PersonMention]:
+    """Every place in `text` that holds one of the spellings, '|' between them; the keyword is the id."""
+    found = []
+    for person_id, spellings in names.items():
+        spans = [
+            (start, start + len(name))
+            for name in spellings.split("|")
+            for start in range(len(text))
+            if text.startswith(name, start)
+        ]
+        found.append(PersonMention(person_id=person_id, name=spellings.split("|")[0], spans=tuple(sorted(spans))))
+    return found
+
+
+def quotes_in(text: str, language: str = "en", **names: str) -> list[TaggedQuote]:
+    document = Document.read(text, language=language)
+    return list(find_quotes(document, people_in(text, **names)))
+
+
+def said(text: str, language: str = "en", **names: str) -> list[tuple[str, str | None, str | None]]:
+    return [(quote.text, quote.speaker, quote.person_id) for quote in quotes_in(text, language, **names)]
+
+
+def test_places_are_those_of_the_words_without_their_marks() -> None:
+    text = "“We are ready for winter,” said Mira Olen."
+    (quote,) = quotes_in(text, olen="Mira Olen")
+    assert text[quote.start : quote.end] == quote.text == "We are ready for winter"
+    assert quote.speaker_span is not None
+    assert text[slice(*quote.speaker_span)] == quote.speaker == "Mira Olen"
+    assert quote.verbatim
+
+
+def test_verbs_stand_before_behind_and_between() -> None:
+    wanted = ("We are ready for winter", "Mira Olen", "olen")
+    assert said("“We are ready for winter,” Mira Olen said.", olen="Mira Olen") == [wanted]
+    assert said("“We are ready for winter,” said Mira Olen.", olen="Mira Olen") == [wanted]
+    assert said("Mira Olen told reporters: “We are ready for winter”.", olen="Mira Olen") == [wanted]
+    broken = said("“We are ready for winter,” said Mira Olen, “and for what comes after.”", olen="Mira Olen")
+    assert broken == [wanted, ("and for what comes after.", "Mira Olen", "olen")]
+
+
+def test_a_sentence_of_quoted_words_goes_on_with_the_last_speaker() -> None:
+    text = "“We are ready for winter,” said Mira Olen. “Ask the stokers, they know better.”"
+    assert [person for _, _, person in said(text, olen="Mira Olen")] == ["olen", "olen"]
+
+
+def test_according_to_names_a_source() -> None:
+    text = "The plan is “a disaster for every village,” according to Mira Olen."
+    assert said(text, olen="Mira Olen") == [("a disaster for every village", "Mira Olen", "olen")]
+
+
+def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
+    ((_, speaker, person),) = said("“No comment before the vote,” said a spokesman for Mira Olen.", olen="Mira Olen")
+    assert speaker is not None
+    assert speaker.startswith("a spokesman")
+    assert person is None
+
+
+def test_a_pronoun_is_resolved_only_when_one_person_fits() -> None:
+    one = "Mira Olen came early. “We are ready for winter,” she said."
+    two = "Mira Olen met Dana Krys. “We are ready for winter,” she said."
+    assert said(one, olen="Mira Olen")[0][1:] == ("she", "olen")
+    assert said(two, olen="Mira Olen", krys="Dana Krys")[0][1:] == ("she", None)
+
+
+def test_a_role_is_resolved_when_the_text_gave_it_to_one_person() -> None:
+    text = "Energy Minister Mira Olen met Dana Krys. “We are ready for winter,” the minister said."
+    assert said(text, olen="Mira Olen", krys="Dana Krys")[0][1:] == ("the minister", "olen")
+
+
+def test_words_of_nobody_stay_nobodys() -> None:
+    assert said("The sign read nothing more. “Closed until the river falls.”") == [
+        ("Closed until the river falls.", None, None)
+    ]
+
+
+def test_a_pull_quote_takes_the_name_and_role_below_it() -> None:
+    text = """The minister came to the plant.
+
+We have coal for ninety days. Whoever says otherwise has not counted it.
+
+Mira Olen
+
+Mira Olen
+
+Minister of Energy
+
+Nobody knows who said this sentence. It stands alone on the page, as some do.
+
+The plant was built long ago."""
+    (quote,) = quotes_in(text, olen="Mira Olen")
+    assert quote.text.startswith("We have coal")
+    assert (quote.speaker, quote.person_id, quote.role) == ("Mira Olen", "olen", "Minister of Energy")
+
+
+def test_a_caption_is_no_speaker() -> None:
+    text = "Miners in front of the gate\n\nMira Olen\n\nThe minister came to the plant on foot."
+    assert said(text, olen="Mira Olen") == []
+
+
+def test_ukrainian_marks_and_verbs() -> None:
+    wanted = [("Ми готові до зими", "Міра Олень", "olen")]
+    assert said("«Ми готові до зими», — сказала Міра Олень.", "uk", olen="Міра Олень") == wanted
+    assert said("Міра Олень заявила: „Ми готові до зими“.", "uk", olen="Міра Олень") == wanted
+    assert said("За словами Міри Олень, «ми готові до зими краще».", "uk", olen="Міри Олень") == [
+        ("ми готові до зими краще", "Міри Олень", "olen")
+    ]
+
+
+def test_an_author_may_speak_inside_the_marks() -> None:
+    text = "«Ми готові до зими, — сказала Міра Олень. — Питайте в кочегарів»."
+    assert said(text, "uk", olen="Міра Олень") == [
+        ("Ми готові до зими", "Міра Олень", "olen"),
+        ("Питайте в кочегарів", "Міра Олень", "olen"),
+    ]
+
+
+def test_dialogue_begins_with_a_dash() -> None:
+    text = "Зал стих.\n— Ми готові до зими, — відповіла Міра Олень. — Питайте в кочегарів."
+    assert [person for _, _, person in said(text, "uk", olen="Міра Олень")] == ["olen", "olen"]
+
+
+def test_a_name_in_marks_is_not_speech() -> None:
+    text = "«Ми голосували за зиму», — сказала лідерка «Тихої ріки» Міра Олень."
+    assert said(text, "uk", olen="Міра Олень") == [("Ми голосували за зиму", "лідерка «Тихої ріки» Міра Олень", "olen")]
+
+
+def test_scare_quotes_are_left_alone() -> None:
+    assert said("The so-called “experts” went home.") == []

@@ -1,0 +1,98 @@
+import pytest
+
+from bot.domain.topic import Topic, TopicId
+from bot.tagging.lexicons.topics import shipped_terms, shipped_topics
+from bot.tagging.topic_scores import TopicTagger
+from bot.tagging.topics import TopicIndex
+
+LANGUAGES = {"en", "uk", "ru", "pl", "de"}
+
+
+@pytest.fixture(scope="module")
+def index() -> TopicIndex:
+    return TopicIndex(shipped_topics())
+
+
+@pytest.fixture(scope="module")
+def tagger() -> TopicTagger:
+    return TopicTagger(shipped_topics())
+
+
+def found(tagger: TopicTagger, text: str, title: str = "") -> list[str]:
+    return [score.topic_id for score in tagger.find(text, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("security", "security"),
+        ("безпека", "security"),
+        ("безпеки", "security"),
+        ("securty", "security"),
+        ("Sicherheit", "security"),
+        ("  БЕЗПЕКА ", "security"),
+        ("санкціями", "sanctions"),
+        ("выборов", "elections"),
+        ("sankcjami", "sanctions"),
+        ("ППО", "air-defence"),
+        ("security guarantees", "security-guarantees"),
+    ],
+)
+def test_a_topic_is_found_by_name_synonym_case_form_or_typo(index: TopicIndex, words: str, topic: str) -> None:
+    assert [found.id for found in index.find(words).sure] == [topic]
+
+
+@pytest.mark.parametrize("words", ["qwxz", "гроші під матрацом", "a", ""])
+def test_unknown_words_offer_the_nearest_five(index: TopicIndex, words: str) -> None:
+    matches = index.find(words)
+    assert matches.sure == ()
+    assert len({topic.id for topic in matches.near}) == 5
+
+
+def test_every_topic_has_names_in_five_languages_and_phrases() -> None:
+    terms = shipped_terms()
+    for topic in shipped_topics():
+        assert set(topic.names) == LANGUAGES, topic.id
+        assert terms[topic.id], topic.id
+
+
+def test_parents_stand_before_their_children() -> None:
+    seen: set[str] = set()
+    for topic in shipped_topics():
+        assert topic.parent is None or topic.parent in seen, topic.id
+        seen.add(topic.id)
+
+
+def test_names_do_not_collide() -> None:
+    for topic in shipped_topics():
+        for language, name in topic.names.items():
+            others = [t.id for t in shipped_topics() if t.names[language] == name and t.id != topic.id]
+            assert not others, (topic.id, name)
+
+
+def test_an_article_gets_what_it_is_about_in_both_languages(tagger: TopicTagger) -> None:
+    english = "The new sanctions package bans imports of steel. Assets of forty firms are frozen under the sanctions."
+    ukrainian = "Новий пакет санкцій забороняє ввезення сталі. Активи сорока фірм заморожено під санкціями."
+    assert "sanctions" in found(tagger, english, "Sanctions on steel")
+    assert "sanctions" in found(tagger, ukrainian, "Санкції проти сталі")
+
+
+def test_parents_follow_children_with_less(tagger: TopicTagger) -> None:
+    scores = {s.topic_id: s.score for s in tagger.find("The bribe was paid. Corruption and bribery all around.")}
+    assert scores["corruption"] > scores["justice"]
+
+
+def test_a_headline_speaks_louder_than_a_paragraph(tagger: TopicTagger) -> None:
+    text = "He spoke for an hour in the hall and left without questions."
+    assert found(tagger, text) == []
+    assert found(tagger, text, "Elections: voters to choose a parliament")[0] == "elections"
+
+
+def test_small_talk_has_no_topic(tagger: TopicTagger) -> None:
+    assert found(tagger, "The cat sat at the window and watched the rain for the whole afternoon.") == []
+
+
+def test_a_topic_without_phrases_is_found_by_its_names() -> None:
+    own = Topic(id=TopicId("beekeeping"), names={"en": "Beekeeping", "uk": "Бджільництво"})
+    text = "Про бджільництво говорили всі: бджільництва ніхто не забував."
+    assert [score.topic_id for score in TopicTagger((own,)).find(text)] == ["beekeeping"]
