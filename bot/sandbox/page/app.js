@@ -1,0 +1,273 @@
+// The page: joins the server, the list of chats and the open conversation. Each part draws itself in its own file.
+import * as api from "./api.js";
+import { avatar } from "./avatar.js";
+import { chatList } from "./chats.js";
+import { clock } from "./clock.js";
+import { composer } from "./composer.js";
+import { make } from "./dom.js";
+import { listen } from "./events.js";
+import { confirmFiles, dropZone } from "./files.js";
+import { address } from "./links.js";
+import { conversation } from "./messages.js";
+import { model } from "./model.js";
+import { nameOf } from "./names.js";
+import { alertBox, banner, toaster, viewer } from "./notices.js";
+import { languages, themes } from "./preferences.js";
+import { presses } from "./presses.js";
+import { knows, say, speak, language } from "./strings.js";
+
+const at = (id) => document.getElementById(id);
+const toast = toaster(at("toasts"));
+const connected = banner(at("banner"));
+const openPhoto = viewer(at("viewer"));
+let bot = { id: 0, is_bot: true, first_name: "Tribune" };
+let current = null;
+
+const chats = model(() => {
+  list.draw(chats.ordered(), current);
+  heading();
+});
+const list = chatList(at("chats"), (id) => go(id));
+const talk = conversation(at("log"), ({ atBottom, missed }) => {
+  at("to-bottom").hidden = atBottom;
+  at("missed").hidden = !missed;
+  at("missed").textContent = String(missed);
+});
+const foot = composer(at("foot"), { send, files: offer, start: () => send("/start") });
+const wall = clock(document, toast, () => refresh());
+const pressed = presses(toast, (text) => alertBox(at("alert"), botName(), text), (url) => follow(url) || window.open(url, "_blank", "noopener"));
+
+const chat = () => chats.get(current);
+const botName = () => nameOf(bot);
+
+const doing = {
+  say,
+  tell: toast,
+  command: (text) => send(text),
+  link: follow,
+  openPhoto,
+  find: (id) => talk.find(id),
+  press: (message, button, element) => pressed.press(chat(), message, button, element),
+  copy: async (text) => {
+    await navigator.clipboard.writeText(text).catch(() => {});
+    toast(say("copied"));
+  },
+  reply: (message) => foot.quote(message),
+};
+
+function scene() {
+  const { me, type } = chat();
+  const mute = type === "channel" ? { reply: null } : {};
+  return { me, shared: type !== "private", doing: { ...doing, ...mute } };
+}
+
+async function send(text, replied = null) {
+  try {
+    await api.say(current, chat().me, text, replied?.message_id);
+  } catch (problem) {
+    foot.restore(text);
+    toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
+  }
+}
+
+async function offer(files) {
+  const caption = await confirmFiles(at("files"), files);
+  foot.focus();
+  if (caption === null) return;
+  for (const [index, file] of [...files].entries()) {
+    try {
+      await api.sendFile(current, chat().me, file, index ? "" : caption);
+    } catch (problem) {
+      toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
+    }
+  }
+}
+
+/** Follow a t.me link inside the page; false for links of the world outside. */
+function follow(url) {
+  const place = address(url);
+  if (!place) return false;
+  const isBot = bot.username?.toLowerCase() === place.username;
+  const target = isBot
+    ? chats.get(chat()?.me)
+    : chats.ordered().find((one) => one.username?.toLowerCase() === place.username);
+  if (!target) return false;
+  go(target.id);
+  if (isBot && place.start !== null) send(`/start ${place.start}`.trim());
+  return true;
+}
+
+const go = (id) => {
+  location.hash = id === null ? "" : `/${id}`;
+};
+
+async function route() {
+  const id = Number(/^#\/(-?\d+)$/u.exec(location.hash)?.[1]);
+  const next = chats.get(id) ? id : null;
+  const left = current;
+  current = next;
+  at("app").dataset.pane = next === null ? "list" : "talk";
+  at("talk").hidden = next === null;
+  at("nothing").hidden = next !== null;
+  chats.see(next);
+  list.draw(chats.ordered(), current);
+  if (next !== null) await open();
+  else if (left !== null) list.focus(left);
+}
+
+async function open() {
+  const opened = current;
+  heading();
+  const [messages] = await Promise.all([api.messages(opened), menu()]);
+  if (opened !== current) return;
+  talk.show(messages, scene());
+  bottom();
+  talk.toBottom();
+  if (matchMedia("(hover: hover)").matches) foot.focus();
+  else at("talk-name").focus({ preventScroll: true });
+}
+
+async function menu() {
+  const opened = current;
+  const found = await api.commands(opened, chat().me).catch(() => []);
+  if (opened === current) foot.commands(found);
+}
+
+function bottom() {
+  const { id, name, type, keyboard } = chat();
+  foot.show({ chat: id, name: type === "private" ? botName() : name, mode: mode(), keyboard });
+}
+
+/** A channel is for reading but for those who run it; a chat with nothing in it begins with Start. */
+function mode() {
+  const { type, members, me } = chat();
+  const runs = members?.some((one) => one.user.id === me && ["creator", "administrator"].includes(one.status));
+  if (type === "channel") return runs ? "write" : "read";
+  return type === "private" && !talk.count() ? "start" : "write";
+}
+
+function heading() {
+  if (!chat()) return;
+  const { name, type, typing } = chat();
+  const title = type === "private" ? botName() : name;
+  at("talk-name").textContent = title;
+  at("talk-avatar").replaceChildren(avatar(type === "private" ? bot : chat()));
+  at("log").setAttribute("aria-label", say("messagesWith", { name: title }));
+  at("talk-about").classList.toggle("typing", Boolean(typing));
+  at("talk-about").textContent = typing ? say(typing) : about();
+  cast();
+}
+
+function about() {
+  const { type, members } = chat();
+  if (type === "private") return say(chat().blocked ? "blocked" : "bot");
+  return say(type === "channel" ? "subscribers" : "members", { n: members.length });
+}
+
+/** Who the person in front of the page is, here; in a group that can be changed. */
+function cast() {
+  const { people, me } = chat();
+  const self = people.find((one) => one.id === me);
+  const held = at("acting").contains(document.activeElement);
+  if (!self) return at("acting").replaceChildren();
+  const face = avatar(self);
+  const you = make("span", { class: "acting-you", "aria-hidden": people.length > 1 ? "true" : undefined, text: say("you") });
+  const choose = make(
+    "select",
+    { "aria-label": say("actAs"), onchange: (event) => actAs(Number(event.target.value)) },
+    people.map((one) => make("option", { value: one.id, selected: one.id === me, text: nameOf(one) })),
+  );
+  const alone = make("span", { class: "acting-name", text: nameOf(self) });
+  at("acting").title = say("actingAs", { name: nameOf(self) });
+  at("acting").replaceChildren(face, you, people.length > 1 ? choose : alone);
+  if (held) choose.focus();
+  return undefined;
+}
+
+async function actAs(person) {
+  chat().me = person;
+  heading();
+  await open();
+}
+
+/** The bot named in the address (?bot=ID), else the one that came last. */
+async function meet() {
+  const found = await api.bots();
+  const asked = Number(new URLSearchParams(location.search).get("bot"));
+  bot = found.find((one) => one.id === asked) ?? found.at(-1) ?? bot;
+  api.choose(bot.id);
+}
+
+async function refresh() {
+  const [listed, time] = await Promise.all([api.chats(), api.clock()]);
+  wall.set(time.now);
+  wall.control(time.controlled);
+  chats.fill(listed);
+}
+
+const HEARD = {
+  message({ message, keyboard }) {
+    chats.hear(message, keyboard);
+    if (message.chat.id !== current) return;
+    talk.add(message);
+    if (!document.hidden) chats.see(current);
+    bottom();
+  },
+  edit({ message }) {
+    if (message.chat.id === current) talk.edit(message);
+    refresh();
+  },
+  delete({ chat_id: id, message_id: message }) {
+    if (id === current) talk.remove(message);
+    refresh();
+  },
+  typing({ chat_id: id, action = "typing" }) {
+    chats.typing(id, knows(action) ? action : "typing");
+  },
+  answer: (event) => pressed.answered(event),
+  commands: () => current !== null && menu(),
+  clock: ({ now }) => wall.set(now),
+  chat: () => refresh(),
+};
+
+function heard(event) {
+  if (event.type in HEARD && (event.bot === bot.id || event.type === "clock")) HEARD[event.type](event);
+}
+
+async function back(yes, again) {
+  connected(yes);
+  if (!again) return;
+  await refresh();
+  if (current !== null) await open();
+}
+
+function redraw() {
+  wall.tick();
+  list.draw(chats.ordered(), current);
+  if (current === null) return;
+  heading();
+  talk.redraw();
+  talk.toBottom();
+  bottom();
+}
+
+at("back").addEventListener("click", () => go(null));
+at("to-bottom").addEventListener("click", () => talk.toBottom(true));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]") || current === null) return;
+  if (!foot.dismiss()) go(null);
+});
+dropZone(at("talk"), at("veil"), () => chat() && mode() === "write", offer);
+addEventListener("hashchange", route);
+themes(at("theme"));
+languages(at("language"), redraw);
+speak(language());
+
+try {
+  await meet();
+  await listen("/sandbox/events", heard, back);
+  await refresh();
+  await route();
+} catch (problem) {
+  toast(say("failed", { reason: problem.message }));
+}

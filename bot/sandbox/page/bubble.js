@@ -1,0 +1,108 @@
+// One message as a row of the conversation. What surrounds it (days, groups, scrolling) is messages.js.
+import { avatar, colour } from "./avatar.js";
+import { full, time } from "./dates.js";
+import { icon, make } from "./dom.js";
+import { formatted } from "./entities.js";
+import { keyboard } from "./keyboard.js";
+import { documentCard, photo, preview } from "./media.js";
+import { gist, nameOf, senderOf, serviceWords } from "./names.js";
+import { say } from "./strings.js";
+
+/**
+ * A row for `message`. `scene` says who looks and where:
+ * {me: user id, shared: whether several people write here, doing: what touches do}.
+ */
+export function row(message, scene) {
+  const words = message.text || message.caption || message.photo || message.document ? null : serviceWords(message, say);
+  if (words) return make("div", { class: "service", id: rowId(message), data: stamp(message) }, make("span", { text: words }));
+  const sender = senderOf(message);
+  const out = isOut(message, scene);
+  return make(
+    "article",
+    {
+      class: `row ${out ? "out" : "in"}`,
+      id: rowId(message),
+      "aria-label": say("fromTo", { name: out ? say("you") : nameOf(sender), time: time(message.date) }),
+      data: { ...stamp(message), sender: String(sender.id) },
+    },
+    scene.shared && !out ? avatar(sender, "small") : null,
+    make("div", { class: "column" }, bubble(message, scene, out), keyboard(message, scene.doing)),
+    replyButton(message, scene),
+  );
+}
+
+export const rowId = (message) => `message-${message.message_id}`;
+
+const stamp = (message) => ({ id: String(message.message_id), date: String(message.date) });
+
+export const isOut = (message, scene) => !message.sender_chat && message.from?.id === scene.me;
+
+function bubble(message, scene, out) {
+  const sender = senderOf(message);
+  const author = scene.shared && !out;
+  const media = message.photo ? photo(message, scene.doing.openPhoto) : null;
+  const card = preview(message, scene.doing.link);
+  const above = message.link_preview_options?.show_above_text;
+  const bare = media && !message.caption;
+  const box = make(
+    "div",
+    { class: `bubble${media ? " has-photo" : ""}${bare ? " bare" : ""}` },
+    author ? make("span", { class: "author", data: { colour: colour(sender) }, text: nameOf(sender), dir: "auto" }) : null,
+    origin(message),
+    replied(message, scene),
+    media,
+    message.document ? documentCard(message) : null,
+    above ? card : null,
+    words(message, scene, card && !above),
+    above ? null : card,
+  );
+  if (card && !above) box.append(meta(message, out));
+  else (box.querySelector(":scope > .text") ?? box).append(meta(message, out));
+  return box;
+}
+
+function words(message, scene) {
+  const text = message.text ?? message.caption;
+  if (text === undefined) return message.photo || message.document ? null : unsupported();
+  const entities = message.text === undefined ? message.caption_entities : message.entities;
+  return make("div", { class: `text${onlyEmoji(text) ? " big" : ""}`, dir: "auto" }, formatted(text, entities, scene.doing));
+}
+
+const unsupported = () => make("div", { class: "text unsupported", text: say("unsupported") });
+
+const onlyEmoji = (text) => text.length < 24 && /^(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*){1,3}$/u.test(text);
+
+function origin(message) {
+  const from = message.forward_origin;
+  if (!from) return null;
+  const name = nameOf(from.sender_user ?? from.sender_chat ?? from.chat) || from.sender_user_name;
+  return make("span", { class: "forwarded", text: say("forwarded", { name }) });
+}
+
+function replied(message, scene) {
+  const answered = message.reply_to_message;
+  if (!answered) return null;
+  return make(
+    "button",
+    { type: "button", class: "replied", onclick: () => scene.doing.find(answered.message_id) },
+    make("span", { class: "replied-name", text: nameOf(senderOf(answered)) }),
+    make("span", { class: "replied-gist", text: gist(answered, say) }),
+  );
+}
+
+function meta(message, out) {
+  return make(
+    "span",
+    { class: "meta" },
+    message.edit_date ? make("span", { class: "edited", text: say("edited") }) : null,
+    make("time", { datetime: new Date(message.date * 1000).toISOString(), title: full(message.date), text: time(message.date) }),
+    out ? icon("ticks", "ticks") : null,
+  );
+}
+
+function replyButton(message, scene) {
+  if (!scene.doing.reply) return null;
+  const label = say("replyTo", { name: nameOf(senderOf(message)) });
+  const reply = { type: "button", class: "reply-button", "aria-label": label, title: say("reply"), tabindex: "-1" };
+  return make("button", { ...reply, onclick: () => scene.doing.reply(message) }, icon("reply"));
+}

@@ -1,0 +1,27 @@
+// What to call people, bots and chats.
+
+export function nameOf(someone) {
+  if (!someone) return "";
+  return someone.title ?? [someone.first_name, someone.last_name].filter(Boolean).join(" ") ?? "";
+}
+
+/** Who wrote a message, as a reader sees it: a channel or an anonymous admin signs with the chat. */
+export const senderOf = (message) => message.sender_chat ?? message.from ?? message.chat;
+
+/** A message in one line, for the chat list and replies. */
+export function gist(message, say) {
+  const words = (message.text ?? message.caption ?? "").replace(/\s+/gu, " ").trim();
+  if (message.text) return words;
+  if (message.photo) return words || say("photo");
+  if (message.document) return words ? `${message.document.file_name ?? say("document")}, ${words}` : (message.document.file_name ?? say("document"));
+  return words || serviceWords(message, say) || say("unsupported");
+}
+
+/** The words of a service message ('… joined'), or null for an ordinary one. */
+export function serviceWords(message, say) {
+  if (message.new_chat_members) return say("joined", { name: message.new_chat_members.map(nameOf).join(", ") });
+  if (message.left_chat_member) return say("left", { name: nameOf(message.left_chat_member) });
+  if (message.pinned_message) return say("pinned", { name: nameOf(senderOf(message)) });
+  if (message.group_chat_created || message.supergroup_chat_created) return say("created");
+  return null;
+}
