@@ -1,5 +1,7 @@
 """Words by locale: catalogs, plurals, dates, names of places. What is said when: handlers and bot.rendering."""
 
+from babel import Locale
+
 LOCALES = ("en", "uk")
 """The languages the bot speaks; each has a complete catalog."""
 
@@ -8,6 +10,12 @@ def nearest(code: str | None, default: str) -> str:
     """The locale for a BCP 47 `code` such as Telegram's 'en-GB', or `default` where the bot does not speak it."""
     primary = (code or "").replace("_", "-").split("-")[0].lower()
     return primary if primary in LOCALES else default
+
+
+def name_of(language: str, locale: str) -> str:
+    """What a language is called in `locale`, with a capital as on a button: 'English', 'Українська'."""
+    name = Locale.parse(language).get_language_name(locale) or language
+    return name[:1].upper() + name[1:]
 
 
 def reading(locale: str) -> tuple[str, ...]:

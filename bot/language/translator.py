@@ -99,20 +99,21 @@ class Translator:
         return dates.day_name(weekday, self.locale)
 
     def moment(self, instant: dt.datetime, zone: ZoneInfo, *, now: dt.datetime) -> str:
-        """'today at 14:05', 'yesterday at 09:00', '21 November', '21 November 2025'."""
-        day = instant.astimezone(zone).date()
-        near = self.near_day(day, now.astimezone(zone).date())
-        return self.text(near, time=self.time(instant, zone)) if near else self._past(day, now, zone)
+        """'today, 14:05', 'yesterday, 09:00', '21 November', '21 November 2025'; with the hour where it is to come."""
+        day, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
+        if near := self.near_day(day, today):
+            return self.text(near, time=self.time(instant, zone))
+        shown = self._day_of(day, today)
+        return self.text("date.on", day=shown, time=self.time(instant, zone)) if day > today else shown
 
     def day(self, instant: dt.datetime, zone: ZoneInfo, *, now: dt.datetime) -> str:
         """As `moment`, for something known only by its day: 'today', '21 November'."""
-        day = instant.astimezone(zone).date()
-        near = self.near_day(day, now.astimezone(zone).date())
-        return self.text(f"{near}_day") if near else self._past(day, now, zone)
+        day, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
+        near = self.near_day(day, today)
+        return self.text(f"{near}_day") if near else self._day_of(day, today)
 
-    def _past(self, day: dt.date, now: dt.datetime, zone: ZoneInfo) -> str:
-        same_year = day.year == now.astimezone(zone).year
-        return dates.day_and_month(day, self.locale) if same_year else dates.day(day, self.locale)
+    def _day_of(self, day: dt.date, today: dt.date) -> str:
+        return dates.day_and_month(day, self.locale) if day.year == today.year else dates.day(day, self.locale)
 
     @staticmethod
     def near_day(day: dt.date, today: dt.date) -> str | None:

@@ -12,6 +12,22 @@ from rapidfuzz import fuzz, process
 
 from bot.language import LOCALES
 
+COMMON = (
+    "Europe/Kyiv",
+    "Europe/Warsaw",
+    "Europe/Berlin",
+    "Europe/Prague",
+    "Europe/London",
+    "Europe/Rome",
+    "Europe/Madrid",
+    "Europe/Chisinau",
+    "Europe/Vilnius",
+    "Europe/Istanbul",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+"""Where most readers of the shipped languages live."""
+
 _TOWNS = Path(__file__).parent / "towns.txt"
 _LIKELY_TYPO = 82
 _POSIX_SIGNS = str.maketrans("+-", "-+")
@@ -19,11 +35,25 @@ _SMALL_EXCEPTION = 2
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::00)?", re.IGNORECASE)
 
 
+@cache
+def known() -> frozenset[str]:
+    """Every zone id there is."""
+    return frozenset(available_timezones())
+
+
 def city(zone: str, locale: str) -> str:
     """The city a zone is known by: 'Kyiv', 'Нью-Йорк', 'UTC+2'; its own id's last part where CLDR has no name."""
     if zone.startswith("Etc/"):
         return zone.removeprefix("Etc/").translate(_POSIX_SIGNS).replace("GMT", "UTC")
     return _exemplar(zone, locale) or zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def place(zone: str, locale: str) -> str:
+    """The country a zone belongs to, where that country keeps one time; else the zone's city."""
+    territory = get_global("zone_territories").get(zone, "")
+    alone = len(get_global("territory_zones").get(territory, ())) <= _SMALL_EXCEPTION
+    country = Locale.parse(locale).territories.get(territory)
+    return country if country and alone and territory != "001" else city(zone, locale)
 
 
 def search(words: str, limit: int = 6) -> tuple[str, ...]:
@@ -57,7 +87,7 @@ def _fixed(offset: re.Match[str]) -> str | None:
     hours = int(offset[2])
     # POSIX counts westward, so Etc/GMT-2 is what people call UTC+2.
     name = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{hours}" if hours else "Etc/UTC"
-    return name if name in available_timezones() else None
+    return name if name in known() else None
 
 
 def _similar(wanted: str) -> list[str]:
@@ -102,8 +132,8 @@ def _older_names() -> Mapping[str, str]:
 
 
 def _exemplar(zone: str, locale: str) -> str | None:
-    known = Locale.parse(locale).time_zones
+    names = Locale.parse(locale).time_zones
     for name in (zone, _older_names().get(zone, "")):
-        if name in known and "city" in known[name]:
-            return str(known[name]["city"])
+        if name in names and "city" in names[name]:
+            return str(names[name]["city"])
     return None

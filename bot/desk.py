@@ -1,0 +1,37 @@
+"""What handlers may use: the few ports behind every answer. Joined by assembly; Telegram is not among them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bot.domain.edition import Selection
+from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
+from bot.domain.reader import Reader, Subscription
+
+DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
+"""What an edition for this reader would hold if it were made now."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defaults:
+    """What a new reader gets until they choose: the operator's settings."""
+
+    language: str
+    zone: ZoneInfo
+    hour: time
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """The ports a handler works with; `username` is the bot's, without '@'."""
+
+    articles: Articles
+    readers: Readers
+    editions: Editions
+    memory: Memory
+    registry: Registry
+    now: Now
+    digest_now: DigestNow
+    defaults: Defaults
+    username: str

@@ -1,0 +1,131 @@
+"""The Application of python-telegram-bot over the table of routes: updates in, answers out. What to answer: routes.py."""
+
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from telegram import Bot, BotCommand, Message, Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.desk import Desk
+from bot.language import LOCALES
+from bot.language.translator import Translator
+from handlers import payload, typed, unknown
+from handlers.errors import explained, refused
+from handlers.reply import Adapter, Reply
+from handlers.routes import BUTTONS, COMMANDS, Route, menu, unknown_button, unknown_command
+from handlers.visit import Visit, begin
+
+log = logging.getLogger(__name__)
+
+AnyBot = ExtBot[Any]
+Context = CallbackContext[Any, Any, Any, Any]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+_PLAIN = Route(act=typed.act)
+_WORDLESS = Route(act=unknown.wordless)
+_UNKNOWN_COMMAND = Route(act=unknown_command)
+_UNKNOWN_BUTTON = Route(act=unknown_button)
+
+
+def build(bot: AnyBot, desk: Desk) -> App:
+    """The application that answers updates handed to `process_update`; it fetches none itself.
+
+    In groups only commands the bot knows, and its buttons, are answered. Edited messages are not asked again.
+    """
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    front = Front(Adapter(bot), desk)
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
+    application.add_handlers(
+        [
+            CommandHandler(list(COMMANDS), front.command, filters=new),
+            CallbackQueryHandler(front.button),
+            MessageHandler(private & filters.COMMAND, front.unknown_command),
+            MessageHandler(private & filters.TEXT, front.plain),
+            MessageHandler(private & ~filters.StatusUpdate.ALL, front.wordless),
+        ]
+    )
+    return application
+
+
+async def publish_menu(bot: Bot, default_language: str) -> None:
+    """Set the command menu: in each language, and in the default one for everybody else."""
+    for locale, code in [(default_language, None), *((locale, locale) for locale in LOCALES)]:
+        commands = [BotCommand(name, what) for name, what in menu(Translator.load(locale))]
+        await bot.set_my_commands(commands, language_code=code)
+
+
+class Front:
+    """Turns an update into a visit, the visit into a reply, and hands that over."""
+
+    def __init__(self, adapter: Adapter, desk: Desk) -> None:
+        self._adapter = adapter
+        self._desk = desk
+
+    async def command(self, update: Update, _context: Context) -> None:
+        """A command of the table."""
+        name, _, words = _text(update.effective_message).partition(" ")
+        route = COMMANDS[name.removeprefix("/").split("@")[0].lower()]
+        await self._answer(route, update, words=words.strip())
+
+    async def button(self, update: Update, _context: Context) -> None:
+        """A pressed button, perhaps an old or a forged one."""
+        data = update.callback_query.data if update.callback_query else None
+        act, args = payload.decode(data)
+        await self._answer(BUTTONS.get(act, _UNKNOWN_BUTTON), update, args=args)
+
+    async def unknown_command(self, update: Update, _context: Context) -> None:
+        """A command that is in no table."""
+        await self._answer(_UNKNOWN_COMMAND, update, words=_text(update.effective_message))
+
+    async def plain(self, update: Update, _context: Context) -> None:
+        """Words that are no command."""
+        await self._answer(_PLAIN, update, words=_text(update.effective_message))
+
+    async def wordless(self, update: Update, _context: Context) -> None:
+        """A message without words."""
+        await self._answer(_WORDLESS, update)
+
+    async def _answer(self, route: Route, update: Update, *, words: str = "", args: tuple[str, ...] = ()) -> None:
+        visit = await begin(update, self._desk, words=words, args=args)
+        if visit is None:
+            return
+        try:
+            reply = await self._reply(route, visit)
+        except Exception as problem:  # noqa: BLE001 - whatever fails, the person is answered; explained() logs it
+            reply = explained(problem, visit)
+        await self._deliver(reply, visit)
+
+    async def _reply(self, route: Route, visit: Visit) -> Reply:
+        if route.changes and not await self._adapter.is_admin(visit):
+            return refused(visit, "trouble.admins_only")
+        if route.slow:
+            with suppress(TelegramError):
+                await self._adapter.typing(visit)
+        return await route.act(visit, self._desk)
+
+    async def _deliver(self, reply: Reply, visit: Visit) -> None:
+        """Hand the reply over. A chat that has shut the bot out gets nothing more until /start."""
+        try:
+            await self._adapter.deliver(reply, visit)
+        except Forbidden as problem:
+            log.info("chat %s takes no messages: %s", visit.chat_id, problem.message)
+            if reader := await self._desk.readers.get(visit.chat_id):
+                await self._desk.readers.put(replace(reader, active=False), due=None)
+
+
+def _text(message: Message | None) -> str:
+    """What a message says, its line breaks made spaces."""
+    return " ".join((message.text or "").split()) if message else ""

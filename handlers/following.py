@@ -1,0 +1,103 @@
+"""What a chat follows and mutes, with how much news each brings; a tap removes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from hashlib import blake2s
+
+from bot.desk import Desk
+from bot.domain.reader import Subscription
+from bot.rendering.digest import subject as name_of
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers import payload
+from handlers.reply import Reply, show
+from handlers.visit import Visit
+
+_PER_PAGE = 8
+WEEK = timedelta(days=7)
+
+Volumes = Mapping[str, Mapping[str, int]]
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """The page that the first argument numbers, from 0."""
+    return await _page(visit, desk, payload.number(visit.args, 0))
+
+
+async def drop(visit: Visit, desk: Desk) -> Reply:
+    """Remove the one whose handle is the second argument; the first is the page it stood on."""
+    page, handle = payload.number(visit.args, 0), payload.text(visit.args, 1)
+    held = await desk.readers.subscriptions(visit.chat_id)
+    subject = next((subscription for subscription in held if _handle(subscription) == handle), None)
+    if subject is None:
+        return await _page(visit, desk, page)
+    await desk.readers.unsubscribe(visit.chat_id, subject)
+    key = "follow.unmuted" if subject.muted else "follow.unfollowed"
+    toast = visit.translator.text(key, name=name_of(subject, desk.registry, visit.view(desk)))
+    return await _page(visit, desk, page, toast=toast)
+
+
+def volume(subject: Subscription, volumes: Volumes, visit: Visit) -> str:
+    """'about 12 stories a week'; of topic and person together nobody keeps count, so the rarer one's is the most."""
+    counts = [volumes.get("topic", {}).get(subject.topic, 0)] if subject.topic else []
+    counts += [volumes.get("person", {}).get(subject.person, 0)] if subject.person else []
+    count = min(counts)
+    return visit.translator.text("follow.volume", count=count) if count else visit.translator.text("follow.quiet")
+
+
+async def _page(visit: Visit, desk: Desk, number: int, toast: str | None = None) -> Reply:
+    held = sorted(await desk.readers.subscriptions(visit.chat_id), key=lambda subscription: subscription.muted)
+    if not held:
+        return show(visit, _nothing(visit), toast=toast)
+    number = min(number, (len(held) - 1) // _PER_PAGE)
+    shown = held[number * _PER_PAGE :][:_PER_PAGE]
+    volumes = await desk.articles.volumes(visit.now - WEEK)
+    names = [name_of(subject, desk.registry, visit.view(desk)) or "?" for subject in shown]
+    rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
+    keyboard = (*rows, *_turners(number, len(held), visit), _adders(visit))
+    return show(visit, Message(nodes=_lines(shown, names, volumes, visit), keyboard=keyboard), toast=toast)
+
+
+def _lines(shown: Sequence[Subscription], names: Sequence[str], volumes: Volumes, visit: Visit) -> tuple[Node, ...]:
+    told = visit.translator.text
+    nodes: list[Node] = []
+    for muted in (False, True):
+        chosen = [(held, name) for held, name in zip(shown, names, strict=True) if held.muted is muted]
+        if chosen:
+            nodes += [bold(told("following.muted" if muted else "following.title")), "\n"]
+        for subject, name in chosen:
+            nodes += ["• ", told("following.line", name=name, volume=volume(subject, volumes, visit)), "\n"]
+        nodes += ["\n"] if chosen else []
+    return (*nodes, told("following.remove_hint"))
+
+
+def _remover(subject: Subscription, name: str, page: int, visit: Visit) -> Button:
+    key = "following.restore" if subject.muted else "following.remove"
+    data = payload.encode("drop", page, _handle(subject))
+    return Button(label=visit.translator.text(key, name=name), payload=data)
+
+
+def _handle(subject: Subscription) -> str:
+    """A few letters that stand for a subscription: two ids together may be more than a button carries."""
+    return blake2s(repr(subject).encode(), digest_size=6).hexdigest()
+
+
+def _turners(page: int, total: int, visit: Visit) -> Keyboard:
+    told = visit.translator.text
+    row = []
+    if page:
+        row.append(Button(label=told("button.previous"), payload=payload.encode("following", page - 1)))
+    if (page + 1) * _PER_PAGE < total:
+        row.append(Button(label=told("button.next"), payload=payload.encode("following", page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def _adders(visit: Visit) -> tuple[Button, ...]:
+    told = visit.translator.text
+    return (
+        Button(label=told("start.choose_topics"), payload=payload.encode("start", "topics", 0)),
+        Button(label=told("start.choose_people"), payload=payload.encode("start", "people", 0)),
+    )
+
+
+def _nothing(visit: Visit) -> Message:
+    return Message(nodes=(visit.translator.text("following.nothing"),), keyboard=(_adders(visit),))

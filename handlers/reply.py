@@ -1,0 +1,167 @@
+"""What a handler answers, and the one adapter that says it to Telegram. What to say: the handlers."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest
+
+from bot.rendering.html import plain, render
+from bot.rendering.message import Keyboard, Message, Nodes
+from bot.rendering.splitting import clip, split
+from handlers.visit import Visit
+
+log = logging.getLogger(__name__)
+
+_TOAST_LIMIT = 200
+_NOT_MODIFIED = "message is not modified"
+_UNPARSABLE = "can't parse entities"
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """An answer. With `edit` its first message replaces the one the button sits on.
+
+    `keyboard` replaces only that message's buttons; `toast` is a short word over the chat, with `alert` one
+    that has to be closed.
+    """
+
+    messages: tuple[Message, ...] = ()
+    edit: bool = False
+    keyboard: Keyboard | None = None
+    toast: str | None = None
+    alert: bool = False
+
+
+def say(*messages: Message) -> Reply:
+    """New messages."""
+    return Reply(messages=messages)
+
+
+def show(visit: Visit, message: Message, *, toast: str | None = None) -> Reply:
+    """The message in place of the one whose button was pressed; a new one where the visit was written."""
+    return Reply(messages=(message,), edit=visit.pressed, toast=toast)
+
+
+def words(text: str, keyboard: Keyboard = ()) -> Message:
+    """A message of plain words."""
+    return Message(nodes=(text,), keyboard=keyboard)
+
+
+class Adapter:
+    """Speaks to Telegram for the handlers."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def typing(self, visit: Visit) -> None:
+        """Show that an answer is being made."""
+        await self._bot.send_chat_action(visit.chat_id, ChatAction.TYPING, message_thread_id=visit.thread_id)
+
+    async def is_admin(self, visit: Visit) -> bool:
+        """Whether who asks may change this chat's settings: anybody in private, admins in a group."""
+        if visit.private or visit.speaks_for_chat:
+            return True
+        member = await self._bot.get_chat_member(visit.chat_id, visit.user_id)
+        return member.status in {member.OWNER, member.ADMINISTRATOR}
+
+    async def deliver(self, reply: Reply, visit: Visit) -> None:
+        """Say it. A pressed button is always answered, or its clock would turn on."""
+        if visit.query_id:
+            await self._answer(visit.query_id, reply)
+        if reply.keyboard is not None and visit.message_id:
+            await self._rekey(visit, visit.message_id, reply.keyboard)
+        editing = visit.message_id if reply.edit else None
+        for message in reply.messages:
+            await self._say(message, visit, editing)
+            editing = None
+
+    async def _answer(self, query_id: str, reply: Reply) -> None:
+        toast = clip(reply.toast, _TOAST_LIMIT) if reply.toast else None
+        try:
+            await self._bot.answer_callback_query(query_id, toast, show_alert=reply.alert)
+        except BadRequest as problem:
+            if not _says(problem, *_LATE):
+                raise
+            log.info("a button was answered too late to show: %s", problem.message)
+
+    async def _rekey(self, visit: Visit, message_id: int, keyboard: Keyboard) -> None:
+        try:
+            await self._bot.edit_message_reply_markup(
+                chat_id=visit.chat_id, message_id=message_id, reply_markup=_markup(keyboard)
+            )
+        except BadRequest as problem:
+            if not _says(problem, _NOT_MODIFIED, *_GONE):
+                raise
+
+    async def _say(self, message: Message, visit: Visit, editing: int | None) -> None:
+        """Every part of a message; its buttons stand under the last."""
+        parts = split(message.nodes)
+        for number, part in enumerate(parts, start=1):
+            keyboard = message.keyboard if number == len(parts) else ()
+            await self._part(Message(nodes=part, keyboard=keyboard, preview=message.preview), visit, editing)
+            editing = None
+
+    async def _part(self, part: Message, visit: Visit, editing: int | None) -> None:
+        if editing is None or not await self._edited(part, visit, editing):
+            await _parsed_or_plain(part.nodes, lambda text, mode: self._send(part, visit, text, mode))
+
+    async def _edited(self, part: Message, visit: Visit, message_id: int) -> bool:
+        """Whether the message now shows `part`; False where it is not there to be edited."""
+        try:
+            await _parsed_or_plain(
+                part.nodes, lambda text, mode: self._edit(part, visit.chat_id, message_id, text, mode)
+            )
+        except BadRequest as problem:
+            if _says(problem, *_GONE):
+                return False
+            if not _says(problem, _NOT_MODIFIED):
+                raise
+        return True
+
+    async def _send(self, part: Message, visit: Visit, text: str, mode: str | None) -> None:
+        await self._bot.send_message(
+            visit.chat_id,
+            text,
+            parse_mode=mode,
+            reply_markup=_markup(part.keyboard),
+            link_preview_options=LinkPreviewOptions(is_disabled=not part.preview),
+            message_thread_id=visit.thread_id,
+        )
+
+    async def _edit(self, part: Message, chat_id: int, message_id: int, text: str, mode: str | None) -> None:
+        await self._bot.edit_message_text(
+            text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=mode,
+            reply_markup=_markup(part.keyboard),
+            link_preview_options=LinkPreviewOptions(is_disabled=not part.preview),
+        )
+
+
+async def _parsed_or_plain(nodes: Nodes, send: Callable[[str, str | None], Awaitable[None]]) -> None:
+    """Send as HTML; as plain text where Telegram cannot parse that."""
+    try:
+        await send(render(nodes), ParseMode.HTML)
+    except BadRequest as problem:
+        if not _says(problem, _UNPARSABLE):
+            raise
+        log.warning("sent without markup: %s", problem.message)
+        await send(plain(nodes), None)
+
+
+def _says(problem: BadRequest, *words: str) -> bool:
+    return any(word in problem.message.lower() for word in words)
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(key.label, callback_data=key.payload, url=key.url) for key in row] for row in keyboard]
+    )

@@ -1,0 +1,116 @@
+"""The table: what is asked → who answers. /help and the command menu come from it, so a command is added here only."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from bot.desk import Desk
+from bot.language.translator import Translator
+from handlers import (
+    article,
+    digest,
+    follow,
+    following,
+    hours,
+    latest,
+    payload,
+    person,
+    quote,
+    settings,
+    setup,
+    start,
+    topic,
+    unknown,
+    zone,
+)
+from handlers import (
+    help as help_,
+)
+from handlers.errors import refused
+from handlers.reply import Reply
+from handlers.visit import Visit
+
+Act = Callable[[Visit, Desk], Awaitable[Reply]]
+
+
+class Role(StrEnum):
+    """Who may use a command."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """Who answers, and what has to hold first.
+
+    `changes` marks what alters a chat's settings: in a group only its admins may. `slow` shows 'typing' meanwhile.
+    `help` is the catalog key of the command's line in /help and in the menu.
+    """
+
+    act: Act
+    help: str = ""
+    role: Role = Role.READER
+    changes: bool = False
+    slow: bool = False
+
+
+async def _help(visit: Visit, _desk: Desk) -> Reply:
+    return help_.answer(visit, menu(visit.translator))
+
+
+async def _ask(visit: Visit, desk: Desk) -> Reply:
+    """A button that asks a command: its name, then the words."""
+    route = COMMANDS.get(payload.text(visit.args, 0))
+    if route is None or route.changes:
+        return refused(visit, "trouble.stale")
+    return await route.act(visit.asking(payload.text(visit.args, 1)), desk)
+
+
+async def unknown_command(visit: Visit, _desk: Desk) -> Reply:
+    """Answers a command that is not in the table; `visit.words` hold it."""
+    return unknown.command(visit, list(COMMANDS))
+
+
+async def unknown_button(visit: Visit, _desk: Desk) -> Reply:
+    """Answers a button that no act stands behind any more."""
+    return refused(visit, "trouble.stale")
+
+
+COMMANDS: Mapping[str, Route] = {
+    "latest": Route(act=latest.act, help="help.latest"),
+    "topic": Route(act=topic.act, help="help.topic"),
+    "person": Route(act=person.act, help="help.person"),
+    "quote": Route(act=quote.act, help="help.quote"),
+    "digest": Route(act=digest.act, help="help.digest", slow=True),
+    "following": Route(act=following.act, help="help.following"),
+    "settings": Route(act=settings.act, help="help.settings"),
+    "start": Route(act=start.act, help="help.start", changes=True),
+    "help": Route(act=_help, help="help.help"),
+}
+
+BUTTONS: Mapping[str, Route] = {
+    "ask": Route(act=_ask),
+    "article": Route(act=article.act),
+    "topic": Route(act=topic.turn),
+    "person": Route(act=person.turn),
+    "following": Route(act=following.act),
+    "drop": Route(act=following.drop, changes=True),
+    "settings": Route(act=settings.act),
+    "language": Route(act=settings.language, changes=True),
+    "reading": Route(act=settings.reading, changes=True),
+    "days": Route(act=settings.days, changes=True),
+    "length": Route(act=settings.length, changes=True),
+    "zone": Route(act=zone.act, changes=True),
+    "hours": Route(act=hours.act, changes=True),
+    "start": Route(act=setup.act, changes=True),
+    "pick": Route(act=setup.pick, changes=True),
+    **{deed: Route(act=partial(follow.act, deed=deed), changes=True) for deed in follow.ACTS},
+}
+
+
+def menu(translator: Translator, role: Role = Role.READER) -> list[tuple[str, str]]:
+    """The commands of a role, each with what it does."""
+    return [(name, translator.text(route.help)) for name, route in COMMANDS.items() if route.role is role]

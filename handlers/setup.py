@@ -1,0 +1,203 @@
+"""The steps of /start: language, topics, people, then the hour.
+
+Every tap is stored at once and the buttons carry the step, so that a restart changes nothing and whoever stops half
+way has a digest of what they chose so far.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.desk import Desk
+from bot.domain.errors import Missing
+from bot.domain.person import PersonId
+from bot.domain.reader import Subscription
+from bot.domain.topic import TopicId
+from bot.language import LOCALES, name_of, reading, zones
+from bot.language.translator import Translator
+from bot.rendering.digest import named, subject
+from bot.rendering.message import Button, Keyboard, Message, Node
+from handlers import payload, settings
+from handlers.following import WEEK
+from handlers.hours import read
+from handlers.reply import Reply, show
+from handlers.visit import Visit, enrol, enrolled, keep
+
+_PER_PAGE = 8
+_MAIN = 5
+_MOST_PEOPLE = 40
+_HOURS = (time(7), time(8), time(9), time(12), time(18), time(21))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Step:
+    """A page of things to choose: how it asks, and what comes after it."""
+
+    name: str
+    kind: str
+    question: str
+    following: str
+
+
+_TOPICS = _Step(name="topics", kind="t", question="start.topics", following="people")
+_PEOPLE = _Step(name="people", kind="p", question="start.people", following="ready")
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """The step that the first argument names."""
+    match visit.args:
+        case ("language", chosen, *_) if chosen in LOCALES:
+            return await _language(visit, desk, chosen)
+        case ("topics", *_):
+            return await _choose(visit, desk, _TOPICS, payload.number(visit.args, 1))
+        case ("people", *_):
+            return await _choose(visit, desk, _PEOPLE, payload.number(visit.args, 1))
+        case ("main", kind, *_):
+            return await _follow_main(visit, desk, _PEOPLE if kind == "p" else _TOPICS)
+        case ("hour", raw, *_) if hour := read(raw):
+            return await _hour(visit, desk, hour)
+        case _:
+            return await ready(visit, desk)
+
+
+async def pick(visit: Visit, desk: Desk) -> Reply:
+    """Tick or untick: the arguments are 't' or 'p', 1 or 0, the page, the id."""
+    step = _PEOPLE if payload.text(visit.args, 0) == "p" else _TOPICS
+    chosen = _subject(step, payload.text(visit.args, 3))
+    named(chosen, desk.registry, visit.translator.locale)
+    visit = await enrol(visit, desk)
+    change = desk.readers.subscribe if payload.number(visit.args, 1) else desk.readers.unsubscribe
+    await change(visit.chat_id, chosen)
+    return await _choose(visit, desk, step, payload.number(visit.args, 2))
+
+
+def greeting(visit: Visit) -> Message:
+    """Hello, and which language to speak."""
+    told = visit.translator
+    row = tuple(
+        Button(label=name_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+    )
+    return Message(nodes=(told.text("start.hello"), "\n\n", told.text("start.language")), keyboard=(row,))
+
+
+async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
+    """When the digest comes and what will be in it, with buttons for another hour or zone."""
+    visit = await enrol(visit, desk)
+    return show(visit, Message(nodes=await summary(visit, desk), keyboard=_hours(visit, desk)), toast=toast)
+
+
+async def summary(visit: Visit, desk: Desk) -> tuple[Node, ...]:
+    """'Your digest will come …', and what the chat follows."""
+    told, reader = visit.translator, enrolled(visit, desk)
+    place = zones.city(reader.zone.key, told.locale)
+    when, hours = settings.days_of(reader, told), settings.hours_of(reader, told)
+    planned = bool(reader.hours and reader.days)
+    schedule = told.text("start.ready", when=when, hours=hours, place=place)
+    held = [item for item in await desk.readers.subscriptions(visit.chat_id) if not item.muted]
+    names = [name for item in held if (name := subject(item, desk.registry, visit.view(desk)))]
+    follows = told.text("start.follows", names=names) if names else told.text("start.follows_nothing")
+    return (schedule if planned else told.text("preferences.next_none"), "\n\n", follows)
+
+
+async def _language(visit: Visit, desk: Desk, chosen: str) -> Reply:
+    """A new reader of Ukrainian also gets English news; one who is known keeps what they read."""
+    fresh = replace(visit, translator=Translator.load(chosen), languages=reading(chosen))
+    reader = replace(visit.reader, locale=chosen) if visit.reader else enrolled(fresh, desk)
+    return await _choose(await keep(reader, visit, desk), desk, _TOPICS, 0)
+
+
+async def _hour(visit: Visit, desk: Desk, hour: time) -> Reply:
+    visit = await keep(replace(enrolled(visit, desk), hours=(hour,)), visit, desk)
+    return await ready(visit, desk, visit.translator.text("start.hour_set", hour=visit.translator.hour(hour)))
+
+
+async def _follow_main(visit: Visit, desk: Desk, step: _Step) -> Reply:
+    visit = await enrol(visit, desk)
+    for chosen, _ in (await _offered(step, visit, desk))[:_MAIN]:
+        await desk.readers.subscribe(visit.chat_id, chosen)
+    return await act(visit.asking("", step.following), desk)
+
+
+async def _choose(visit: Visit, desk: Desk, step: _Step, page: int) -> Reply:
+    """A page of what can be followed; the step is skipped where there is nothing."""
+    offered = await _offered(step, visit, desk)
+    if not offered:
+        return await act(visit.asking("", step.following), desk)
+    held = await desk.readers.subscriptions(visit.chat_id)
+    page = min(page, (len(offered) - 1) // _PER_PAGE)
+    ticks = [_tick(step, item, name, page, visit, chosen=item in held) for item, name in offered[page * _PER_PAGE :]]
+    rows = [tuple(ticks[start : start + 2]) for start in range(0, min(_PER_PAGE, len(ticks)), 2)]
+    any_chosen = any(item in held for item, _ in offered)
+    keyboard = (*rows, *_turners(step, page, len(offered), visit), *_onward(step, visit, any_chosen=any_chosen))
+    return show(visit, Message(nodes=(visit.translator.text(step.question),), keyboard=keyboard))
+
+
+async def _offered(step: _Step, visit: Visit, desk: Desk) -> Sequence[tuple[Subscription, str]]:
+    """What can be followed at this step with its names, most in the news first."""
+    volumes = await desk.articles.volumes(visit.now - WEEK)
+    if step is _TOPICS:
+        counts = volumes.get("topic", {})
+        ids: Sequence[str] = sorted(
+            (topic.id for topic in desk.registry.topics()), key=lambda item: -counts.get(item, 0)
+        )
+    else:
+        ids = _by_count(volumes.get("person", {}))[:_MOST_PEOPLE]
+    return [pair for item in ids if (pair := _named(_subject(step, item), visit, desk))]
+
+
+def _by_count(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda item: (-counts[item], item))
+
+
+def _named(chosen: Subscription, visit: Visit, desk: Desk) -> tuple[Subscription, str] | None:
+    try:
+        return chosen, named(chosen, desk.registry, visit.translator.locale)
+    except Missing:
+        return None
+
+
+def _subject(step: _Step, item: str) -> Subscription:
+    if not item:
+        raise Missing("trouble.stale")
+    return Subscription(topic=TopicId(item)) if step is _TOPICS else Subscription(person=PersonId(item))
+
+
+def _tick(step: _Step, item: Subscription, name: str, page: int, visit: Visit, *, chosen: bool) -> Button:
+    data = payload.encode("pick", step.kind, int(not chosen), page, item.topic or item.person or "")
+    return Button(label=settings.mark(visit, name, chosen=chosen), payload=data)
+
+
+def _turners(step: _Step, page: int, total: int, visit: Visit) -> Keyboard:
+    told = visit.translator.text
+    row = [Button(label=told("button.previous"), payload=payload.encode("start", step.name, page - 1))] if page else []
+    if (page + 1) * _PER_PAGE < total:
+        row.append(Button(label=told("button.next"), payload=payload.encode("start", step.name, page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def _onward(step: _Step, visit: Visit, *, any_chosen: bool) -> Keyboard:
+    """Done, once something is chosen; before that Skip, and the main ones in a single tap."""
+    told = visit.translator.text
+    onward = Button(
+        label=told("button.done" if any_chosen else "button.skip"), payload=payload.encode("start", step.following)
+    )
+    main = Button(label=told("start.main"), payload=payload.encode("start", "main", step.kind))
+    return ((onward,),) if any_chosen else ((main,), (onward,))
+
+
+def _hours(visit: Visit, desk: Desk) -> Keyboard:
+    told, reader = visit.translator, enrolled(visit, desk)
+    hours = [
+        Button(
+            label=settings.mark(visit, told.hour(hour), chosen=reader.hours == (hour,)),
+            payload=payload.encode("start", "hour", f"{hour:%H%M}"),
+        )
+        for hour in _HOURS
+    ]
+    zone = told.text("start.zone", place=zones.city(reader.zone.key, told.locale))
+    return (
+        tuple(hours[:3]),
+        tuple(hours[3:]),
+        (Button(label=zone, payload=payload.encode("zone", "start")),),
+        (Button(label=told.text("start.digest_now"), payload=payload.encode("ask", "digest", "")),),
+    )

@@ -1,0 +1,62 @@
+"""What the bot does not understand, answered with what it could do instead."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from bot.desk import Desk
+from bot.rendering.message import Button, Keyboard
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.reply import Reply, say, words
+from handlers.visit import Visit
+
+_SHOWN_WORDS = 30
+_OFFERS = 3
+
+
+def command(visit: Visit, known: Sequence[str]) -> Reply:
+    """To a command nobody knows: the one it most resembles, and where the list is."""
+    told = visit.translator.text
+    typed = visit.words.split()[0].split("@")[0]
+    lines = [told("unknown.command", command=clip(typed, _SHOWN_WORDS))]
+    near = get_close_matches(typed.removeprefix("/").lower(), known, n=1)
+    lines += [told("unknown.did_you_mean", command=f"/{near[0]}")] if near else []
+    return say(words(" ".join([*lines, told("unknown.see_help")])))
+
+
+async def plain(visit: Visit, desk: Desk) -> Reply:
+    """To plain words: offers to look them up, the surest first."""
+    return say(words(visit.translator.text("unknown.words"), _offers(visit, desk)))
+
+
+async def wordless(visit: Visit, _desk: Desk) -> Reply:
+    """To a sticker, a picture, a voice."""
+    return say(words(visit.translator.text("unknown.no_text")))
+
+
+def _offers(visit: Visit, desk: Desk) -> Keyboard:
+    told, locale = visit.translator.text, visit.translator.locale
+    topics = desk.registry.find_topic(visit.words).sure[:_OFFERS]
+    people = desk.registry.find_person(visit.words).sure[:_OFFERS]
+    offers = [
+        Button(label=told("unknown.topic", name=topic.name_in(locale)), payload=payload.encode("topic", topic.id, 0))
+        for topic in topics
+    ]
+    offers += [
+        Button(
+            label=told("unknown.person", name=person.name_in(locale)),
+            payload=payload.encode("person", person.id, 0),
+        )
+        for person in people
+    ]
+    shown = clip(visit.words, _SHOWN_WORDS)
+    for asked, key in _lookups(known=bool(offers)):
+        carried = payload.encode_words("ask", asked, words=visit.words)
+        offers.append(Button(label=told(key, words=shown), payload=carried))
+    return tuple((offer,) for offer in offers)
+
+
+def _lookups(*, known: bool) -> Sequence[tuple[str, str]]:
+    """Commands that take any words; a topic and a person only where the words name none for sure."""
+    guesses = [("topic", "unknown.ask_topic"), ("person", "unknown.ask_person")]
+    return [*([] if known else guesses), ("quote", "unknown.ask_quote")]

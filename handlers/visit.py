@@ -1,0 +1,128 @@
+"""One visit: who asks what, in which words. Read from an update once; what to answer is the handlers' work."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from telegram import Chat, InlineKeyboardMarkup, Message, Update
+
+from bot.desk import Desk
+from bot.domain.reader import Reader
+from bot.domain.schedule import next_slot
+from bot.language import nearest, reading, zones
+from bot.language.translator import Translator
+from bot.rendering.message import Button, Keyboard
+from bot.rendering.view import View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """What a handler is told. `reader` is None for a chat that has not started; `words` follow the command.
+
+    `args`, `message_id`, `keyboard` and `query_id` belong to a pressed button and are empty otherwise.
+    """
+
+    chat_id: int
+    user_id: int
+    translator: Translator
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+    now: datetime
+    chat_kind: str = "private"
+    words: str = ""
+    args: tuple[str, ...] = ()
+    reader: Reader | None = None
+    language_code: str | None = None
+    message_id: int | None = None
+    keyboard: Keyboard = ()
+    query_id: str | None = None
+    thread_id: int | None = None
+    speaks_for_chat: bool = False
+    """Whether the sender is the group itself: an anonymous admin."""
+
+    @property
+    def pressed(self) -> bool:
+        """Whether a button was pressed, rather than something written."""
+        return self.query_id is not None
+
+    @property
+    def private(self) -> bool:
+        """Whether this is one person's chat with the bot."""
+        return self.chat_kind == Chat.PRIVATE
+
+    def asking(self, words: str = "", *args: str) -> Self:
+        """The same visit, as if it had asked something else."""
+        return replace(self, words=words, args=args)
+
+    def view(self, desk: Desk) -> View:
+        """How this chat sees things."""
+        return View(translator=self.translator, zone=self.zone, now=self.now, username=desk.username)
+
+
+async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str, ...] = ()) -> Visit | None:
+    """The visit an update makes; None where nobody in a chat asked for anything."""
+    chat, query, user = update.effective_chat, update.callback_query, update.effective_user
+    if chat is None or user is None:
+        return None
+    reader = await desk.readers.get(chat.id)
+    message = update.effective_message
+    locale = reader.locale if reader else nearest(user.language_code, desk.defaults.language)
+    return Visit(
+        chat_id=chat.id,
+        user_id=user.id,
+        translator=Translator.load(locale),
+        zone=reader.zone if reader else zones.guess(user.language_code, desk.defaults.zone),
+        languages=reader.languages if reader else reading(locale),
+        now=desk.now(),
+        chat_kind=chat.type,
+        words=words,
+        args=args,
+        reader=reader,
+        language_code=user.language_code,
+        message_id=message.message_id if query and message else None,
+        keyboard=_keyboard(message) if query else (),
+        query_id=query.id if query else None,
+        thread_id=message.message_thread_id if message and message.is_topic_message else None,
+        speaks_for_chat=bool(message and not query and message.sender_chat and message.sender_chat.id == chat.id),
+    )
+
+
+def enrolled(visit: Visit, desk: Desk) -> Reader:
+    """The reader of this chat; for a new one what they have until they choose, not yet stored."""
+    return visit.reader or Reader(
+        chat_id=visit.chat_id,
+        locale=visit.translator.locale,
+        languages=visit.languages,
+        zone=visit.zone,
+        hours=(desk.defaults.hour,),
+    )
+
+
+async def keep(reader: Reader, visit: Visit, desk: Desk) -> Visit:
+    """Store a reader's settings with the next edition they make due; returns the visit as they now see it."""
+    after = max(visit.now, reader.paused_until or visit.now)
+    slot = next_slot(reader, after)
+    await desk.readers.put(reader, due=slot.due if slot else None)
+    translator = Translator.load(reader.locale)
+    return replace(visit, reader=reader, translator=translator, zone=reader.zone, languages=reader.languages)
+
+
+async def enrol(visit: Visit, desk: Desk) -> Visit:
+    """Make sure that this chat has a reader, so that it may follow something."""
+    return visit if visit.reader else await keep(enrolled(visit, desk), visit, desk)
+
+
+def _keyboard(message: Message | None) -> Keyboard:
+    """The buttons a message has now. One too old for Telegram to show has none to read."""
+    markup = getattr(message, "reply_markup", None)
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return ()
+    return tuple(
+        tuple(Button(label=key.text, payload=_data(key.callback_data), url=key.url) for key in row)
+        for row in markup.inline_keyboard
+    )
+
+
+def _data(data: object) -> str | None:
+    return data if isinstance(data, str) else None
