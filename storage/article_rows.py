@@ -42,12 +42,11 @@ def _fingerprint(*texts: str) -> str:
     return hashlib.sha256(" ".join(folded.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def mention_columns(article_id: int, published: int, tags: Tags) -> list[dict[str, Any]]:
+def mention_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
     """One row a person, for insert_mention."""
     return [
         {
             "article_id": article_id,
-            "published": published,
             "person_id": mention.person_id,
             "mentions": len(mention.spans),
             "spans": rows.dump(mention.spans),
@@ -57,10 +56,9 @@ def mention_columns(article_id: int, published: int, tags: Tags) -> list[dict[st
     ]
 
 
-def topic_columns(article_id: int, published: int, tags: Tags) -> list[dict[str, Any]]:
+def topic_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
     """One row a topic, for insert_topic."""
-    base = {"article_id": article_id, "published": published}
-    return [base | {"topic_id": topic.topic_id, "score": topic.score} for topic in tags.topics]
+    return [{"article_id": article_id, "topic_id": topic.topic_id, "score": topic.score} for topic in tags.topics]
 
 
 def quote_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:

@@ -19,6 +19,18 @@ from storage.searching import matching
 _MOST_QUOTES = 200
 _MOST_HITS = 2000
 _SIGNATURES_KEPT = 4096
+_ABOUT = {
+    (False, False): "latest",
+    (True, False): "about_person",
+    (False, True): "about_topic",
+    (True, True): "about_both",
+}
+_QUOTES = {
+    (False, False): "quotes_newest",
+    (True, False): "quotes_by_person",
+    (False, True): "quotes_about_topic",
+    (True, True): "quotes_by_person_about_topic",
+}
 _SHOWN = frozenset({Status.PUBLISHED, Status.CORRECTED})
 
 
@@ -48,7 +60,7 @@ class SqliteArticles:
             await self._refuse_known(columns)
             story = story_id or await self._sql.insert_story(self._database, created=columns["added"])
             article_id = await self._sql.insert_article(self._database, story_id=story, **columns)
-            await self._add_tags(article_id, columns["published"], tags)
+            await self._add_tags(article_id, tags)
         return ArticleId(article_id)
 
     async def _refuse_known(self, columns: Mapping[str, Any]) -> None:
@@ -58,10 +70,10 @@ class SqliteArticles:
         if known is not None:
             raise Conflict("errors.article_known", headline=known["headline"], id=known["id"])
 
-    async def _add_tags(self, article_id: int, published: int, tags: Tags) -> None:
+    async def _add_tags(self, article_id: int, tags: Tags) -> None:
         await self._people.meet(tags.people, tags.language)
-        await self._sql.insert_mention(self._database, article_rows.mention_columns(article_id, published, tags))
-        await self._sql.insert_topic(self._database, article_rows.topic_columns(article_id, published, tags))
+        await self._sql.insert_mention(self._database, article_rows.mention_columns(article_id, tags))
+        await self._sql.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
         await self._sql.insert_quote(self._database, article_rows.quote_columns(article_id, tags))
 
     async def get(self, article_id: ArticleId) -> Article:
@@ -96,12 +108,7 @@ class SqliteArticles:
         """Newest stories about a topic, a person, or both; with neither, the latest."""
         chosen: dict[str, str] = {"languages": rows.dump(list(languages))}
         chosen |= {name: value for name, value in (("topic", topic), ("person", person)) if value is not None}
-        statement = {
-            (False, False): "latest",
-            (True, False): "about_topic",
-            (False, True): "about_person",
-            (True, True): "about_both",
-        }[topic is not None, person is not None]
+        statement = _ABOUT[person is not None, topic is not None]
         return await self._shelf(statement, chosen, limit=limit, offset=offset)
 
     async def _shelf(self, statement: str, chosen: Mapping[str, str], *, limit: int, offset: int) -> Shelf:
@@ -152,15 +159,17 @@ class SqliteArticles:
         words: str | None = None,
     ) -> Sequence[Quote]:
         """Attributed quotes only, newest first, at most 200."""
-        chosen = {"languages": rows.dump(list(languages)), "person": person, "topic": topic, "most": _MOST_QUOTES}
+        chosen: dict[str, Any] = {"languages": rows.dump(list(languages)), "person": person, "topic": topic}
         if words is None:
-            return [article_rows.quote(row) for row in await self._sql.quotes(self._database, **chosen)]
-        match = matching(words)
-        if match is None:
-            return []
-        return [
-            article_rows.quote(row) for row in await self._sql.quotes_with_words(self._database, match=match, **chosen)
-        ]
+            statement = _QUOTES[person is not None, topic is not None]
+            given = {name: value for name, value in chosen.items() if value is not None}
+        else:
+            statement = "quotes_with_words"
+            given = chosen | {"match": matching(words), "looked_at": _MOST_HITS}
+            if given["match"] is None:
+                return []
+        found = await getattr(self._sql, statement)(self._database, **given, most=_MOST_QUOTES)
+        return [article_rows.quote(row) for row in found]
 
     async def volumes(self, since: datetime) -> Mapping[str, Mapping[str, int]]:
         """How many stories since then: {'topic': {topic id: n}, 'person': {person id: n}}."""

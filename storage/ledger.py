@@ -1,14 +1,14 @@
 """The delivery ledger: every message owed is a row, written in the transaction that owes it. Sending: bot.delivery."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.delivery import Debt
+from bot.domain.delivery import Debt, Delivery, Lane, Outcome, State
 from bot.domain.errors import Conflict
 from storage import rows, statements
-from storage.database import Database
+from storage.database import Database, Row
 
 
 class SqliteLedger:
@@ -31,6 +31,78 @@ class SqliteLedger:
             except sqlite3.IntegrityError as problem:
                 raise Conflict("errors.delivery_known") from problem
 
+    async def claim(self, lane: Lane, *, now: datetime, limit: int) -> Sequence[Delivery]:
+        """Move up to `limit` of what is due by `now` to 'sending', in order, at most one for each chat.
+
+        What is in doubt and may be repeated comes first. What is returned is this process's to send and settle.
+        """
+        values = {"lane": lane.value, "now": rows.micros(now)}
+        async with self._database.transaction():
+            doubtful = await self._sql.claim_doubtful(self._database, **values, limit=limit)
+            planned = await self._sql.claim(self._database, **values, limit=limit - len(doubtful))
+        return sorted((_delivery(row) for row in (*doubtful, *planned)), key=lambda one: (one.not_before, one.id))
+
+    async def settle(self, outcomes: Sequence[Outcome], *, now: datetime) -> Sequence[int]:
+        """Write how attempts ended, in one transaction; gives the ids that were not 'sending' (any more)."""
+        sent = [one for one in outcomes if one.state is State.SENT and one.error is None]
+        others = [one for one in outcomes if one not in sent]
+        async with self._database.transaction():
+            strangers = await self._settle_sent(sent, rows.micros(now))
+            for outcome in others:
+                if await self._sql.settle(self._database, **_outcome_columns(outcome), now=rows.micros(now)) != 1:
+                    strangers.append(outcome.id)
+        return strangers
+
+    async def _settle_sent(self, sent: Sequence[Outcome], now: int) -> list[int]:
+        batch = [{"id": one.id, "message_id": one.message_id, "now": now} for one in sent]
+        if not batch or await self._sql.settle_sent(self._database, batch) == len(batch):
+            return []
+        found = await self._sql.unsettled(self._database, ids=rows.dump([one.id for one in sent]), now=now)
+        return [row["id"] for row in found]
+
+    async def unclaim(self, ids: Sequence[int], *, now: datetime) -> None:
+        """Give back what was claimed and not sent: it is planned again, as if never claimed."""
+        async with self._database.transaction():
+            await self._sql.unclaim(self._database, ids=rows.dump(list(ids)), now=rows.micros(now))
+
+    async def doubt_all(self, *, again: datetime, now: datetime) -> int:
+        """At a start: what an earlier process left 'sending' is in doubt, and may be repeated from `again` on."""
+        async with self._database.transaction():
+            left: int = await self._sql.doubt_all(self._database, not_before=rows.micros(again), now=rows.micros(now))
+        return left
+
+    async def next_due(self, lane: Lane) -> datetime | None:
+        """When the next delivery of a lane may leave; None if nothing is owed."""
+        return rows.instant_or_none(await self._sql.next_due(self._database, lane=lane.value))
+
+    async def close_chat(self, chat_id: int, *, error: str, now: datetime) -> int:
+        """The chat is gone: its reader sleeps until /start, and what is still owed to it is cancelled."""
+        async with self._database.transaction():
+            await self._sql.deactivate(self._database, chat_id=chat_id)
+            cancelled: int = await self._sql.cancel_for(
+                self._database, chat_id=chat_id, error=error, now=rows.micros(now)
+            )
+        return cancelled
+
+    async def hold(self, lane: Lane, until: datetime) -> None:
+        """Remember that nothing may leave by `lane` before `until`, over a restart too."""
+        async with self._database.transaction():
+            await self._sql.mark(self._database, name=f"hold:{lane.value}", value=str(rows.micros(until)))
+
+    async def held_until(self, lane: Lane) -> datetime | None:
+        """The last hold remembered, over or not."""
+        kept: str | None = await self._sql.marked(self._database, name=f"hold:{lane.value}")
+        return None if kept is None else rows.instant(int(kept))
+
+    async def by_key(self, key: str) -> Delivery | None:
+        """One delivery by its unique key."""
+        row = await self._sql.by_key(self._database, key=key)
+        return None if row is None else _delivery(row)
+
+    async def tally(self) -> Mapping[State, int]:
+        """How many deliveries are in each state."""
+        return {State(row["state"]): row["n"] for row in await self._sql.tally(self._database)}
+
 
 def _columns(debt: Debt, now: int) -> dict[str, Any]:
     return {
@@ -38,6 +110,35 @@ def _columns(debt: Debt, now: int) -> dict[str, Any]:
         "key": debt.key,
         "payload": debt.payload,
         "lane": debt.lane.value,
+        "careful": int(debt.careful),
         "not_before": now if debt.not_before is None else rows.micros(debt.not_before),
         "now": now,
     }
+
+
+def _outcome_columns(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "id": outcome.id,
+        "state": outcome.state.value,
+        "not_before": rows.micros_or_none(outcome.not_before),
+        "message_id": outcome.message_id,
+        "payload": outcome.payload,
+        "error": outcome.error,
+    }
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        key=row["key"],
+        payload=row["payload"],
+        lane=Lane(row["lane"]),
+        state=State(row["state"]),
+        attempts=row["attempts"],
+        not_before=rows.instant(row["not_before"]),
+        careful=bool(row["careful"]),
+        doubts=row["doubts"],
+        message_id=row["message_id"],
+        error=row["error"],
+    )

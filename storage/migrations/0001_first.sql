@@ -34,7 +34,7 @@ CREATE TABLE articles (
 
 CREATE INDEX articles_shown ON articles (published, id, language, story_id) WHERE status IN ('published', 'corrected');
 CREATE INDEX articles_by_story ON articles (story_id, published, id, language, status);
-CREATE INDEX articles_by_language ON articles (language, story_id) WHERE status IN ('published', 'corrected');
+CREATE INDEX articles_by_language ON articles (language, story_id, status) WHERE status IN ('published', 'corrected');
 
 CREATE TABLE people (
   id TEXT PRIMARY KEY,
@@ -53,11 +53,15 @@ CREATE TABLE person_names (
 
 CREATE INDEX person_names_by_person ON person_names (person_id);
 
--- `published` repeats the article's, so that a list about one person or topic is a walk along the primary key.
+-- What lists filter and sort by is repeated from the article (a trigger keeps it so): a list about one person or
+-- topic, and its count, are then a walk along the primary key.
 CREATE TABLE article_people (
   person_id TEXT NOT NULL REFERENCES people (id) ON UPDATE CASCADE,
   published INTEGER NOT NULL,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  story_id INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
   mentions INTEGER NOT NULL,
   spans TEXT NOT NULL CHECK (json_valid(spans)),
   role TEXT,
@@ -70,21 +74,20 @@ CREATE TABLE article_topics (
   topic_id TEXT NOT NULL,
   published INTEGER NOT NULL,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  story_id INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
   score REAL NOT NULL,
   PRIMARY KEY (topic_id, published, article_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX article_topics_by_article ON article_topics (article_id, topic_id);
 
-CREATE TRIGGER articles_published_moves AFTER UPDATE OF published ON articles BEGIN
-  UPDATE article_people SET published = new.published WHERE article_id = new.id;
-  UPDATE article_topics SET published = new.published WHERE article_id = new.id;
-END;
-
 CREATE TABLE quotes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   person_id TEXT REFERENCES people (id) ON UPDATE CASCADE,
+  published INTEGER NOT NULL,
   position INTEGER NOT NULL,
   verbatim INTEGER NOT NULL CHECK (verbatim IN (0, 1)),
   text TEXT NOT NULL,
@@ -95,7 +98,20 @@ CREATE TABLE quotes (
   UNIQUE (article_id, position)
 ) STRICT;
 
-CREATE INDEX quotes_by_person ON quotes (person_id, article_id) WHERE person_id IS NOT NULL;
+CREATE INDEX quotes_newest ON quotes (published, article_id) WHERE person_id IS NOT NULL;
+CREATE INDEX quotes_by_person ON quotes (person_id, published, article_id) WHERE person_id IS NOT NULL;
+
+CREATE TRIGGER articles_moved AFTER UPDATE OF published, story_id, language, status ON articles BEGIN
+  UPDATE article_people SET
+    published = new.published, story_id = new.story_id, language = new.language,
+    shown = new.status IN ('published', 'corrected')
+  WHERE article_id = new.id;
+  UPDATE article_topics SET
+    published = new.published, story_id = new.story_id, language = new.language,
+    shown = new.status IN ('published', 'corrected')
+  WHERE article_id = new.id;
+  UPDATE quotes SET published = new.published WHERE article_id = new.id;
+END;
 
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
   headline, lead, plain, names,

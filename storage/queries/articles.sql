@@ -17,17 +17,20 @@ INSERT INTO articles (
   :source_name, :source_url, :author, :image, :extract, :points, :signature, :body, :lead, :plain, :names
 ) RETURNING id;
 
--- name: insert_mention(article_id, person_id, published, mentions, spans, role)*!
-INSERT INTO article_people (article_id, person_id, published, mentions, spans, role)
-VALUES (:article_id, :person_id, :published, :mentions, :spans, :role);
+-- name: insert_mention(article_id, person_id, mentions, spans, role)*!
+INSERT INTO article_people (article_id, person_id, published, story_id, language, shown, mentions, spans, role)
+SELECT id, :person_id, published, story_id, language, status IN ('published', 'corrected'), :mentions, :spans, :role
+FROM articles WHERE id = :article_id;
 
--- name: insert_topic(article_id, topic_id, published, score)*!
-INSERT INTO article_topics (article_id, topic_id, published, score)
-VALUES (:article_id, :topic_id, :published, :score);
+-- name: insert_topic(article_id, topic_id, score)*!
+INSERT INTO article_topics (article_id, topic_id, published, story_id, language, shown, score)
+SELECT id, :topic_id, published, story_id, language, status IN ('published', 'corrected'), :score
+FROM articles WHERE id = :article_id;
 
 -- name: insert_quote(article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span)*!
-INSERT INTO quotes (article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span)
-VALUES (:article_id, :person_id, :position, :verbatim, :text, :speaker, :role, :span, :speaker_span);
+INSERT INTO quotes (article_id, person_id, published, position, verbatim, text, speaker, role, span, speaker_span)
+SELECT id, :person_id, published, :position, :verbatim, :text, :speaker, :role, :span, :speaker_span
+FROM articles WHERE id = :article_id;
 
 -- name: articles_by_id(ids)
 SELECT
@@ -52,7 +55,7 @@ FROM articles AS a
 WHERE a.id IN (SELECT value FROM json_each(:ids));
 
 -- name: latest(languages, limit, offset)
-SELECT a.id FROM articles AS a
+SELECT a.id FROM articles AS a INDEXED BY articles_shown
 WHERE a.status IN ('published', 'corrected')
   AND a.language IN (SELECT value FROM json_each(:languages))
   AND NOT EXISTS (
@@ -70,84 +73,84 @@ SELECT count(DISTINCT story_id) FROM articles
 WHERE status IN ('published', 'corrected') AND language IN (SELECT value FROM json_each(:languages));
 
 -- name: about_topic(topic, languages, limit, offset)
-SELECT a.id FROM article_topics AS t CROSS JOIN articles AS a ON a.id = t.article_id
-WHERE t.topic_id = :topic
-  AND a.status IN ('published', 'corrected')
+SELECT a.article_id AS id FROM article_topics AS a
+WHERE a.topic_id = :topic
+  AND a.shown = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
   AND NOT EXISTS (
-    SELECT 1 FROM articles AS newer JOIN article_topics AS n ON n.article_id = newer.id AND n.topic_id = :topic
+    SELECT 1 FROM articles AS newer CROSS JOIN article_topics AS same ON same.article_id = newer.id
     WHERE newer.story_id = a.story_id
-      AND (newer.published, newer.id) > (a.published, a.id)
-      AND newer.language IN (SELECT value FROM json_each(:languages))
-      AND newer.status IN ('published', 'corrected')
+      AND (newer.published, newer.id) > (a.published, a.article_id)
+      AND same.topic_id = :topic
+      AND same.shown = 1
+      AND same.language IN (SELECT value FROM json_each(:languages))
   )
-ORDER BY t.published DESC, t.article_id DESC
+ORDER BY a.published DESC, a.article_id DESC
 LIMIT :limit OFFSET :offset;
 
 -- name: count_about_topic(topic, languages)$
-SELECT count(DISTINCT a.story_id) FROM article_topics AS t JOIN articles AS a ON a.id = t.article_id
-WHERE t.topic_id = :topic
-  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+SELECT count(DISTINCT story_id) FROM article_topics
+WHERE topic_id = :topic AND shown = 1 AND language IN (SELECT value FROM json_each(:languages));
 
 -- name: about_person(person, languages, limit, offset)
-SELECT a.id FROM article_people AS p CROSS JOIN articles AS a ON a.id = p.article_id
-WHERE p.person_id = :person
-  AND a.status IN ('published', 'corrected')
+SELECT a.article_id AS id FROM article_people AS a
+WHERE a.person_id = :person
+  AND a.shown = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
   AND NOT EXISTS (
-    SELECT 1 FROM articles AS newer JOIN article_people AS n ON n.article_id = newer.id AND n.person_id = :person
+    SELECT 1 FROM articles AS newer CROSS JOIN article_people AS same ON same.article_id = newer.id
     WHERE newer.story_id = a.story_id
-      AND (newer.published, newer.id) > (a.published, a.id)
-      AND newer.language IN (SELECT value FROM json_each(:languages))
-      AND newer.status IN ('published', 'corrected')
+      AND (newer.published, newer.id) > (a.published, a.article_id)
+      AND same.person_id = :person
+      AND same.shown = 1
+      AND same.language IN (SELECT value FROM json_each(:languages))
   )
-ORDER BY p.published DESC, p.article_id DESC
+ORDER BY a.published DESC, a.article_id DESC
 LIMIT :limit OFFSET :offset;
 
 -- name: count_about_person(person, languages)$
-SELECT count(DISTINCT a.story_id) FROM article_people AS p JOIN articles AS a ON a.id = p.article_id
-WHERE p.person_id = :person
-  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+SELECT count(DISTINCT story_id) FROM article_people
+WHERE person_id = :person AND shown = 1 AND language IN (SELECT value FROM json_each(:languages));
 
 -- name: about_both(topic, person, languages, limit, offset)
-SELECT a.id FROM article_people AS p
-CROSS JOIN articles AS a ON a.id = p.article_id
-JOIN article_topics AS t ON t.article_id = a.id AND t.topic_id = :topic
-WHERE p.person_id = :person
-  AND a.status IN ('published', 'corrected')
+SELECT a.article_id AS id FROM article_people AS a
+WHERE a.person_id = :person
+  AND a.shown = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
+  AND EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic)
   AND NOT EXISTS (
     SELECT 1 FROM articles AS newer
-    JOIN article_people AS n ON n.article_id = newer.id AND n.person_id = :person
-    JOIN article_topics AS m ON m.article_id = newer.id AND m.topic_id = :topic
+    CROSS JOIN article_people AS same ON same.article_id = newer.id
+    CROSS JOIN article_topics AS too ON too.article_id = newer.id
     WHERE newer.story_id = a.story_id
-      AND (newer.published, newer.id) > (a.published, a.id)
-      AND newer.language IN (SELECT value FROM json_each(:languages))
-      AND newer.status IN ('published', 'corrected')
+      AND (newer.published, newer.id) > (a.published, a.article_id)
+      AND same.person_id = :person
+      AND same.shown = 1
+      AND same.language IN (SELECT value FROM json_each(:languages))
+      AND too.topic_id = :topic
   )
-ORDER BY p.published DESC, p.article_id DESC
+ORDER BY a.published DESC, a.article_id DESC
 LIMIT :limit OFFSET :offset;
 
 -- name: count_about_both(topic, person, languages)$
-SELECT count(DISTINCT a.story_id) FROM article_people AS p
-JOIN articles AS a ON a.id = p.article_id
-JOIN article_topics AS t ON t.article_id = a.id AND t.topic_id = :topic
-WHERE p.person_id = :person
-  AND a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages));
+SELECT count(DISTINCT a.story_id) FROM article_people AS a
+WHERE a.person_id = :person AND a.shown = 1 AND a.language IN (SELECT value FROM json_each(:languages))
+  AND EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic);
 
 -- name: search(match, languages, most, limit, offset)
--- The best hits first; of a story only its best one, which is the newest of equals.
+-- Among the newest articles that match, the best first; of a story only its best, which is the newest of equals.
+-- Scoring every match of a common word in a large archive would keep everybody else waiting.
 WITH hits AS MATERIALIZED (
   SELECT rowid AS id, bm25(articles_fts, 8.0, 3.0, 1.0, 5.0) AS score FROM articles_fts
-  WHERE articles_fts MATCH :match ORDER BY score LIMIT :most
-), shown AS (
+  WHERE articles_fts MATCH :match ORDER BY rowid DESC LIMIT :most
+), found AS (
   SELECT
     a.id, hits.score, a.published,
     row_number() OVER (PARTITION BY a.story_id ORDER BY hits.score, a.published DESC, a.id DESC) AS place
   FROM hits JOIN articles AS a ON a.id = hits.id
   WHERE a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages))
 )
-SELECT id, count(*) OVER () AS total FROM shown WHERE place = 1
+SELECT id, (SELECT count(*) FROM found WHERE place = 1) AS total FROM found WHERE place = 1
 ORDER BY score, published DESC, id DESC
 LIMIT :limit OFFSET :offset;
 
@@ -173,27 +176,52 @@ ORDER BY published DESC, id DESC;
 -- name: signatures_by_id(ids)
 SELECT id, language, published, signature FROM articles WHERE id IN (SELECT value FROM json_each(:ids));
 
--- name: quotes(languages, person, topic, most)
+-- name: quotes_newest(languages, most)
 SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
-FROM quotes AS q JOIN articles AS a ON a.id = q.article_id
+FROM quotes AS q INDEXED BY quotes_newest CROSS JOIN articles AS a ON a.id = q.article_id
+WHERE q.person_id IS NOT NULL
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+ORDER BY q.published DESC, q.article_id DESC, q.position
+LIMIT :most;
+
+-- name: quotes_by_person(person, languages, most)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM quotes AS q INDEXED BY quotes_by_person CROSS JOIN articles AS a ON a.id = q.article_id
+WHERE q.person_id = :person
+  AND a.status IN ('published', 'corrected')
+  AND a.language IN (SELECT value FROM json_each(:languages))
+ORDER BY q.published DESC, q.article_id DESC, q.position
+LIMIT :most;
+
+-- name: quotes_about_topic(topic, languages, most)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM article_topics AS t CROSS JOIN quotes AS q ON q.article_id = t.article_id
+WHERE t.topic_id = :topic AND t.shown = 1 AND t.language IN (SELECT value FROM json_each(:languages))
+  AND q.person_id IS NOT NULL
+ORDER BY t.published DESC, t.article_id DESC, q.position
+LIMIT :most;
+
+-- name: quotes_by_person_about_topic(person, topic, languages, most)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM quotes AS q INDEXED BY quotes_by_person CROSS JOIN article_topics AS t ON t.article_id = q.article_id
+WHERE q.person_id = :person AND t.topic_id = :topic
+  AND t.shown = 1 AND t.language IN (SELECT value FROM json_each(:languages))
+ORDER BY q.published DESC, q.article_id DESC, q.position
+LIMIT :most;
+
+-- name: quotes_with_words(match, languages, person, topic, looked_at, most)
+WITH hits AS MATERIALIZED (
+  SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :match ORDER BY rowid DESC LIMIT :looked_at
+)
+SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
+FROM hits CROSS JOIN quotes AS q ON q.id = hits.id CROSS JOIN articles AS a ON a.id = q.article_id
 WHERE q.person_id IS NOT NULL
   AND (:person IS NULL OR q.person_id = :person)
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
   AND a.status IN ('published', 'corrected')
   AND a.language IN (SELECT value FROM json_each(:languages))
-ORDER BY a.published DESC, a.id DESC, q.position
-LIMIT :most;
-
--- name: quotes_with_words(match, languages, person, topic, most)
-SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
-FROM quotes_fts AS f JOIN quotes AS q ON q.id = f.rowid JOIN articles AS a ON a.id = q.article_id
-WHERE quotes_fts MATCH :match
-  AND q.person_id IS NOT NULL
-  AND (:person IS NULL OR q.person_id = :person)
-  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
-  AND a.status IN ('published', 'corrected')
-  AND a.language IN (SELECT value FROM json_each(:languages))
-ORDER BY a.published DESC, a.id DESC, q.position
+ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
 -- name: topic_volumes(since)

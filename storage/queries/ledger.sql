@@ -1,3 +1,85 @@
--- name: owe(chat_id, key, payload, lane, not_before, now)*!
-INSERT INTO deliveries (chat_id, key, payload, lane, not_before, created, changed)
-VALUES (:chat_id, :key, :payload, :lane, :not_before, :now, :now);
+-- name: owe(chat_id, key, payload, lane, careful, not_before, now)*!
+INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, created, changed)
+VALUES (:chat_id, :key, :payload, :lane, :careful, :not_before, :now, :now);
+
+-- name: claim(lane, now, limit)
+-- In order within a chat: whatever of the same lane was owed to it earlier, and is due or was tried, goes first.
+UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = :now
+WHERE state = 'planned' AND id IN (
+  SELECT id FROM deliveries AS next
+  WHERE state = 'planned' AND lane = :lane AND not_before <= :now AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS earlier
+    WHERE earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane
+      AND earlier.state IN ('planned', 'sending', 'in_doubt')
+      AND (earlier.state != 'planned' OR earlier.attempts > 0 OR earlier.not_before <= :now)
+  )
+  ORDER BY not_before, id
+  LIMIT :limit
+)
+RETURNING *;
+
+-- name: claim_doubtful(lane, now, limit)
+UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = :now
+WHERE state = 'in_doubt' AND id IN (
+  SELECT id FROM deliveries
+  WHERE state = 'in_doubt' AND lane = :lane AND not_before <= :now AND careful = 0
+  ORDER BY not_before, id
+  LIMIT :limit
+)
+RETURNING *;
+
+-- name: settle(id, state, not_before, message_id, payload, error, now)!
+UPDATE deliveries SET
+  state = :state,
+  not_before = coalesce(:not_before, not_before),
+  message_id = coalesce(:message_id, message_id),
+  payload = coalesce(:payload, payload),
+  error = :error,
+  doubts = doubts + (:state = 'in_doubt'),
+  changed = :now
+WHERE id = :id AND state = 'sending';
+
+-- name: settle_sent(id, message_id, now)*!
+UPDATE deliveries SET state = 'sent', message_id = :message_id, changed = :now
+WHERE id = :id AND state = 'sending';
+
+-- name: unsettled(ids, now)
+SELECT id FROM deliveries
+WHERE id IN (SELECT value FROM json_each(:ids)) AND NOT (state = 'sent' AND changed = :now);
+
+-- name: unclaim(ids, now)!
+UPDATE deliveries SET state = 'planned', attempts = attempts - 1, changed = :now
+WHERE state = 'sending' AND id IN (SELECT value FROM json_each(:ids));
+
+-- name: doubt_all(not_before, now)!
+UPDATE deliveries SET
+  state = 'in_doubt', doubts = doubts + 1, not_before = :not_before, changed = :now,
+  error = 'the process ended while this was being sent'
+WHERE state = 'sending';
+
+-- name: next_due(lane)$
+SELECT min(soonest) FROM (
+  SELECT min(not_before) AS soonest FROM deliveries WHERE state = 'planned' AND lane = :lane
+  UNION ALL
+  SELECT min(not_before) FROM deliveries WHERE state = 'in_doubt' AND lane = :lane AND careful = 0
+);
+
+-- name: cancel_for(chat_id, error, now)!
+UPDATE deliveries SET state = 'cancelled', error = :error, changed = :now
+WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt');
+
+-- name: deactivate(chat_id)!
+UPDATE readers SET active = 0 WHERE chat_id = :chat_id AND active = 1;
+
+-- name: by_key(key)^
+SELECT * FROM deliveries WHERE key = :key;
+
+-- name: tally()
+SELECT state, count(*) AS n FROM deliveries GROUP BY state;
+
+-- name: mark(name, value)!
+INSERT INTO marks (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: marked(name)$
+SELECT value FROM marks WHERE name = :name;
