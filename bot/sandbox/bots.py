@@ -1,8 +1,13 @@
-"""A bot's account: its name, world, mailbox and settings. The world's people belong to world.py."""
+"""A bot's account: its name, world, mailbox, files and settings. The world's people belong to world.py."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.sandbox.answers import Json
 from bot.sandbox.callbacks import Queries
 from bot.sandbox.events import Events
+from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits, Pace
 from bot.sandbox.updates import Mailbox
 from bot.sandbox.world import Now, World
@@ -10,36 +15,40 @@ from bot.sandbox.world import Now, World
 DEMO_USERNAME = "tribune_sandbox_bot"
 
 
-class Bot:
-    """One token's bot. `commands` go by (scope, language), `texts` (names, descriptions) by (kind, language)."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class House:
+    """What all bots of one sandbox share; `push` is told of a bot whose webhook was just set."""
 
-    def __init__(self, token: str, *, username: str, world: World, events: Events, limits: Limits) -> None:
+    now: Now
+    events: Events
+    limits: Limits
+    keep_messages: int
+    push: Callable[["Bot"], None]
+
+
+class Bot:
+    """One token's bot. `commands` go by (scope, language), `texts` (names, descriptions) by (kind, language).
+
+    `webhook` is what WebhookInfo shows and the secret; `offered` are inline results by query id.
+    """
+
+    def __init__(self, token: str, house: House, *, username: str, newcomers: frozenset[int]) -> None:
         self.token = token
-        self.id: int = world.me["id"]
+        self.id = int(token.partition(":")[0])
         self.username = username
-        self.world = world
-        self.events = events
-        self.mailbox = Mailbox(world.now)
-        self.pace = Pace(limits)
+        self.house = house
+        me = {"id": self.id, "is_bot": True, "first_name": "Tribune", "username": username}
+        self.world = World(me, house.now, newcomers=newcomers, keep_messages=house.keep_messages)
+        self.mailbox = Mailbox(house.now)
+        self.files = Files(self.id)
+        self.pace = Pace(house.limits)
         self.callbacks = Queries(self.id * 1_000_000)
         self.inline = Queries(self.id * 1_000_000 + 500_000)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
-        self.webhook: Json = {}
+        self.webhook = Json()
+        self.offered: OrderedDict[str, list[Json]] = OrderedDict()
 
     def tell(self, kind: str, chat_id: int | None = None, **facts: object) -> None:
         """Publish an event of this bot's world."""
-        self.events.publish(kind, self.id, chat_id, **facts)
-
-
-def account(number: int, username: str) -> Json:
-    """The bot's own User."""
-    return {"id": number, "is_bot": True, "first_name": "Tribune", "username": username}
-
-
-def born(token: str, now: Now, *, username: str, events: Events, limits: Limits, newcomers: frozenset[int],
-         keep_messages: int) -> Bot:  # fmt: skip
-    """A new bot with a fresh world of its own."""
-    me = account(int(token.partition(":")[0]), username)
-    world = World(me, now, newcomers=newcomers, keep_messages=keep_messages)
-    return Bot(token, username=username, world=world, events=events, limits=limits)
+        self.house.events.publish(kind, self.id, chat_id, **facts)

@@ -3,10 +3,7 @@
 import re
 
 from bot.sandbox.answers import unauthorized, unknown
-from bot.sandbox.bots import DEMO_USERNAME, Bot, born
-from bot.sandbox.events import Events
-from bot.sandbox.limits import Limits
-from bot.sandbox.world import Now
+from bot.sandbox.bots import DEMO_USERNAME, Bot, House
 
 TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 
@@ -14,11 +11,8 @@ TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 class Bots:
     """Bots by id. The first token seen for an id owns it; another one for that id is nobody's."""
 
-    def __init__(self, *, now: Now, events: Events, limits: Limits, keep_messages: int) -> None:
-        self._now = now
-        self._events = events
-        self._limits = limits
-        self._keep_messages = keep_messages
+    def __init__(self, house: House) -> None:
+        self._house = house
         self._bots: dict[str, Bot] = {}
         self._by_id: dict[int, Bot] = {}
         self.latest: Bot | None = None
@@ -26,15 +20,8 @@ class Bots:
     def add(self, token: str, *, username: str = "", newcomers: frozenset[int] = frozenset()) -> Bot:
         """The bot of `token`, new to its world; `newcomers` have not written to it yet."""
         number = int(token.partition(":")[0])
-        bot = born(
-            token,
-            self._now,
-            username=username or (f"sandbox_{number}_bot" if self._bots else DEMO_USERNAME),
-            events=self._events,
-            limits=self._limits,
-            newcomers=newcomers,
-            keep_messages=self._keep_messages,
-        )
+        username = username or (f"sandbox_{number}_bot" if self._bots else DEMO_USERNAME)
+        bot = Bot(token, self._house, username=username, newcomers=newcomers)
         self._bots[token] = self._by_id[number] = self.latest = bot
         return bot
 

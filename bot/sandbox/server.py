@@ -1,6 +1,8 @@
 """The sandbox put together, started and stopped: a Bot API, the control API and the chat page on one loopback port."""
 
 import asyncio
+import random
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
@@ -8,15 +10,21 @@ from aiohttp import web
 
 from bot.clock import system_now
 from bot.sandbox import pages
+from bot.sandbox.answers import Json
 from bot.sandbox.api import Api
+from bot.sandbox.bots import Bot, House
 from bot.sandbox.control.clock import Clock, OnClock, Upcoming
+from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.control.router import Control
 from bot.sandbox.events import Events
+from bot.sandbox.faults import Faults
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limits
 from bot.sandbox.params import BODY_LIMIT
 from bot.sandbox.people import READERS
+from bot.sandbox.pushing import Pause, Webhooks
 from bot.sandbox.registry import Bots
+from bot.sandbox.trouble import Trouble
 from bot.sandbox.world import Now
 
 DEMO_TOKEN = "7000000001:sandbox-demo-token-no-secret-at-all"  # noqa: S105 - opens nothing but the sandbox
@@ -26,11 +34,12 @@ class Sandbox:
     """A Telegram on loopback.
 
     `now` dates everything; `fresh_readers` says that the readers have not pressed Start in the demo bot's world yet;
+    `chance` decides about faults that are not certain; `pause` waits between tries at a webhook;
     `on_clock(advance, to)` moves the process's clock and gives the new now as ISO text. `keep_calls` calls and
     `keep_messages` messages a chat are kept, the oldest go first.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - choices of their own, each with a default
         self,
         *,
         now: Now | None = None,
@@ -38,6 +47,8 @@ class Sandbox:
         limits: Limits | None = None,
         fresh_readers: bool = False,
         on_clock: OnClock | None = None,
+        chance: Callable[[], float] | None = None,
+        pause: Pause = asyncio.sleep,
         keep_calls: int = 20_000,
         keep_messages: int = 1_000,
     ) -> None:
@@ -45,11 +56,23 @@ class Sandbox:
         self.now: Now = now or system_now
         self.events = Events()
         self.journal = Journal(keep_calls)
-        self.bots = Bots(now=self.now, events=self.events, limits=limits or Limits(), keep_messages=keep_messages)
+        self.faults = Faults(chance or random.Random(0).random)  # noqa: S311 - scripted chance, the same every run
+        self._trouble = Trouble()
+        self._webhooks = Webhooks(self._called_back, pause)
+        house = House(
+            now=self.now,
+            events=self.events,
+            limits=limits or Limits(),
+            keep_messages=keep_messages,
+            push=self._webhooks.start,
+        )
+        self.bots = Bots(house)
         self.bots.add(token, newcomers=READERS if fresh_readers else frozenset())
         self._clock = Clock(self.now, on_clock)
-        self._api = Api(self.bots, self.journal, self.now)
-        self._control = Control(self.bots, self.journal, self.events, self._clock)
+        self._api = Api(self.bots, self.journal, self.faults, self._trouble)
+        self._control = Control(
+            Rooms(bots=self.bots, journal=self.journal, events=self.events, faults=self.faults, clock=self._clock)
+        )
         self._runner: web.ServerRunner | None = None
         self.url = ""
 
@@ -79,16 +102,25 @@ class Sandbox:
     async def stop(self) -> None:
         """Answer who waits, then close."""
         self.events.close()
+        self._trouble.close()
+        await self._webhooks.close()
         for bot in self.bots.all():
             bot.mailbox.wake()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+        for bot in self.bots.all():
+            bot.files.close()
+
+    async def _called_back(self, bot: Bot, call: Json) -> None:
+        await self._api.called_back(bot, call)
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path
         if path.startswith("/bot"):
             return await self._api.answer(request)
+        if path.startswith("/file/bot"):
+            return pages.download(self.bots, request)
         if path.startswith("/sandbox/"):
             return await self._control.answer(request)
         return pages.answer(request)

@@ -1,9 +1,10 @@
 """What a bot has not read yet, and long polling over it. Pushing to a webhook belongs to webhook.py."""
 
 import asyncio
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.sandbox.answers import Json, conflict
 from bot.sandbox.world import Now
@@ -23,7 +24,7 @@ class Mailbox:
     def __init__(self, now: Now) -> None:
         self._now = now
         self._next = 300_000_001
-        self._waiting: deque[tuple[datetime, Json]] = deque(maxlen=PENDING_CAP)
+        self._waiting: OrderedDict[int, tuple[datetime, Json]] = OrderedDict()
         self._allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
         self.arrived = asyncio.Event()
@@ -47,8 +48,10 @@ class Mailbox:
         """Keep an update of `kind` where the bot takes such, and wake whoever waits for one."""
         if kind not in self._allowed if self._allowed else kind in UNASKED:
             return
-        self._waiting.append((self._now(), {"update_id": self._next, kind: payload}))
+        self._waiting[self._next] = (self._now(), {"update_id": self._next, kind: payload})
         self._next += 1
+        if len(self._waiting) > PENDING_CAP:
+            self._waiting.popitem(last=False)
         self.arrived.set()
         self.wake()
 
@@ -61,9 +64,9 @@ class Mailbox:
         """Forget updates below `offset`; a negative one keeps only that many of the last."""
         if offset < 0:
             while len(self._waiting) > -offset:
-                self._waiting.popleft()
-        while self._waiting and self._waiting[0][1]["update_id"] < offset:
-            self._waiting.popleft()
+                self._waiting.popitem(last=False)
+        while self._waiting and next(iter(self._waiting)) < offset:
+            self._waiting.popitem(last=False)
 
     def drop(self) -> None:
         """Forget everything that waits."""
@@ -72,11 +75,11 @@ class Mailbox:
     def batch(self, limit: int) -> list[Json]:
         """The oldest `limit` updates."""
         self._forget_old()
-        return [update for _, update in list(self._waiting)[:limit]]
+        return [update for _, update in islice(self._waiting.values(), limit)]
 
     def settle(self, update_id: int) -> None:
         """Forget one update that was delivered."""
-        self._waiting = deque((one for one in self._waiting if one[1]["update_id"] != update_id), maxlen=PENDING_CAP)
+        self._waiting.pop(update_id, None)
 
     async def take(self, offset: int, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109 - getUpdates' own word
         """Confirm below `offset`, then what waits, else what comes within `timeout` seconds.
@@ -109,5 +112,5 @@ class Mailbox:
 
     def _forget_old(self) -> None:
         oldest = self._now() - KEPT
-        while self._waiting and self._waiting[0][0] < oldest:
-            self._waiting.popleft()
+        while self._waiting and next(iter(self._waiting.values()))[0] < oldest:
+            self._waiting.popitem(last=False)

@@ -1,4 +1,4 @@
-"""Pushing updates to a bot's webhook: with its secret, in order, again until a 2xx. Its settings are checked here."""
+"""A webhook's settings, checked as Telegram checks them. Pushing to it belongs to pushing.py."""
 
 import re
 from urllib.parse import urlsplit

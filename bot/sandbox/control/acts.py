@@ -1,4 +1,4 @@
-"""What a person does in a chat: writes, presses. The bot hears of it as Telegram would tell it."""
+"""What a person does in a chat: writes, edits, presses. The bot hears of it as Telegram would tell it."""
 
 from bot.sandbox import keyboards
 from bot.sandbox.answers import Json
@@ -7,42 +7,68 @@ from bot.sandbox.callbacks import Query
 from bot.sandbox.chats import ADMINS, PRESENT, Chat
 from bot.sandbox.control.membership import unblock
 from bot.sandbox.control.requests import Unusable
-from bot.sandbox.entities.formatted import formatted
-from bot.sandbox.entities.spans import part, units
-from bot.sandbox.people import Person
+from bot.sandbox.entities.spans import part
+from bot.sandbox.people import ANONYMOUS_ADMIN, CHANNEL_AS_USER, Person
+
+MASKS = {
+    "anonymous": {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"},
+    "channel": {"id": CHANNEL_AS_USER, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"},
+}
 
 
-def write(bot: Bot, chat: Chat, person: Person, content: Json) -> Json:
-    """Put a message of `person` into `chat` and tell the bot; gives the Message.
+def write(bot: Bot, chat: Chat, person: Person, content: Json, mask: str = "") -> Json:
+    """Put a message of `person` into `chat` and tell the bot; gives the Message. `mask` hides who wrote in a group.
 
     Raises:
         Unusable: the person cannot write there.
     """
     _may_write(chat, person)
     _open(bot, chat, person)
-    signed = {"sender_chat": chat.public()} if chat.kind == "channel" else {"from": person.user()}
-    message = bot.world.keep(chat, signed | content)
+    message = bot.world.keep(chat, _signature(bot, chat, person, mask) | content)
     bot.tell("message", chat.id, message=message)
-    _hear(bot, chat, message)
+    _hear(bot, chat, message, "channel_post", "message")
     chat.bot_spoke_last = False
     return message
 
 
-def text_content(raw: str) -> Json:
-    """The content of a plain message.
+def edit(bot: Bot, chat: Chat, person: Person, number: int, content: Json) -> Json:
+    """Replace the words of the person's own message; gives the Message.
 
     Raises:
-        Unusable: empty or longer than Telegram's apps let one write.
+        Unusable: there is none, or it is somebody else's.
     """
-    text, entities = formatted(raw, "", None)
-    if not text:
-        raise Unusable('"text" is empty.')
-    if units(text) > 4096:
-        raise Unusable('"text" is longer than 4,096 characters.')
-    return {"text": text, "entities": entities} if entities else {"text": text}
+    message = chat.messages.get(number)
+    if message is None:
+        raise Unusable(f"There is no message {number} in this chat.")
+    own = message.get("from", {}).get("id") == person.id
+    if not own and not (chat.kind == "channel" and chat.status(person.id) in ADMINS):
+        raise Unusable(f"Message {number} is not {person.first_name}'s to edit.")
+    kept = {key: value for key, value in message.items() if key not in {"text", "entities"}}
+    fresh = {**kept, **content, "edit_date": bot.world.stamp()}
+    chat.messages[number] = fresh
+    bot.tell("edit", chat.id, message=fresh)
+    _hear(bot, chat, fresh, "edited_channel_post", "edited_message")
+    return fresh
+
+
+def _signature(bot: Bot, chat: Chat, person: Person, mask: str) -> Json:
+    if chat.kind == "channel":
+        return {"sender_chat": chat.public()}
+    if not mask:
+        return {"from": person.user()}
+    if mask not in MASKS or chat.kind == "private":
+        raise Unusable('"as" is "anonymous" or "channel", in a group.')
+    behind = chat if mask == "anonymous" else _channel(bot)
+    return {"from": MASKS[mask], "sender_chat": behind.public()}
+
+
+def _channel(bot: Bot) -> Chat:
+    return next(one for one in bot.world.chats.values() if one.kind == "channel")
 
 
 def _may_write(chat: Chat, person: Person) -> None:
+    if chat.migrated_to is not None:
+        raise Unusable(f"This group became the supergroup {chat.migrated_to}.")
     if chat.kind == "private":
         if chat.id != person.id:
             raise Unusable(f"The private chat {chat.id} belongs to somebody else.")
@@ -63,12 +89,12 @@ def _open(bot: Bot, chat: Chat, person: Person) -> None:
     chat.started = True
 
 
-def _hear(bot: Bot, chat: Chat, message: Json) -> None:
+def _hear(bot: Bot, chat: Chat, message: Json, in_channel: str, elsewhere: str) -> None:
     if chat.kind == "channel":
         if chat.status(bot.id) in ADMINS:
-            bot.mailbox.put("channel_post", message)
+            bot.mailbox.put(in_channel, message)
     elif chat.kind == "private" or _concerns(bot, chat, message):
-        bot.mailbox.put("message", message)
+        bot.mailbox.put(elsewhere, message)
 
 
 def _concerns(bot: Bot, chat: Chat, message: Json) -> bool:
@@ -98,6 +124,8 @@ def press(bot: Bot, chat: Chat, person: Person, number: int, button: str) -> Jso
     message = chat.messages.get(number)
     if message is None:
         raise Unusable(f"There is no message {number} in this chat.")
+    if person.id != chat.id and chat.status(person.id) not in PRESENT:
+        raise Unusable(f"{person.first_name} is not in this chat.")
     pressed = _find(message, button)
     if "url" in pressed:
         return {"ok": True, "url": pressed["url"]}

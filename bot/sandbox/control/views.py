@@ -12,8 +12,11 @@ def chat(bot: Bot, one: Chat) -> Json:
     last = next(reversed(one.messages.values()), None) if one.messages else None
     if one.person:
         shown |= {"language_code": one.person.language_code, "started": one.started, "blocked": one.blocked}
+        shown |= {"people": [one.person.user()]}
     else:
-        shown |= {"members": members(bot, one), "migrated_to": one.migrated_to}
+        everyone = members(bot, one)
+        shown |= {"members": everyone, "member_count": len(everyone), "migrated_to": one.migrated_to}
+        shown |= {"people": [member["user"] for member in everyone if member["user"]["id"] != bot.id]}
     return shown | {"pinned_message_id": one.pinned, "last_message": last, "message_count": len(one.messages)}
 
 

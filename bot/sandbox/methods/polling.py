@@ -24,7 +24,7 @@ def set_webhook(bot: Bot, params: Params) -> bool:
     bot.webhook = settings
     bot.mailbox.webhook = True
     bot.mailbox.wake()
-    bot.mailbox.arrived.set()
+    bot.house.push(bot)
     return True
 
 
@@ -34,6 +34,7 @@ def delete_webhook(bot: Bot, params: Params) -> bool:
         bot.mailbox.drop()
     bot.webhook = {}
     bot.mailbox.webhook = False
+    bot.mailbox.arrived.set()
     return True
 
 

@@ -1,0 +1,35 @@
+"""GET and POST clock, and the stream of events, as requests."""
+
+import re
+
+from aiohttp import web
+
+from bot.sandbox.answers import Json
+from bot.sandbox.control.rooms import Rooms
+
+Found = re.Match[str]
+GREETING = b": listening\n\n"
+
+
+async def shown(rooms: Rooms, _request: web.BaseRequest, _found: Found) -> Json:
+    """The time in this process."""
+    return rooms.clock.shown()
+
+
+async def move(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:
+    """Another time from now on."""
+    moved = await rooms.clock.move(request)
+    for bot in rooms.bots.all():
+        bot.tell("clock", None, now=moved["now"])
+    return moved
+
+
+async def listen(rooms: Rooms, request: web.BaseRequest, _found: Found) -> web.StreamResponse:
+    """What happens, as it happens, until the listener goes or falls behind."""
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
+    with rooms.events.listen() as queue:
+        await response.prepare(request)
+        await response.write(GREETING)
+        while (line := await queue.get()) is not None:
+            await response.write(line)
+    return response

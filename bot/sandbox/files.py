@@ -1,0 +1,112 @@
+"""Files a bot or a person sent: ids, paths, bytes on disk. Which method takes which belongs to methods/media.py."""
+
+import base64
+import hashlib
+import mimetypes
+import tempfile
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from bot.sandbox.answers import Json, bad
+
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+KEPT = 2_000
+KEPT_BYTES = 1024 * 1024 * 1024
+FOLDERS = {"photo": "photos", "document": "documents"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """What is known of a stored file; `width` and `height` are 0 for what is no picture."""
+
+    id: str
+    unique_id: str
+    kind: str
+    name: str
+    mime: str
+    size: int
+    path: str
+    width: int = 0
+    height: int = 0
+
+    def identity(self) -> Json:
+        """The fields every Telegram file has."""
+        return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": self.size}
+
+    def content(self) -> Json:
+        """The file as a message holds it."""
+        if self.kind == "photo":
+            return {"photo": [{**self.identity(), "width": self.width, "height": self.height}]}
+        return {"document": {**self.identity(), "file_name": self.name, "mime_type": self.mime}}
+
+
+class Files:
+    """One bot's files, in a temporary folder made for the first one; the oldest go when there are too many."""
+
+    def __init__(self, bot: int) -> None:
+        self._bot = bot
+        self._by_id: OrderedDict[str, File] = OrderedDict()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._bytes = 0
+
+    def add(self, kind: str, name: str, mime: str, content: bytes, *, width: int = 0, height: int = 0) -> File:
+        """Store `content`; the same bytes of the same kind and name are one file."""
+        digest = hashlib.sha256(f"{self._bot}:{kind}:{name}:".encode() + content).digest()
+        number = base64.urlsafe_b64encode(digest).decode()
+        known = self._by_id.get(number[:40])
+        if known:
+            return known
+        file = File(
+            id=number[:40],
+            unique_id=base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()[:16],
+            kind=kind,
+            name=name,
+            mime=mime or mimetypes.guess_type(name)[0] or "application/octet-stream",
+            size=len(content),
+            path=f"{FOLDERS[kind]}/{number[:12]}{PurePath(name).suffix[:16]}",
+            width=width,
+            height=height,
+        )
+        self._place(file).write_bytes(content)
+        self._by_id[file.id] = file
+        self._bytes += file.size
+        self._make_room()
+        return file
+
+    def find(self, number: str) -> File:
+        """The file with that file_id.
+
+        Raises:
+            Rejected: there is none.
+        """
+        file = self._by_id.get(number)
+        if file is None:
+            raise bad("wrong file identifier/HTTP URL specified")
+        return file
+
+    def at(self, path: str) -> File | None:
+        """The file getFile gave that path for."""
+        return next((file for file in self._by_id.values() if file.path == path), None)
+
+    def read(self, file: File) -> bytes:
+        """Its bytes."""
+        return self._place(file).read_bytes()
+
+    def close(self) -> None:
+        """Remove everything from disk."""
+        if self._folder:
+            self._folder.cleanup()
+        self._folder = None
+        self._by_id.clear()
+
+    def _place(self, file: File) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="sandbox-")
+        return Path(self._folder.name) / file.id
+
+    def _make_room(self) -> None:
+        while len(self._by_id) > KEPT or self._bytes > KEPT_BYTES:
+            _, oldest = self._by_id.popitem(last=False)
+            self._bytes -= oldest.size
+            self._place(oldest).unlink()
