@@ -10,19 +10,20 @@ from bot.sandbox.control.requests import Unusable, body, field
 from bot.sandbox.world import Now
 
 OnClock = Callable[[float | None, datetime | None], Awaitable[str]]
-Upcoming = Callable[[], Awaitable[datetime | None]]
+NextDue = Callable[[], Awaitable[datetime | None]]
+WAYS = ("advance", "to", "next_digest")
 
 
 class Clock:
-    """`on_clock(advance, to)` moves it by seconds or to an aware instant, and gives the new now as ISO text.
+    """`on_clock(advance, to)` moves it by seconds or to an aware instant and gives the new now as ISO text.
 
-    `upcoming` tells when the bot in this process owes its next digest, or None.
+    `next_due()` says when the next digest is due, None where none is.
     """
 
     def __init__(self, now: Now, on_clock: OnClock | None) -> None:
         self.now = now
         self.on_clock = on_clock
-        self.upcoming: Upcoming | None = None
+        self.next_due: NextDue | None = None
 
     def shown(self) -> Json:
         """The time, and whether it can be moved here."""
@@ -37,24 +38,35 @@ class Clock:
         given = await body(request)
         if self.on_clock is None:
             raise Unusable("No clock is controlled in this process: the bot runs elsewhere.", 409)
-        if len(given.keys() & {"advance", "to", "next_digest"}) != 1:
-            raise Unusable('Say one of "advance" (seconds), "to" (an ISO time) and "next_digest" (true).')
+        if sum(way in given for way in WAYS) != 1:
+            raise Unusable('Say one of "advance" (seconds), "to" (an ISO time) or "next_digest" (true).')
         if "next_digest" in given:
             return await self._to_next_digest(self.on_clock)
         if "advance" in given:
-            moved = await self.on_clock(float(field(given, "advance", float)), None)
+            moved = await self.on_clock(_seconds(given), None)
         else:
             moved = await self.on_clock(None, _instant(field(given, "to", str)))
         return {"ok": True, "now": moved}
 
     async def _to_next_digest(self, on_clock: OnClock) -> Json:
-        if self.upcoming is None:
-            raise Unusable("No bot in this process owes digests.", 409)
-        due = await self.upcoming()
+        """Forward to the next digest's hour; `due` is None, and the clock stands, where nobody is owed one."""
+        if self.next_due is None:
+            raise Unusable("Nothing here knows when the next digest is due.", 409)
+        due = await self.next_due()
         if due is None:
             return {"ok": True, "now": self.now().isoformat(), "due": None}
         moved = await on_clock(None, max(due, self.now()))
         return {"ok": True, "now": moved, "due": due.isoformat()}
+
+
+def _seconds(given: Json) -> float:
+    seconds = float(field(given, "advance", float))
+    if not -CENTURY <= seconds <= CENTURY:
+        raise Unusable('"advance" is at most a hundred years.')
+    return seconds
+
+
+CENTURY = 100 * 366 * 86_400.0
 
 
 def _instant(raw: str) -> datetime:
