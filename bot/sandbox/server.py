@@ -13,7 +13,7 @@ from bot.sandbox import pages
 from bot.sandbox.answers import Json
 from bot.sandbox.api import Api
 from bot.sandbox.bots import Bot, House
-from bot.sandbox.control.clock import Clock, OnClock, Upcoming
+from bot.sandbox.control.clock import Clock, NextDue, OnClock
 from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.control.router import Control
 from bot.sandbox.events import Events
@@ -76,10 +76,10 @@ class Sandbox:
         self._runner: web.ServerRunner | None = None
         self.url = ""
 
-    def control_clock(self, on_clock: OnClock, upcoming: Upcoming | None = None) -> None:
-        """Let POST /sandbox/clock move a clock from here on; `upcoming` tells when the next digest is due."""
+    def control_clock(self, on_clock: OnClock, next_due: NextDue | None = None) -> None:
+        """Let POST /sandbox/clock move a clock from here on; `next_due` tells when the next digest is due."""
         self._clock.on_clock = on_clock
-        self._clock.upcoming = upcoming
+        self._clock.next_due = next_due
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen on `host`:`port` (0: any free one); `url` says where.

@@ -10,20 +10,21 @@ from bot.sandbox.control.requests import Unusable, body, field
 from bot.sandbox.world import Now
 
 OnClock = Callable[[float | None, datetime | None], Awaitable[str]]
-NextDue = Callable[[], Awaitable[datetime | None]]
+Upcoming = Callable[[], Awaitable[datetime | None]]
 WAYS = ("advance", "to", "next_digest")
+CENTURY = 100 * 366 * 86_400.0
 
 
 class Clock:
     """`on_clock(advance, to)` moves it by seconds or to an aware instant and gives the new now as ISO text.
 
-    `next_due()` says when the next digest is due, None where none is.
+    `upcoming()` says when the next digest is due, None where none is.
     """
 
     def __init__(self, now: Now, on_clock: OnClock | None) -> None:
         self.now = now
         self.on_clock = on_clock
-        self.next_due: NextDue | None = None
+        self.upcoming: Upcoming | None = None
 
     def shown(self) -> Json:
         """The time, and whether it can be moved here."""
@@ -50,9 +51,9 @@ class Clock:
 
     async def _to_next_digest(self, on_clock: OnClock) -> Json:
         """Forward to the next digest's hour; `due` is None, and the clock stands, where nobody is owed one."""
-        if self.next_due is None:
+        if self.upcoming is None:
             raise Unusable("Nothing here knows when the next digest is due.", 409)
-        due = await self.next_due()
+        due = await self.upcoming()
         if due is None:
             return {"ok": True, "now": self.now().isoformat(), "due": None}
         moved = await on_clock(None, max(due, self.now()))
@@ -64,9 +65,6 @@ def _seconds(given: Json) -> float:
     if not -CENTURY <= seconds <= CENTURY:
         raise Unusable('"advance" is at most a hundred years.')
     return seconds
-
-
-CENTURY = 100 * 366 * 86_400.0
 
 
 def _instant(raw: str) -> datetime:
