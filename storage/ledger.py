@@ -71,10 +71,6 @@ class SqliteLedger:
             left: int = await self._sql.doubt_all(self._database, not_before=rows.micros(again), now=rows.micros(now))
         return left
 
-    async def next_due(self, lane: Lane) -> datetime | None:
-        """When the next delivery of a lane may leave; None if nothing is owed."""
-        return rows.instant_or_none(await self._sql.next_due(self._database, lane=lane.value))
-
     async def close_chat(self, chat_id: int, *, error: str, now: datetime) -> int:
         """The chat is gone: its reader sleeps until /start, and what is still owed to it is cancelled."""
         async with self._database.transaction():
@@ -83,6 +79,12 @@ class SqliteLedger:
                 self._database, chat_id=chat_id, error=error, now=rows.micros(now)
             )
         return cancelled
+
+    async def migrate_chat(self, old: int, new: int) -> None:
+        """Write `new` for `old` in every table; what the old chat had chosen wins over what the new one has."""
+        async with self._database.transaction():
+            for statement in ("yield_reader", "move_reader", "move_deliveries", "move_updates", "move_memory"):
+                await getattr(self._sql, statement)(self._database, old=old, new=new)
 
     async def hold(self, lane: Lane, until: datetime) -> None:
         """Remember that nothing may leave by `lane` before `until`, over a restart too."""

@@ -109,6 +109,10 @@ class Pace:
         queue.held_until = max(queue.held_until, asyncio.get_running_loop().time() + seconds)
         self._pump()
 
+    def held_for(self, lane: Lane) -> float:
+        """Seconds until the hold of `lane` ends; 0 without one."""
+        return max(self._queues[lane].held_until - asyncio.get_running_loop().time(), 0.0)
+
     def release(self, lane: Lane) -> None:
         """End a hold."""
         self._queues[lane].held_until = 0.0

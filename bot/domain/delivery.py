@@ -33,6 +33,8 @@ class Debt:
     """JSON: what to send, or what to render it from."""
     lane: Lane = Lane.BULK
     not_before: datetime | None = None
+    careful: bool = False
+    """Whether a person decides before it is sent again, when nobody knows if it arrived: a post in a channel."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,5 +49,20 @@ class Delivery:
     state: State
     attempts: int
     not_before: datetime
+    careful: bool = False
+    doubts: int = 0
+    """How often a send of it ended with nobody knowing whether it arrived."""
     message_id: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """How one attempt to send ended: the state it leads to, and what changes with it."""
+
+    id: int
+    state: State
+    not_before: datetime | None = None
+    message_id: int | None = None
+    payload: str | None = None
     error: str | None = None

@@ -40,7 +40,7 @@ UPDATE deliveries SET
 WHERE id = :id AND state = 'sending';
 
 -- name: settle_sent(id, message_id, now)*!
-UPDATE deliveries SET state = 'sent', message_id = :message_id, changed = :now
+UPDATE deliveries SET state = 'sent', message_id = :message_id, error = NULL, changed = :now
 WHERE id = :id AND state = 'sending';
 
 -- name: unsettled(ids, now)
@@ -57,19 +57,28 @@ UPDATE deliveries SET
   error = 'the process ended while this was being sent'
 WHERE state = 'sending';
 
--- name: next_due(lane)$
-SELECT min(soonest) FROM (
-  SELECT min(not_before) AS soonest FROM deliveries WHERE state = 'planned' AND lane = :lane
-  UNION ALL
-  SELECT min(not_before) FROM deliveries WHERE state = 'in_doubt' AND lane = :lane AND careful = 0
-);
-
 -- name: cancel_for(chat_id, error, now)!
 UPDATE deliveries SET state = 'cancelled', error = :error, changed = :now
 WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt');
 
 -- name: deactivate(chat_id)!
 UPDATE readers SET active = 0 WHERE chat_id = :chat_id AND active = 1;
+
+-- name: yield_reader(old, new)!
+DELETE FROM readers WHERE chat_id = :new AND EXISTS (SELECT 1 FROM readers WHERE chat_id = :old);
+
+-- name: move_reader(old, new)!
+-- Subscriptions and editions follow by their foreign keys.
+UPDATE readers SET chat_id = :new WHERE chat_id = :old;
+
+-- name: move_deliveries(old, new)!
+UPDATE deliveries SET chat_id = :new WHERE chat_id = :old;
+
+-- name: move_updates(old, new)!
+UPDATE updates SET chat_id = :new WHERE chat_id = :old;
+
+-- name: move_memory(old, new)!
+UPDATE OR REPLACE memory SET chat_id = :new WHERE chat_id = :old;
 
 -- name: by_key(key)^
 SELECT * FROM deliveries WHERE key = :key;

@@ -6,6 +6,8 @@ import pytest
 
 from bot.delivery.api import BotApi
 from bot.delivery.wire import Wire
+from storage import open_store
+from tests.delivery.office import Office
 from tests.support.scripted import TOKEN, Scripted
 
 
@@ -24,3 +26,10 @@ async def wire() -> AsyncIterator[Wire]:
 @pytest.fixture
 def api(telegram: Scripted, wire: Wire) -> BotApi:
     return BotApi(wire, server=telegram.url, token=TOKEN)
+
+
+@pytest.fixture
+async def office(api: BotApi) -> AsyncIterator[Office]:
+    store = await open_store("sqlite:///:memory:")
+    yield Office(store, api)
+    await store.close()

@@ -1,0 +1,96 @@
+"""From what the ledger holds to a call: rendered now, from the edition, or ready as it is. Nothing is sent here."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+
+from bot.domain.delivery import Delivery
+from bot.rendering import html
+from bot.rendering.message import Keyboard, Message
+
+Render = Callable[[int, int], Awaitable[Message | None]]
+"""The words of an edition (by id) for a chat, as things are now; None if nothing is left to tell."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SENDING = {"editMessageText": "sendMessage", "editMessageMedia": "sendMessage"}
+_OF_THE_EDIT = ("message_id", "inline_message_id")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One call to the Bot API. `plain` is the text without markup, where it is known better than by stripping."""
+
+    method: str
+    fields: Mapping[str, Any]
+    plain: str | None = None
+
+    def as_plain(self) -> "Call":
+        """The same without any markup, so that nothing can be refused for it."""
+        fields = {name: value for name, value in self.fields.items() if not name.endswith(("parse_mode", "entities"))}
+        for name in ("text", "caption"):
+            if name in fields:
+                fields[name] = self.plain if self.plain is not None else unescape(_TAG.sub("", str(fields[name])))
+        return replace(self, fields=fields)
+
+    def as_new(self) -> "Call | None":
+        """An edit as a new message; None where there is no such thing."""
+        method = _SENDING.get(self.method)
+        if method is None:
+            return None
+        fields = {name: value for name, value in self.fields.items() if name not in _OF_THE_EDIT}
+        return replace(self, method=method, fields=fields)
+
+
+async def call_for(delivery: Delivery, render: Render) -> Call | None:
+    """What to send for a delivery; None where nothing is left to tell.
+
+    Raises:
+        ValueError, KeyError: the payload says nothing that can be sent.
+    """
+    owed = json.loads(delivery.payload)
+    match owed["kind"]:
+        case "edition":
+            number = int(owed["edition"] if "edition" in owed else delivery.key.split(":")[1])
+            message = await render(number, delivery.chat_id)
+            return None if message is None else message_call(delivery.chat_id, message)
+        case "message":
+            return Call(method=owed["method"], fields={**owed["fields"], "chat_id": delivery.chat_id})
+    raise ValueError(f"a payload of no known kind: {owed['kind']}")
+
+
+def message_call(chat_id: int, message: Message) -> Call:
+    """A rendered message as a call."""
+    fields: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": html.render(message.nodes),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": not message.preview},
+    }
+    if message.keyboard:
+        fields["reply_markup"] = {"inline_keyboard": _rows(message.keyboard)}
+    return Call(method="sendMessage", fields=fields, plain=html.plain(message.nodes))
+
+
+def owed_message(message: Message) -> str:
+    """The payload of a message whose words are known when it is owed: an alert, a correction, a broadcast."""
+    call = message_call(0, message)
+    fields = {name: value for name, value in call.fields.items() if name != "chat_id"}
+    return json.dumps({"kind": "message", "method": call.method, "fields": fields}, ensure_ascii=False)
+
+
+def with_refused(payload: str, call: Call, why: str) -> str:
+    """The payload, and beside it what Telegram refused, for the owner to see."""
+    return json.dumps({**json.loads(payload), "refused": {"why": why, "fields": dict(call.fields)}}, ensure_ascii=False)
+
+
+def _rows(keyboard: Keyboard) -> list[list[dict[str, str]]]:
+    return [
+        [
+            {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.payload or ""})}
+            for button in row
+        ]
+        for row in keyboard
+    ]

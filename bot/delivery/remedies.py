@@ -1,0 +1,153 @@
+"""Carries out what failures.py decides, one method a remedy. What was sent well is settled in sender.py."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import random
+
+from bot.delivery.api import Refusal
+from bot.delivery.failures import REMEDIES, Failure, Remedy, failure_of
+from bot.delivery.ledger import Ledger
+from bot.delivery.limits import Pace
+from bot.delivery.payload import Call, with_refused
+from bot.delivery.retry import Chance, backoff
+from bot.delivery.wire import WireError
+from bot.domain.delivery import Delivery, Lane, Outcome, State
+from bot.domain.phrase import Phrase, phrase
+from bot.domain.ports import Now
+
+Alert = Callable[[Phrase], Awaitable[None]]
+"""Tells the owners something they should know of."""
+
+DOUBTS = 5
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attempt:
+    """One send that failed. `again` is set for the second call of one attempt, which is not mended any further."""
+
+    delivery: Delivery
+    call: Call
+    problem: WireError | Refusal
+    again: bool = False
+
+    @property
+    def failure(self) -> Failure:
+        """The row of the table it belongs to."""
+        return failure_of(self.problem)
+
+    @property
+    def text(self) -> str:
+        """What the ledger remembers of it."""
+        return f"{self.failure.value}: {self.problem}"
+
+    def to(self, state: State, **changes: object) -> Outcome:
+        """The outcome that leads to `state`."""
+        return Outcome(id=self.delivery.id, state=state, error=self.text, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(kw_only=True)
+class Remedies:
+    """What to do about failures. `apply` gives the outcome to settle, or a call to make instead of giving up."""
+
+    ledger: Ledger
+    pace: Pace
+    now: Now
+    alert: Alert
+    chance: Chance = random
+    misses: int = field(default=0, init=False)
+    stopped: Exception | None = field(default=None, init=False)
+
+    async def apply(self, attempt: Attempt) -> Outcome | Call:
+        """Do what the table says."""
+        act = {
+            Remedy.HOLD_LANE: self._hold_lane,
+            Remedy.BACK_OFF: self._back_off,
+            Remedy.DOUBT: self._doubt,
+            Remedy.CLOSE_CHAT: self._close_chat,
+            Remedy.NEXT_DAY: self._next_day,
+            Remedy.FOLLOW: self._follow,
+            Remedy.PAUSE_CHAT: self._pause_chat,
+            Remedy.PLAIN_TEXT: self._plain_text,
+            Remedy.SUCCEED: self._succeed,
+            Remedy.SEND_ANEW: self._send_anew,
+            Remedy.STOP: self._stop,
+            Remedy.FAIL: self._fail,
+        }[REMEDIES[attempt.failure]]
+        return await act(attempt)
+
+    def worked(self) -> None:
+        """A call was answered: the network is there."""
+        self.misses = 0
+
+    async def _hold_lane(self, attempt: Attempt) -> Outcome:
+        asked = getattr(attempt.problem, "retry_after", None) or 1.0
+        until = self.now() + timedelta(seconds=asked)
+        self.pace.hold(Lane.BULK, asked)
+        self.pace.hold_chat(attempt.delivery.chat_id, asked)
+        await self.ledger.hold(Lane.BULK, until)
+        return attempt.to(State.PLANNED, not_before=until)
+
+    async def _back_off(self, attempt: Attempt) -> Outcome:
+        # If one cannot be sent, neither can the others: bulk rests as a whole, and those on their way just now
+        # count as one miss.
+        pause = self.pace.held_for(Lane.BULK)
+        if not pause:
+            self.misses += 1
+            pause = backoff(self.misses, first=1, longest=60, chance=self.chance)
+            self.pace.hold(Lane.BULK, pause)
+        return attempt.to(State.PLANNED, not_before=self.now() + timedelta(seconds=pause))
+
+    async def _doubt(self, attempt: Attempt) -> Outcome:
+        delivery = attempt.delivery
+        if delivery.careful:
+            await self.alert(phrase("delivery.post_in_doubt", chat=delivery.chat_id, delivery=delivery.key))
+            return attempt.to(State.IN_DOUBT)
+        if delivery.doubts + 1 >= DOUBTS:
+            return attempt.to(State.FAILED)
+        pause = backoff(delivery.doubts + 1, first=5, longest=300, chance=self.chance)
+        return attempt.to(State.IN_DOUBT, not_before=self.now() + timedelta(seconds=pause))
+
+    async def _close_chat(self, attempt: Attempt) -> Outcome:
+        await self.ledger.close_chat(attempt.delivery.chat_id, error=attempt.text, now=self.now())
+        return attempt.to(State.FAILED)
+
+    async def _next_day(self, attempt: Attempt) -> Outcome:
+        if (attempt.delivery.error or "").startswith(Failure.CHAT_NOT_FOUND.value):
+            return await self._close_chat(attempt)
+        return attempt.to(State.PLANNED, not_before=self.now() + _DAY)
+
+    async def _follow(self, attempt: Attempt) -> Outcome:
+        new = getattr(attempt.problem, "migrate_to", None)
+        if new is None:
+            return attempt.to(State.FAILED)
+        await self.ledger.migrate_chat(attempt.delivery.chat_id, new)
+        return attempt.to(State.PLANNED)
+
+    async def _pause_chat(self, attempt: Attempt) -> Outcome:
+        await self.alert(phrase("delivery.no_rights", chat=attempt.delivery.chat_id, why=str(attempt.problem)))
+        return attempt.to(State.FAILED)
+
+    async def _plain_text(self, attempt: Attempt) -> Outcome | Call:
+        return attempt.to(State.FAILED) if attempt.again else attempt.call.as_plain()
+
+    async def _succeed(self, attempt: Attempt) -> Outcome:
+        return Outcome(id=attempt.delivery.id, state=State.SENT)
+
+    async def _send_anew(self, attempt: Attempt) -> Outcome | Call:
+        return (None if attempt.again else attempt.call.as_new()) or attempt.to(State.FAILED)
+
+    async def _stop(self, attempt: Attempt) -> Outcome:
+        self.stopped = attempt.problem
+        return attempt.to(State.PLANNED)
+
+    async def _fail(self, attempt: Attempt) -> Outcome:
+        return attempt.to(State.FAILED)
+
+
+def kept_refusal(attempt: Attempt) -> str | None:
+    """The payload with the markup that was refused beside it, where that is what happened."""
+    if attempt.failure is not Failure.UNPARSABLE:
+        return None
+    return with_refused(attempt.delivery.payload, attempt.call, str(attempt.problem))

@@ -1,0 +1,210 @@
+"""Drains the ledger: claims what is due, renders it, sends it when its turn comes, settles how that went.
+
+When a turn comes is limits.py's business, what a failure leads to failures.py's.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.delivery.api import BotApi, Refusal
+from bot.delivery.ledger import Ledger
+from bot.delivery.limits import Pace
+from bot.delivery.payload import Call, Render, call_for
+from bot.delivery.remedies import Attempt, Remedies, kept_refusal
+from bot.delivery.retry import backoff
+from bot.delivery.settling import Settling
+from bot.delivery.wire import WireError
+from bot.domain.delivery import Delivery, Lane, Outcome, State
+from bot.domain.ports import Now
+
+_LOG = logging.getLogger(__name__)
+
+_LOOK = 1.0  # seconds between looks at the ledger while nobody wakes the sender
+_READY_TRIES = 4
+_LAST_WORDS = 10.0
+_AFTER_START = timedelta(seconds=1)
+
+
+class Stopped(Exception):
+    """Telegram does not accept the token, so nothing can be sent."""
+
+
+@dataclass(kw_only=True)
+class Sender:
+    """One for a database: what is 'sending' when it starts was left by a process that is gone.
+
+    `ahead` is how many deliveries of a lane may be claimed while they wait for their turn: enough to keep the pace,
+    few enough that a kill leaves little in doubt.
+    """
+
+    ledger: Ledger
+    api: BotApi
+    pace: Pace
+    remedies: Remedies
+    render: Render
+    now: Now
+    paid: bool = False
+    ahead: int = 10
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    def __post_init__(self) -> None:
+        self._settling = Settling(self.ledger, now=self.now, sleep=self.sleep)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._waiting: dict[Lane, set[int]] = {lane: set() for lane in Lane}
+        self._woken = {lane: asyncio.Event() for lane in Lane}
+
+    def wake(self) -> None:
+        """Something was owed: look at the ledger now."""
+        for event in self._woken.values():
+            event.set()
+
+    async def run(self) -> None:
+        """Send what is owed until cancelled.
+
+        Raises:
+            Stopped: the token was refused.
+        """
+        await self._recover()
+        try:
+            async with asyncio.TaskGroup() as lanes:
+                for lane in Lane:
+                    lanes.create_task(self._drain(lane))
+        except* Stopped as stops:
+            raise stops.exceptions[0] from None
+        finally:
+            await asyncio.shield(self._wind_up())
+
+    async def _recover(self) -> None:
+        """Take over what an earlier process left: sends nobody knows the end of, and a pause not yet over."""
+        now = self.now()
+        left = await self.ledger.doubt_all(again=now + _AFTER_START, now=now)
+        if left:
+            _LOG.warning("%d deliveries were being sent when the last process ended; they are in doubt", left)
+        held = await self.ledger.held_until(Lane.BULK)
+        if held is not None and held > now:
+            self.pace.hold(Lane.BULK, (held - now).total_seconds())
+
+    async def _drain(self, lane: Lane) -> None:
+        tries = 0
+        while True:
+            self._woken[lane].clear()
+            try:
+                idle = await self._look(lane)
+            except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all are waited out
+                tries += 1
+                if tries == 1:
+                    _LOG.error("the ledger cannot be read (%r); trying again until it can", problem)
+                await self.sleep(backoff(tries, first=0.2, longest=10))
+                continue
+            tries = 0
+            if idle:
+                await self._rest(lane)
+            if self.remedies.stopped is not None:
+                raise Stopped(str(self.remedies.stopped))
+
+    async def _look(self, lane: Lane) -> bool:
+        """Claim what there is room for; True if there is nothing to do until somebody wakes the lane."""
+        if self.pace.held_for(lane):
+            await self._give_back(lane)
+            return True
+        waiting = len(self._waiting[lane])
+        if waiting > self.ahead // 2:
+            return True
+        claimed = await self.ledger.claim(lane, now=self.now(), limit=self.ahead - waiting)
+        for delivery in claimed:
+            self._start(delivery)
+        return not claimed
+
+    async def _rest(self, lane: Lane) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK):
+                await self._woken[lane].wait()
+
+    def _start(self, delivery: Delivery) -> None:
+        self._waiting[delivery.lane].add(delivery.id)
+        task = asyncio.create_task(self._deliver(delivery))
+        self._tasks[delivery.id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(delivery.id, None))
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            outcome = await self._attempt(delivery)
+        except Exception as problem:  # noqa: BLE001 - a renderer may raise anything, and must not stop the lane
+            _LOG.exception("delivery %s could not be made ready", delivery.key)
+            outcome = self._unready(delivery, problem)
+        self._gone(delivery)
+        await self._settling.settle(outcome)
+        self._woken[delivery.lane].set()
+
+    def _unready(self, delivery: Delivery, problem: Exception) -> Outcome:
+        """A renderer's bug costs one delivery, not the lane; a database's bad moment costs none."""
+        if delivery.attempts >= _READY_TRIES:
+            return Outcome(id=delivery.id, state=State.FAILED, error=repr(problem))
+        again = self.now() + timedelta(seconds=backoff(delivery.attempts, first=5, longest=300))
+        return Outcome(id=delivery.id, state=State.PLANNED, not_before=again, error=repr(problem))
+
+    async def _attempt(self, delivery: Delivery) -> Outcome:
+        call = await call_for(delivery, self.render)
+        if call is None:
+            return Outcome(id=delivery.id, state=State.CANCELLED, error="nothing left to tell")
+        return await self._send(delivery, call)
+
+    async def _send(self, delivery: Delivery, call: Call, *, again: bool = False) -> Outcome:
+        try:
+            result = await self._call(delivery, call)
+        except (WireError, Refusal) as problem:
+            return await self._mend(Attempt(delivery=delivery, call=call, problem=problem, again=again))
+        self.remedies.worked()
+        return Outcome(id=delivery.id, state=State.SENT, message_id=_message_id(result))
+
+    async def _mend(self, attempt: Attempt) -> Outcome:
+        mended = await self.remedies.apply(attempt)
+        if isinstance(mended, Outcome):
+            return mended
+        second = await self._send(attempt.delivery, mended, again=True)
+        return replace(second, payload=kept_refusal(attempt), error=second.error or attempt.text)
+
+    async def _call(self, delivery: Delivery, call: Call) -> Any:  # noqa: ANN401 - JSON
+        paid = {"allow_paid_broadcast": True} if self.paid and delivery.lane is Lane.BULK else {}
+        async with self.pace.turn(delivery.chat_id, delivery.lane):
+            self._gone(delivery)
+            return await self.api.call(call.method, {**call.fields, **paid})
+
+    def _gone(self, delivery: Delivery) -> None:
+        """It no longer waits for its turn: soon there is room to claim others."""
+        waiting = self._waiting[delivery.lane]
+        waiting.discard(delivery.id)
+        if len(waiting) <= self.ahead // 2:
+            self._woken[delivery.lane].set()
+
+    async def _give_back(self, lane: Lane) -> None:
+        """What only waits for its turn is planned again, or a kill during a long pause would leave it in doubt."""
+        ids = tuple(self._waiting[lane])
+        self._waiting[lane].clear()
+        tasks = [self._tasks[number] for number in ids if number in self._tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if ids:
+            await self.ledger.unclaim(ids, now=self.now())
+
+    async def _wind_up(self) -> None:
+        """Give back what waits, let what is on its way end, and write down how."""
+        for lane in Lane:
+            await self._give_back(lane)
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=_LAST_WORDS)
+        for task in (left := list(self._tasks.values())):
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        await self._settling.flush()
+
+
+def _message_id(result: object) -> int | None:
+    found = result.get("message_id") if isinstance(result, dict) else None
+    return found if isinstance(found, int) else None

@@ -1,0 +1,59 @@
+"""Outcomes on their way into the ledger: gathered while one commit runs, written together in the next."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.delivery.ledger import Ledger
+from bot.delivery.retry import backoff
+from bot.domain.delivery import Outcome
+from bot.domain.ports import Now
+
+_LOG = logging.getLogger(__name__)
+
+
+class Settling:
+    """Writes outcomes until the ledger takes them: what was sent must not be forgotten because a disk was full."""
+
+    def __init__(self, ledger: Ledger, *, now: Now, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._ledger = ledger
+        self._now = now
+        self._sleep = sleep
+        self._waiting: list[tuple[Outcome, asyncio.Future[None]]] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    async def settle(self, outcome: Outcome) -> None:
+        """Return once the outcome is committed."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((outcome, done))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        await asyncio.shield(done)
+
+    async def flush(self) -> None:
+        """Wait for everything given so far."""
+        if self._writer is not None:
+            await asyncio.shield(self._writer)
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            await self._commit([outcome for outcome, _ in batch])
+            for _, done in batch:
+                if not done.done():
+                    done.set_result(None)
+
+    async def _commit(self, outcomes: list[Outcome]) -> None:
+        tries = 0
+        while True:
+            try:
+                strangers = await self._ledger.settle(outcomes, now=self._now())
+            except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all of them are waited out
+                tries += 1
+                if tries == 1:
+                    _LOG.error("the ledger cannot be written (%r); trying again until it can", problem)
+                await self._sleep(backoff(tries, first=0.2, longest=10))
+            else:
+                if strangers:
+                    _LOG.error("deliveries %s were settled by somebody else meanwhile", strangers)
+                return

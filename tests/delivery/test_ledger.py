@@ -1,0 +1,175 @@
+"""The ledger's states, on a real SQLite file in memory."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.delivery import Debt, Delivery, Lane, Outcome, State
+from bot.domain.reader import Reader, Subscription
+from bot.domain.topic import TopicId
+from storage import SqliteStore, open_store
+from storage.ledger import SqliteLedger
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[SqliteStore]:
+    opened = await open_store("sqlite:///:memory:")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def ledger(store: SqliteStore) -> SqliteLedger:
+    return store.ledger
+
+
+def debt(key: str, chat_id: int = 42, *, at: datetime | None = None, careful: bool = False) -> Debt:
+    return Debt(chat_id=chat_id, key=key, payload='{"kind":"edition"}', not_before=at, careful=careful)
+
+
+def keys(found: Sequence[Delivery]) -> list[str]:
+    return [one.key for one in found]
+
+
+def a_reader(chat_id: int) -> Reader:
+    return Reader(chat_id=chat_id, locale="en", languages=("en",), zone=ZoneInfo("Europe/Kyiv"), hours=(time(8),))
+
+
+async def test_what_is_due_is_claimed_once_in_order(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("b", 2), debt("a", 1), debt("late", 3, at=NOON + timedelta(hours=1))], now=NOON)
+    first = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    assert keys(first) == ["b", "a"]
+    assert [(one.state, one.attempts) for one in first] == [(State.SENDING, 1)] * 2
+    assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
+    assert keys(await ledger.claim(Lane.BULK, now=NOON + timedelta(hours=1), limit=10)) == ["late"]
+
+
+async def test_a_chat_gets_one_at_a_time_in_order(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("1"), debt("2"), debt("other", 7)], now=NOON)
+    (one, _) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
+    retried = Outcome(id=one.id, state=State.PLANNED, not_before=NOON + timedelta(minutes=1))
+    await ledger.settle([retried], now=NOON)
+    assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
+    later = NOON + timedelta(minutes=1)
+    assert keys(await ledger.claim(Lane.BULK, now=later, limit=10)) == ["1"]
+    await ledger.settle([Outcome(id=one.id, state=State.SENT, message_id=5)], now=later)
+    assert keys(await ledger.claim(Lane.BULK, now=later, limit=10)) == ["2"]
+
+
+async def test_what_is_scheduled_for_later_holds_nothing_up(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("tomorrow", at=NOON + timedelta(days=1)), debt("now")], now=NOON)
+    assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["now"]
+
+
+async def test_lanes_are_claimed_apart(ledger: SqliteLedger) -> None:
+    await ledger.owe(
+        [debt("bulk"), Debt(chat_id=42, key="reply", payload='{"kind":"edition"}', lane=Lane.REPLY)], now=NOON
+    )
+    assert keys(await ledger.claim(Lane.REPLY, now=NOON, limit=10)) == ["reply"]
+    assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["bulk"]
+
+
+async def test_an_outcome_is_written_once(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("a", 1), debt("b", 2)], now=NOON)
+    a, b = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    sent = [Outcome(id=a.id, state=State.SENT, message_id=1), Outcome(id=b.id, state=State.SENT, message_id=2)]
+    assert await ledger.settle(sent, now=NOON) == []
+    again = await ledger.settle(
+        [Outcome(id=a.id, state=State.SENT, message_id=9), Outcome(id=b.id, state=State.FAILED, error="x")],
+        now=NOON + timedelta(seconds=1),
+    )
+    assert sorted(again) == [a.id, b.id]
+    kept = await ledger.by_key("a")
+    assert kept is not None
+    assert (kept.state, kept.message_id) == (State.SENT, 1)
+
+
+async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("edition", 1), debt("post", 2, careful=True)], now=NOON)
+    await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    soon = NOON + timedelta(seconds=1)
+    assert await ledger.doubt_all(again=soon, now=NOON) == 2
+    assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
+    (again,) = await ledger.claim(Lane.BULK, now=soon, limit=10)
+    assert (again.key, again.attempts, again.doubts) == ("edition", 2, 1)
+    waiting = await ledger.by_key("post")
+    assert waiting is not None
+    assert waiting.state is State.IN_DOUBT
+
+
+async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: SqliteLedger) -> None:
+    await ledger.owe([debt("a")], now=NOON)
+    (one,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    await ledger.unclaim([one.id], now=NOON)
+    (again,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    assert again == one
+
+
+async def test_a_closed_chat_sleeps_with_its_settings_and_is_owed_nothing(
+    ledger: SqliteLedger, store: SqliteStore
+) -> None:
+    await store.readers.put(a_reader(42), due=NOON)
+    await store.readers.subscribe(42, Subscription(topic=TopicId("security")))
+    await ledger.owe([debt("mine"), debt("theirs", 7)], now=NOON)
+    assert await ledger.close_chat(42, error="chat gone", now=NOON) == 1
+    reader = await store.readers.get(42)
+    assert reader is not None
+    assert (reader.active, reader.hours) == (False, (time(8),))
+    assert await store.readers.subscriptions(42) == (Subscription(topic=TopicId("security")),)
+    assert await ledger.tally() == {State.CANCELLED: 1, State.PLANNED: 1}
+
+
+async def test_a_migrated_chat_is_rewritten_everywhere(ledger: SqliteLedger, store: SqliteStore) -> None:
+    old, new = -500, -100500
+    await store.readers.put(a_reader(old), due=NOON)
+    await store.readers.put(a_reader(new), due=None)
+    await store.readers.subscribe(old, Subscription(topic=TopicId("security")))
+    await store.memory.keep(old, "quote", "1")
+    await store.memory.keep(new, "quote", "2")
+    await ledger.owe([debt("a", old)], now=NOON)
+    async with store.transaction():
+        await store.database.change(
+            "INSERT INTO updates (bot_id, update_id, chat_id, received, raw) VALUES (1, 1, :old, 0, '{}')", {"old": old}
+        )
+    await ledger.migrate_chat(old, new)
+    for table in await _tables_with_chats(store):
+        left = await store.database.read(f"SELECT 1 FROM {table} WHERE chat_id = :old", {"old": old})  # noqa: S608
+        assert left == [], table
+    assert await store.readers.subscriptions(new) == (Subscription(topic=TopicId("security")),)
+    assert await store.memory.recall(new, "quote") == "1"
+    kept = await ledger.by_key("a")
+    assert kept is not None
+    assert kept.chat_id == new
+
+
+async def _tables_with_chats(store: SqliteStore) -> list[str]:
+    found = await store.database.read(
+        "SELECT m.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
+        "WHERE m.type = 'table' AND c.name = 'chat_id'"
+    )
+    return [row[0] for row in found]
+
+
+async def test_a_hold_is_remembered(ledger: SqliteLedger) -> None:
+    assert await ledger.held_until(Lane.BULK) is None
+    await ledger.hold(Lane.BULK, NOON)
+    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=10_072))
+    assert await ledger.held_until(Lane.BULK) == NOON + timedelta(seconds=10_072)
+
+
+async def test_claiming_from_a_long_backlog_looks_at_few_rows(store: SqliteStore) -> None:
+    plan = await store.database.read(
+        "EXPLAIN QUERY PLAN SELECT id FROM deliveries AS next WHERE state = 'planned' AND lane = 'bulk' "
+        "AND not_before <= 1 AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE "
+        "earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane "
+        "AND earlier.state IN ('planned', 'sending', 'in_doubt')) ORDER BY not_before, id LIMIT 10"
+    )
+    steps = [row[3] for row in plan]
+    assert any("deliveries_next" in step for step in steps)
+    assert any("deliveries_owed" in step for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)
