@@ -10,7 +10,7 @@ from bot.sandbox.control.requests import Unusable, body, field
 from bot.sandbox.world import Now
 
 OnClock = Callable[[float | None, datetime | None], Awaitable[str]]
-Upcoming = Callable[[], Awaitable[datetime | None]]
+NextDue = Callable[[], Awaitable[datetime | None]]
 WAYS = ("advance", "to", "next_digest")
 CENTURY = 100 * 366 * 86_400.0
 
@@ -18,13 +18,13 @@ CENTURY = 100 * 366 * 86_400.0
 class Clock:
     """`on_clock(advance, to)` moves it by seconds or to an aware instant and gives the new now as ISO text.
 
-    `upcoming()` says when the next digest is due, None where none is.
+    `next_due()` says when the next digest is due, None where none is.
     """
 
     def __init__(self, now: Now, on_clock: OnClock | None) -> None:
         self.now = now
         self.on_clock = on_clock
-        self.upcoming: Upcoming | None = None
+        self.next_due: NextDue | None = None
 
     def shown(self) -> Json:
         """The time, and whether it can be moved here."""
@@ -51,9 +51,9 @@ class Clock:
 
     async def _to_next_digest(self, on_clock: OnClock) -> Json:
         """Forward to the next digest's hour; `due` is None, and the clock stands, where nobody is owed one."""
-        if self.upcoming is None:
+        if self.next_due is None:
             raise Unusable("Nothing here knows when the next digest is due.", 409)
-        due = await self.upcoming()
+        due = await self.next_due()
         if due is None:
             return {"ok": True, "now": self.now().isoformat(), "due": None}
         moved = await on_clock(None, max(due, self.now()))
