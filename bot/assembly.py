@@ -1,20 +1,50 @@
 """The composition root: the only place that constructs collaborators, and that knows what fulfils which port."""
 
+import asyncio
+import logging
+import signal
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.delivery.api import BotApi
+from bot.delivery.inbox import Inbox, Raw, chat_of
+from bot.delivery.introduction import introduce
+from bot.delivery.limits import Pace
+from bot.delivery.payload import owed_message
+from bot.delivery.polling import Polling, WrongToken
+from bot.delivery.remedies import Remedies
+from bot.delivery.sender import Sender, Stopped
+from bot.delivery.transport import AiohttpRequest, LaneLimiter
+from bot.delivery.wire import Wire
+from bot.desk import Defaults, Desk
 from bot.domain.article import ArticleId
+from bot.domain.delivery import Debt, Lane
+from bot.domain.errors import Misconfigured
 from bot.domain.person import Person
+from bot.domain.phrase import Phrase
 from bot.domain.ports import Now
 from bot.ingest.intake import Intake
 from bot.language.translator import Translator
+from bot.rendering.digest import digest
+from bot.rendering.message import Message
+from bot.rendering.view import View
+from bot.scheduling.clockwork import Clockwork
 from bot.scheduling.planner import Planner
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 from bot.tagging.tagger import LexiconTagger
+from handlers.application import App, build, publish_menu
+from handlers.payload import encode
 from storage import SqliteStore, open_store
+from storage.inbox import SqliteInbox
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,12 +57,18 @@ class Archive:
     planner: Planner
     now: Now
 
+    _learnt: set[str] = field(default_factory=set)
+
     async def learn(self) -> None:
         """Let the registry know the identities that articles brought along, from this process or another."""
-        self.registry.learn(await self.store.articles.people())
+        fresh = [person for person in await self.store.articles.people() if person.id not in self._learnt]
+        if fresh:
+            self.registry.learn(fresh)
+            self._learnt.update(person.id for person in fresh)
 
     async def summary(self, article_id: ArticleId, words: Translator) -> str:
         """One line on what was found in an article, for the operator who stored it."""
+        await self.learn()
         article = await self.store.articles.get(article_id)
         people = [self.registry.person(one).name_in(words.locale) for one in article.people]
         topics = [self.registry.topic(one).name_in(words.locale) for one in article.topics]
@@ -68,3 +104,158 @@ async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] =
         yield archive
     finally:
         await store.close()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bot:
+    """A bot that is up: listening, sending, ticking."""
+
+    archive: Archive
+    sender: Sender
+    ended: asyncio.Task[None]
+    """Done when listening or sending ended by itself: the token was refused."""
+
+    async def tick(self) -> None:
+        """Do what now asks for: owe what is due, and let the sender know."""
+        await self.archive.learn()
+        if await self.archive.planner.plan():
+            self.sender.wake()
+
+
+@asynccontextmanager
+async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
+    """The bot on the Telegram that `chosen` names; waits for Telegram as long as it takes.
+
+    Raises:
+        WrongToken: Telegram does not know the token.
+    """
+    async with Wire() as wire:
+        api = BotApi(wire, server=chosen.api_url, token=chosen.token)
+        username = await introduce(api)
+        pace = Pace()
+        request = AiohttpRequest(wire)
+        telegram: ExtBot[Lane] = ExtBot(
+            chosen.token,
+            base_url=f"{chosen.api_url}/bot",
+            base_file_url=f"{chosen.api_url}/file/bot",
+            request=request,
+            get_updates_request=request,
+            rate_limiter=LaneLimiter(pace),
+        )
+        desk = _desk(chosen, archive, username)
+        application = build(telegram, desk)
+        async with application:
+            inbox = _inbox(chosen, archive, application, api)
+            sender = _sender(chosen, archive, api, pace, username)
+            await inbox.replay()
+            ended = asyncio.create_task(_together(Polling(api, inbox), sender, telegram, chosen.default_language))
+            bot = Bot(archive=archive, sender=sender, ended=ended)
+            clockwork = Clockwork(bot.tick)
+            clockwork.start()
+            try:
+                await bot.tick()
+                yield bot
+            finally:
+                clockwork.stop()
+                ended.cancel()
+                await asyncio.gather(ended, return_exceptions=True)
+                await inbox.finish()
+
+
+async def run(chosen: Settings, *, now: Now) -> int:
+    """The bot until it is interrupted (0) or its token is refused (2)."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    working = asyncio.create_task(_work(chosen, now))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()
+    try:
+        await working
+    except asyncio.CancelledError:
+        return 0
+    except (WrongToken, Stopped) as problem:
+        raise Misconfigured("settings.refused_token", name="TELEGRAM_BOT_TOKEN", why=str(problem)) from problem
+    return 0
+
+
+async def _work(chosen: Settings, now: Now) -> None:
+    async with open_archive(chosen, now=now) as archive, running(chosen, archive) as bot:
+        await bot.ended
+
+
+async def _together(polling: Polling, sender: Sender, telegram: ExtBot[Lane], language: str) -> None:
+    """Listen and send until one of them ends."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(polling.run())
+            tasks.create_task(sender.run())
+            tasks.create_task(_publish(telegram, language))
+    except* (WrongToken, Stopped) as ends:
+        raise ends.exceptions[0] from None
+
+
+async def _publish(telegram: ExtBot[Lane], language: str) -> None:
+    """The command menu is a comfort: without it the bot works, so a failure is a line in the log."""
+    try:
+        await publish_menu(telegram, language)
+    except TelegramError as problem:
+        _LOG.warning("the command menu could not be set: %s", problem)
+
+
+def _desk(chosen: Settings, archive: Archive, username: str) -> Desk:
+    store = archive.store
+    return Desk(
+        articles=store.articles,
+        readers=store.readers,
+        editions=store.editions,
+        memory=store.memory,
+        registry=archive.registry,
+        now=archive.now,
+        digest_now=archive.planner.selection_now,
+        defaults=Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour),
+        username=username,
+    )
+
+
+def _inbox(chosen: Settings, archive: Archive, application: App, api: BotApi) -> Inbox:
+    async def handle(raw: Raw) -> None:
+        await application.process_update(Update.de_json(raw, application.bot))
+
+    async def apologise(raw: Raw, reference: str) -> None:
+        chat = chat_of(raw)
+        if chat is not None:
+            reader = await archive.store.readers.get(chat)
+            words = Translator.load(reader.locale if reader else chosen.default_language)
+            await api.call("sendMessage", {"chat_id": chat, "text": words.text("trouble.apology", reference=reference)})
+
+    kept = SqliteInbox(archive.store.database, bot_id=int(chosen.token.partition(":")[0]))
+    return Inbox(kept, handle=handle, apologise=apologise, now=archive.now)
+
+
+def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, username: str) -> Sender:
+    store = archive.store
+
+    async def render(edition_id: int, chat_id: int) -> Message | None:
+        """An edition in words as things are now; None where its reader or every one of its articles is gone."""
+        reader, edition = await store.readers.get(chat_id), await store.editions.get(edition_id)
+        entries = (*edition.selection.entries, *edition.selection.rest)
+        articles = await store.articles.many([entry.article_id for entry in entries])
+        if reader is None or not any(entry.article_id in articles for entry in edition.selection.entries):
+            return None
+        view = View(translator=Translator.load(reader.locale), zone=reader.zone, now=archive.now(), username=username)
+        return digest(edition.selection, articles, archive.registry, view, more=encode("digest", edition_id))
+
+    async def alert(said: Phrase) -> None:
+        """Tell the owners, through the ledger like everything else that is owed."""
+        words = Translator.load(chosen.default_language).say(said)
+        _LOG.warning("%s", words)
+        payload = owed_message(Message(nodes=(words,)))
+        key = f"alert:{archive.now().timestamp()}"
+        debts = [Debt(chat_id=one, key=f"{key}:{one}", payload=payload) for one in sorted(chosen.owner_ids)]
+        await store.ledger.owe(debts, now=archive.now())
+
+    remedies = Remedies(ledger=store.ledger, pace=pace, now=archive.now, alert=alert)
+    return Sender(ledger=store.ledger, api=api, pace=pace, remedies=remedies, render=render, now=archive.now)

@@ -3,19 +3,19 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from bot import __version__, assembly, logs, settings
 from bot.clock import system_now
-from bot.domain.errors import Misconfigured, Refused, TribuneError
+from bot.domain.errors import Misconfigured, TribuneError
 from bot.domain.phrase import phrase
+from bot.ingest.files import files, read
 from bot.language.translator import Translator
 from bot.sandbox import alone, demo
 from bot.tagging import stream
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
-_MOST_FILE_BYTES = 50_000_000
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -71,7 +71,7 @@ def _sandbox(options: argparse.Namespace, _: settings.Settings, words: Translato
 
 
 def _tag(_: argparse.Namespace, __: settings.Settings, ___: Translator) -> int:
-    return stream.main_tag(sys.stdin.buffer, sys.stdout.buffer, sys.stderr)
+    return stream.main_tag(sys.stdin, sys.stdout, sys.stderr)
 
 
 def _ingest(options: argparse.Namespace, chosen: settings.Settings, words: Translator) -> int:
@@ -81,9 +81,9 @@ def _ingest(options: argparse.Namespace, chosen: settings.Settings, words: Trans
 async def _take_all(paths: Sequence[Path], chosen: settings.Settings, words: Translator) -> int:
     stored = refused = 0
     async with assembly.open_archive(chosen, now=system_now) as archive:
-        for path in _files(paths):
+        for path in files(paths):
             try:
-                number = await archive.intake.take(_read(path))
+                number = await archive.intake.take(read(path))
             except TribuneError as problem:
                 refused += 1
                 _complain(words.text("ingest.refused", path=str(path), reason=words.say(problem.phrase)))
@@ -98,25 +98,6 @@ async def _take_all(paths: Sequence[Path], chosen: settings.Settings, words: Tra
         )
     )
     return SOME_REFUSED if refused else DONE
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and the text files in the folders named, in order of name; a folder without any is itself."""
-    for path in paths:
-        inside = sorted(one for one in path.rglob("*.txt") if one.is_file()) if path.is_dir() else []
-        yield from inside or [path]
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a file; raises Refused where it cannot be read, or is too big to be an article."""
-    try:
-        if path.is_dir():
-            raise Refused("intake.empty_folder")
-        if path.stat().st_size > _MOST_FILE_BYTES:
-            raise Refused("intake.too_big", megabytes=5)
-        return path.read_bytes()
-    except OSError as problem:
-        raise Refused("intake.unreadable", reason=problem.strerror or str(problem)) from problem
 
 
 def _spin(work: Awaitable[int], words: Translator) -> int:

@@ -10,11 +10,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Misconfigured
+from bot.language import LOCALES
 
 T = TypeVar("T")
 
 TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
-LOCALES = ("en", "uk")
 NAMES = (
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL",

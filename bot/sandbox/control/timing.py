@@ -1,6 +1,7 @@
 """GET and POST clock, and the stream of events, as requests."""
 
 import re
+from contextlib import suppress
 
 from aiohttp import web
 
@@ -27,7 +28,7 @@ async def move(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:
 async def listen(rooms: Rooms, request: web.BaseRequest, _found: Found) -> web.StreamResponse:
     """What happens, as it happens, until the listener goes or falls behind."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
-    with rooms.events.listen() as queue:
+    with rooms.events.listen() as queue, suppress(ConnectionError):
         await response.prepare(request)
         await response.write(GREETING)
         while (line := await queue.get()) is not None:

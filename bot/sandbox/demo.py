@@ -1,0 +1,96 @@
+"""`tribune demo`: sandbox, bot, newsroom and a clock that can be moved, in one process and one temporary folder."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot import assembly
+from bot.clock import MovableClock
+from bot.domain.errors import TribuneError
+from bot.ingest.files import files, read
+from bot.language.translator import Translator
+from bot.sandbox.alone import say, until_stopped
+from bot.sandbox.newsroom import Newsroom
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+
+_TRY = ("/start", "/latest", "/topic security", "/topic безпека", "/person Drobot", "/quote", "/digest")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demo:
+    """A demo that runs: tests and benchmarks use it as it is."""
+
+    sandbox: Sandbox
+    archive: assembly.Archive
+    bot: assembly.Bot
+    newsroom: Newsroom
+    clock: MovableClock
+
+    async def move(self, advance: float | None, to: datetime | None) -> str:
+        """Move the clock, print what has come due, and let the bot do what the new time asks of it."""
+        if to is not None:
+            self.clock.set(to)
+        else:
+            self.clock.advance(advance or 0)
+        await self.newsroom.print_due()
+        await self.bot.tick()
+        return self.clock().isoformat()
+
+
+@asynccontextmanager
+async def playing(chosen: Settings, *, port: int = 0) -> AsyncIterator[Demo]:
+    """The demo on 127.0.0.1:`port`, its page up before the newsroom has printed; everything is gone afterwards."""
+    clock = MovableClock()
+    with TemporaryDirectory(prefix="tribune-demo-") as folder:
+        sandbox = Sandbox(now=clock, fresh_readers=True)
+        await sandbox.start(port=port)
+        try:
+            own = replace(
+                chosen,
+                token=sandbox.token,
+                api_url=sandbox.url,
+                database_url=f"sqlite:///{folder}/demo.db",
+            )
+            async with assembly.open_archive(own, now=clock, people=Newsroom.people()) as archive:
+                newsroom = Newsroom(archive.intake, clock)
+                await newsroom.print_past()
+                await archive.learn()
+                async with assembly.running(own, archive) as bot:
+                    demo = Demo(sandbox=sandbox, archive=archive, bot=bot, newsroom=newsroom, clock=clock)
+                    sandbox.control_clock(demo.move, archive.store.readers.next_due)
+                    yield demo
+        finally:
+            await sandbox.stop()
+
+
+async def run(chosen: Settings, words: Translator, *, articles: Path | None, port: int) -> int:
+    """Play until interrupted; 0, or 1 where some of `articles` were refused."""
+    refused = 0
+    async with playing(chosen, port=port) as demo:
+        if articles:
+            refused = await _take(demo, articles, words)
+        shelf = await demo.archive.store.articles.latest(languages=("en", "uk"), limit=1)
+        say(words.text("demo.loaded", stories=words.text("demo.stories", count=shelf.total)))
+        say(words.text("demo.open", url=demo.sandbox.url))
+        say(words.text("demo.try", commands=", ".join(_TRY)))
+        say(words.text("demo.stop"))
+        await until_stopped()
+    return 1 if refused else 0
+
+
+async def _take(demo: Demo, articles: Path, words: Translator) -> int:
+    refused = 0
+    for path in files([articles]):
+        try:
+            number = await demo.archive.intake.take(read(path))
+        except TribuneError as problem:
+            refused += 1
+            say(words.text("ingest.refused", path=str(path), reason=words.say(problem.phrase)))
+        else:
+            say(words.text("ingest.stored", path=str(path), summary=await demo.archive.summary(number, words)))
+    await demo.archive.learn()
+    return refused
