@@ -40,8 +40,11 @@ class Database:
     @classmethod
     async def open(cls, path: str | Path) -> "Database":
         """Open (or create) the file, ':memory:' included. Raises sqlite3.Error where that cannot be done."""
-        connection = await aiosqlite.connect(path, isolation_level=None)
+        connector = _Connector(path)
+        connection = await aiosqlite.Connection(connector, iter_chunk_size=64)
         try:
+            if connector.failed is not None:
+                raise connector.failed
             connection.row_factory = sqlite3.Row
             for pragma in _PRAGMAS:
                 await connection.execute_fetchall(pragma)
@@ -141,6 +144,25 @@ class Database:
     def _must_be_mine(self, sql: str) -> None:
         if not self.mine:
             raise RuntimeError(f"a write outside transaction(): {sql}")
+
+
+class _Connector:
+    """Opens the file on the connection's thread, and keeps the failure instead of raising it there.
+
+    After a failed connect aiosqlite leaves its thread to end by itself, which complains on standard error when the
+    event loop is closed first; a connection that stands can be closed and waited for.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = path
+        self.failed: sqlite3.Error | None = None
+
+    def __call__(self) -> sqlite3.Connection:
+        try:
+            return sqlite3.connect(self._path, isolation_level=None)
+        except sqlite3.Error as problem:
+            self.failed = problem
+            return sqlite3.connect(":memory:")
 
 
 async def _to_the_end(work: Awaitable[T]) -> T:

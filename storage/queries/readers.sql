@@ -44,5 +44,5 @@ WHERE active = 1 AND next_due IS NOT NULL AND next_due <= :now
 ORDER BY next_due, chat_id
 LIMIT :limit;
 
--- name: next_due$
+-- name: next_due()$
 SELECT min(next_due) FROM readers WHERE active = 1 AND next_due IS NOT NULL;

@@ -1,0 +1,188 @@
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+
+
+@pytest.fixture(params=["memory", "file"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(":memory:" if request.param == "memory" else tmp_path / "t.db")
+    async with opened.transaction():
+        await opened.change("CREATE TABLE t (n INTEGER UNIQUE)")
+    yield opened
+    await opened.close()
+
+
+async def numbers(database: Database) -> list[int]:
+    return [row["n"] for row in await database.read("SELECT n FROM t ORDER BY n")]
+
+
+async def put(database: Database, number: int) -> int:
+    return await database.change("INSERT INTO t VALUES (:n)", {"n": number})
+
+
+async def put_together(database: Database, *several: int) -> None:
+    async with database.transaction():
+        for number in several:
+            await put(database, number)
+
+
+async def test_what_a_transaction_holds_is_stored(database: Database) -> None:
+    async with database.transaction():
+        assert await put(database, 1) == 1
+        assert await database.change_many("INSERT INTO t VALUES (:n)", [{"n": 2}, {"n": 3}]) == 2
+    assert await numbers(database) == [1, 2, 3]
+
+
+async def test_an_exception_rolls_all_of_it_back(database: Database) -> None:
+    async def fails() -> None:
+        async with database.transaction():
+            await put(database, 1)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fails()
+    assert await numbers(database) == []
+
+
+async def test_a_write_outside_a_transaction_is_a_mistake_in_the_code(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="outside"):
+        await put(database, 1)
+    assert await numbers(database) == []
+
+
+async def test_an_inner_failure_that_is_survived_undoes_only_itself(database: Database) -> None:
+    async with database.transaction():
+        await put(database, 1)
+        with pytest.raises(sqlite3.IntegrityError):
+            await put_together(database, 2, 1)
+        async with database.transaction():
+            await put(database, 3)
+    assert await numbers(database) == [1, 3]
+
+
+async def test_an_inner_part_goes_with_the_outer_one(database: Database) -> None:
+    async def fails() -> None:
+        async with database.transaction():
+            await put_together(database, 1, 2)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fails()
+    assert await numbers(database) == []
+
+
+async def test_other_tasks_see_nothing_of_an_open_transaction_and_wait_for_it(database: Database) -> None:
+    inside, go_on = asyncio.Event(), asyncio.Event()
+
+    async def writes() -> None:
+        async with database.transaction():
+            await put(database, 1)
+            inside.set()
+            await go_on.wait()
+            await put(database, 2)
+
+    writer = asyncio.create_task(writes())
+    await inside.wait()
+    looking = asyncio.create_task(numbers(database))
+    await asyncio.sleep(0)
+    assert not looking.done()
+    go_on.set()
+    assert await looking == [1, 2]
+    await writer
+
+
+async def test_transactions_of_many_tasks_do_not_mix(database: Database) -> None:
+    async def one(number: int) -> None:
+        async with database.transaction():
+            await put(database, number)
+            await asyncio.sleep(0)
+            if number % 2:
+                raise LookupError
+
+    await asyncio.gather(*(one(number) for number in range(20)), return_exceptions=True)
+    assert await numbers(database) == list(range(0, 20, 2))
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_cancelled_at_any_turn_it_is_whole_or_nothing_and_the_next_one_works(
+    database: Database, turns: int
+) -> None:
+    """Each turn of the loop is another place to be cancelled at: waiting for BEGIN, for a row, for COMMIT."""
+
+    async def writes() -> None:
+        async with database.transaction():
+            await put(database, 1)
+            async with database.transaction():
+                await put(database, 2)
+
+    writer = asyncio.create_task(writes())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    writer.cancel()
+    await asyncio.wait({writer})
+    assert await numbers(database) in ([], [1, 2])
+    async with database.transaction():
+        await put(database, 3)
+    assert (await numbers(database))[-1] == 3
+
+
+async def test_cancelled_again_while_rolling_back_it_still_rolls_back(database: Database) -> None:
+    inside = asyncio.Event()
+
+    async def writes() -> None:
+        async with database.transaction():
+            await put(database, 1)
+            inside.set()
+            await asyncio.Event().wait()
+
+    writer = asyncio.create_task(writes())
+    await inside.wait()
+    writer.cancel()
+    await asyncio.sleep(0)
+    writer.cancel()
+    await asyncio.wait({writer})
+    assert writer.cancelled()
+    assert await numbers(database) == []
+
+
+async def test_a_commit_that_fails_leaves_nothing_open(database: Database) -> None:
+    async with database.transaction():
+        await database.change("CREATE TABLE child (n INTEGER REFERENCES t (n) DEFERRABLE INITIALLY DEFERRED)")
+    with pytest.raises(sqlite3.IntegrityError):
+        async with database.transaction():
+            await database.change("INSERT INTO child VALUES (9)")
+    async with database.transaction():
+        await put(database, 1)
+    assert await database.read("SELECT n FROM child") == []
+
+
+async def test_a_file_is_opened_for_keeps(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "t.db")
+    told = {
+        name: (await database.read(f"PRAGMA {name}"))[0][0] for name in ("journal_mode", "synchronous", "foreign_keys")
+    }
+    await database.close()
+    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+async def test_a_connection_that_dies_takes_an_open_transaction_with_it(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "t.db")
+    async with database.transaction():
+        await database.change("CREATE TABLE t (n INTEGER)")
+        await put(database, 1)
+
+    async def dies() -> None:
+        async with database.transaction():
+            await put(database, 2)
+            await database._connection.close()
+
+    with pytest.raises(ValueError, match="no active connection"):
+        await dies()
+    again = await Database.open(tmp_path / "t.db")
+    assert await numbers(again) == [1]
+    await again.close()

@@ -1,0 +1,140 @@
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from bot.domain.delivery import Debt, Lane
+from bot.domain.edition import PlannedEdition
+from bot.domain.errors import Conflict, Missing
+from storage import SqliteStore
+from tests.storage.worlds import HOUR, NOON, reader, selection
+
+SLOT = "2026-03-01 14:00"
+
+
+def debt(edition: int, chat_id: int = 7) -> list[Debt]:
+    return [Debt(chat_id=chat_id, key=f"edition:{edition}:0", payload=f'{{"edition":{edition}}}')]
+
+
+async def add(store: SqliteStore, slot: str | None = SLOT, *stories: int, at: datetime = NOON, chat_id: int = 7) -> int:
+    return await store.editions.add(
+        reader(chat_id),
+        slot=slot,
+        selection=selection(*(stories or (1, 2)), rest=(3,)),
+        created=at,
+        next_due=at + HOUR,
+        owed=lambda edition: debt(edition, chat_id),
+    )
+
+
+async def owed(store: SqliteStore) -> list[tuple[int, str, str, int]]:
+    rows = await store.database.read("SELECT chat_id, key, state, not_before FROM deliveries ORDER BY id")
+    return [tuple(row) for row in rows]
+
+
+async def due(store: SqliteStore) -> dict[int, datetime]:
+    return {who.chat_id: when for who, _, when in await store.readers.due(NOON + 100 * HOUR, limit=100)}
+
+
+@pytest.fixture
+async def started(store: SqliteStore) -> SqliteStore:
+    for chat_id in (7, 8, 9):
+        await store.readers.put(reader(chat_id), due=NOON)
+    return store
+
+
+async def test_an_edition_its_debt_and_the_next_hour_are_one(started: SqliteStore) -> None:
+    number = await add(started)
+    edition = await started.editions.get(number)
+    assert (edition.chat_id, edition.slot, edition.created) == (7, SLOT, NOON)
+    assert edition.selection == selection(1, 2, rest=(3,))
+    assert await owed(started) == [(7, f"edition:{number}:0", "planned", 1_772_366_400_000_000)]
+    assert (await due(started))[7] == NOON + HOUR
+    told = await started.readers.get(7)
+    assert told is not None
+    assert told.last_edition_at == NOON
+
+
+async def test_a_slot_is_filled_once(started: SqliteStore) -> None:
+    await add(started)
+    with pytest.raises(Conflict, match="edition_known"):
+        await add(started)
+    assert len(await owed(started)) == 1
+
+
+async def test_of_two_that_fill_a_slot_at_once_one_wins(started: SqliteStore) -> None:
+    ended = await asyncio.gather(add(started), add(started), return_exceptions=True)
+    assert sorted(type(end).__name__ for end in ended) == ["Conflict", "int"]
+    assert len(await owed(started)) == 1
+
+
+async def test_one_that_was_asked_for_leaves_the_schedule_alone(started: SqliteStore) -> None:
+    first, second = await add(started, None), await add(started, None)
+    assert first != second
+    assert (await due(started))[7] == NOON
+    asking = await started.readers.get(7)
+    assert asking is not None
+    assert asking.last_edition_at is None
+    assert await started.editions.told(7, NOON) == frozenset()
+
+
+async def test_what_cannot_be_owed_leaves_no_edition(started: SqliteStore) -> None:
+    await started.ledger.owe(debt(1), now=NOON)
+    with pytest.raises(Conflict, match="delivery_known"):
+        await add(started)
+    assert (await due(started))[7] == NOON
+    with pytest.raises(Missing, match="edition_missing"):
+        await started.editions.get(1)
+
+
+async def test_a_chat_that_never_started_gets_no_edition(started: SqliteStore) -> None:
+    with pytest.raises(Missing, match="reader_missing"):
+        await add(started, chat_id=99)
+
+
+async def test_told_are_the_entries_of_scheduled_editions_since_then(started: SqliteStore) -> None:
+    await add(started, "a", 1, 2, at=NOON - HOUR)
+    await add(started, "b", 4, at=NOON)
+    await add(started, "b", 5, at=NOON, chat_id=8)
+    assert await started.editions.told(7, NOON - HOUR) == {1, 2, 4}
+    assert await started.editions.told(7, NOON) == {4}
+    assert await started.editions.told_many([7, 8, 9], NOON) == {7: {4}, 8: {5}}
+
+
+async def test_a_batch_is_stored_with_its_debts_and_names_who_had_theirs(started: SqliteStore) -> None:
+    await add(started)
+    shared = selection(4, 5)
+    plans = [
+        PlannedEdition(chat_id=chat_id, slot=SLOT, selection=shared, next_due=NOON + 2 * HOUR) for chat_id in (7, 8, 9)
+    ]
+    taken = await started.editions.add_many(plans, created=NOON, owed=lambda number, plan: debt(number, plan.chat_id))
+    assert taken == [plans[0]]
+    assert [row[0] for row in await owed(started)] == [7, 8, 9]
+    assert await due(started) == dict.fromkeys((7, 8, 9), NOON + 2 * HOUR)
+    for chat_id, key, _, _ in (await owed(started))[1:]:
+        edition = await started.editions.get(int(key.split(":")[1]))
+        assert (edition.chat_id, edition.selection) == (chat_id, shared)
+    assert await started.editions.add_many([], created=NOON, owed=lambda _number, _plan: []) == ()
+    assert await add(started, "later") > 3
+
+
+async def test_skipping_moves_only_the_hour(started: SqliteStore) -> None:
+    await started.editions.skip(7, next_due=NOON + HOUR)
+    await started.editions.skip_many({8: None, 9: NOON + 3 * HOUR})
+    assert await due(started) == {7: NOON + HOUR, 9: NOON + 3 * HOUR}
+    assert await owed(started) == []
+
+
+async def test_a_debt_may_wait_and_go_ahead(started: SqliteStore) -> None:
+    later = Debt(chat_id=7, key="k", payload="{}", lane=Lane.REPLY, not_before=NOON + HOUR)
+    await started.ledger.owe([later], now=NOON)
+    ((chat_id, key, state, not_before),) = await owed(started)
+    assert (chat_id, key, state, not_before) == (7, "k", "planned", 1_772_370_000_000_000)
+
+
+async def test_memory_keeps_the_last_word(store: SqliteStore) -> None:
+    assert await store.memory.recall(7, "quote") is None
+    for word in ("12", "13"):
+        await store.memory.keep(7, "quote", word)
+    await store.memory.keep(8, "quote", "other")
+    assert await store.memory.recall(7, "quote") == "13"
