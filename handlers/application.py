@@ -1,4 +1,4 @@
-"""The Application of python-telegram-bot over the table of routes: updates in, answers out. What to answer: routes.py."""
+"""The Application of python-telegram-bot over the table of routes: updates in, answers out. Their words: elsewhere."""
 
 import logging
 from contextlib import suppress

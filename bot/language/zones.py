@@ -29,7 +29,7 @@ COMMON = (
 """Where most readers of the shipped languages live."""
 
 _TOWNS = Path(__file__).parent / "towns.txt"
-_LIKELY_TYPO = 82
+_LIKELY_TYPO = 78
 _POSIX_SIGNS = str.maketrans("+-", "-+")
 _SMALL_EXCEPTION = 2
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::00)?", re.IGNORECASE)

@@ -1,0 +1,122 @@
+"""/start over HTTP: the five taps, deep links, coming back."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from bot.sandbox.people import OLIVIA
+from tests.support.town import HLYNSKA, VERLAN, Town, labels, reader, topic
+
+
+@pytest.fixture
+async def town_with_news(town: Town) -> Town:
+    for number in range(3):
+        await town.publish(f"Shells fall again, day {number}", topics=("security",), people=(VERLAN,))
+    await town.publish("Envoys meet", topics=("diplomacy",), people=(HLYNSKA,))
+    return town
+
+
+async def test_five_taps_lead_from_start_to_a_digest_of_a_topic_and_a_person(town_with_news: Town) -> None:
+    olivia = town_with_news.olivia
+    hello = await olivia.writes("/start")
+    assert "Hello" in hello["text"]
+    for tap in ("English", "Security", "Done →", "Ostap Verlan"):
+        await olivia.presses(tap)
+    ready = await olivia.presses("Done →")
+    assert ready["message_id"] == hello["message_id"]
+    assert "every day at 08:00 (Kyiv time)" in ready["text"]
+    assert "Security and Ostap Verlan" in ready["text"]
+    assert await olivia.follows() == {"security", "ostap-verlan"}
+    due = await town_with_news.store.readers.due(town_with_news.clock().replace(day=3), limit=10)
+    assert [found.chat_id for found, _, _ in due] == [OLIVIA]
+
+
+async def test_a_ukrainian_is_greeted_and_set_up_in_ukrainian(town_with_news: Town) -> None:
+    oksana = town_with_news.oksana
+    hello = await oksana.writes("/start")
+    assert "Вітаю" in hello["text"]
+    await oksana.presses("Українська")
+    await oksana.presses("⚡ П’ять найпомітніших зараз")
+    await oksana.presses("Пропустити →")
+    ready = await oksana.presses("18:00")
+    assert "щодня: 18:00 (Київ)" in ready["text"]
+    found = await oksana.reader()
+    assert (found.locale, found.languages, found.hours) == ("uk", ("uk", "en"), (time(18),))
+    assert {"security", "diplomacy"} <= await oksana.follows()
+
+
+async def test_topics_most_in_the_news_come_first(town_with_news: Town) -> None:
+    await town_with_news.olivia.writes("/start")
+    step = await town_with_news.olivia.presses("English")
+    assert labels(step)[:2] == ["Security", "Diplomacy"]
+
+
+async def test_every_step_can_be_skipped(town_with_news: Town) -> None:
+    olivia = town_with_news.olivia
+    await olivia.writes("/start")
+    await olivia.presses("English")
+    await olivia.presses("Skip →")
+    shown = await olivia.presses("Skip →")
+    assert "You follow nothing yet" in shown["text"]
+    assert await olivia.follows() == set()
+
+
+async def test_a_tick_can_be_taken_back(town_with_news: Town) -> None:
+    olivia = town_with_news.olivia
+    await olivia.writes("/start")
+    await olivia.presses("English")
+    ticked = await olivia.presses("Security")
+    assert "✓ Security" in labels(ticked)
+    assert "Done →" in labels(ticked)
+    unticked = await olivia.presses("✓ Security")
+    assert "Skip →" in labels(unticked)
+    assert await olivia.follows() == set()
+
+
+async def test_topics_are_paged(town_with_news: Town) -> None:
+    await town_with_news.olivia.writes("/start")
+    first = await town_with_news.olivia.presses("English")
+    second = await town_with_news.olivia.presses("More ›")
+    assert not set(labels(first)[:8]) & set(labels(second)[:8])
+    again = await town_with_news.olivia.presses("‹ Earlier")
+    assert labels(again) == labels(first)
+
+
+async def test_the_zone_is_found_by_a_typed_city(town_with_news: Town) -> None:
+    olivia = town_with_news.olivia
+    await olivia.writes("/start")
+    for tap in ("English", "Skip →", "Skip →", "🌍 Time zone: Kyiv"):
+        await olivia.presses(tap)
+    found = await olivia.writes("Львов")
+    assert labels(found)[0] == "✓ Ukraine · 11:00"
+    await olivia.writes("boston")
+    ready = await olivia.presses("zone:start:America/New_York")
+    assert "(New York time)" in ready["text"]
+    assert (await olivia.reader()).zone.key == "America/New_York"
+
+
+async def test_start_again_keeps_every_setting_of_a_reader_who_was_shut_off(town: Town) -> None:
+    before = reader(hours=(time(6, 30),), active=False, locale="uk")
+    await town.store.readers.put(before, due=None)
+    await town.store.readers.subscribe(OLIVIA, topic("security"))
+    back = await town.olivia.writes("/start")
+    assert "З поверненням" in back["text"]
+    assert await town.olivia.reader() == replace(before, active=True)
+    assert await town.store.readers.due(town.clock().replace(day=3), limit=5)
+
+
+async def test_a_link_to_an_article_shows_it_to_somebody_new(town: Town) -> None:
+    article = await town.publish("Budget passes", topics=("budget",), people=(VERLAN,))
+    shown = await town.olivia.writes(f"/start article_{article.id}")
+    assert "Budget passes, in full." in shown["text"]
+    assert labels(shown) == ["➕ Budget", "➕ Ostap Verlan"]
+    introduction = (await town.messages(OLIVIA))[-2]
+    assert labels(introduction) == ["Set up my digest"]
+
+
+@pytest.mark.parametrize(
+    "link", ["article_999", "article_x", "topic_nothing", "person_", "rubbish", "topic_" + "x" * 58]
+)
+async def test_a_link_that_leads_nowhere_greets_all_the_same(town: Town, link: str) -> None:
+    assert "Hello" in (await town.olivia.writes(f"/start {link}"))["text"]

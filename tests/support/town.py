@@ -1,0 +1,244 @@
+"""A town for handler tests: a sandbox over HTTP, a store, the bot, and people who write to it and press its buttons.
+
+A test reads as what happens: `await town.olivia.writes("/start")`, `await town.olivia.presses("English")`.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import aiohttp
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.delivery.transport import AiohttpRequest
+from bot.desk import Defaults, Desk
+from bot.domain.article import Article, Language, Manuscript, Paragraph, StoryId, StorySignature, Tags
+from bot.domain.edition import Entry, Selection
+from bot.domain.person import Person, PersonId
+from bot.domain.reader import Reader, Subscription
+from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
+from bot.domain.topic import TopicId
+from bot.sandbox.limits import Limits
+from bot.sandbox.people import EDITOR, OKSANA, OLIVIA, OWNER
+from bot.sandbox.server import Sandbox
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.registry import LexiconRegistry
+from handlers.application import App, build
+from storage import SqliteStore, open_store
+
+Json = dict[str, Any]
+MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+VERLAN = Person(id=PersonId("ostap-verlan"), names={"en": "Ostap Verlan", "uk": "Остап Верлан"})
+HLYNSKA = Person(id=PersonId("solomiia-hlynska"), names={"en": "Solomiia Hlynska", "uk": "Соломія Глинська"})
+CAST = (VERLAN, HLYNSKA)
+
+
+class Hand:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class Town:
+    """Everything a handler test needs, real but for the clock."""
+
+    def __init__(self, sandbox: Sandbox, store: SqliteStore, desk: Desk, application: App, clock: Hand) -> None:
+        self.sandbox = sandbox
+        self.store = store
+        self.desk = desk
+        self.application = application
+        self.clock = clock
+        self.http = aiohttp.ClientSession()
+        self.olivia, self.oksana = Someone(self, OLIVIA), Someone(self, OKSANA)
+        self.editor, self.owner = Someone(self, EDITOR), Someone(self, OWNER)
+        self._offset = 0
+
+    async def publish(
+        self,
+        headline: str = "Budget passes",
+        *,
+        topics: Sequence[str] = ("budget",),
+        people: Sequence[Person] = (),
+        quote: TaggedQuote | None = None,
+        ago: timedelta = timedelta(hours=1),
+        language: str = "en",
+        extract: str = "The chamber voted late.",
+        **more: Any,
+    ) -> Article:
+        """Store an article."""
+        at = self.clock() - ago
+        tags = Tags(
+            language=Language(language),
+            people=tuple(
+                PersonMention(person_id=one.id, name=one.name_in(language), spans=((0, 1),)) for one in people
+            ),
+            topics=tuple(TopicScore(topic_id=topic, score=0.9) for topic in topics),
+            quotes=(quote,) if quote else (),
+        )
+        signature = StorySignature(
+            language=Language(language), published=at, people=frozenset(), topics=frozenset(), terms=frozenset()
+        )
+        manuscript = Manuscript(
+            headline=headline,
+            published=at,
+            language=Language(language),
+            **{"source_name": "The Courier", "body": (Paragraph(f"{headline}, in full."),), **more},
+        )
+        added = await self.store.articles.add(
+            manuscript, tags=tags, extract=extract, signature=signature, story_id=None, added=self.clock()
+        )
+        return await self.store.articles.get(added)
+
+    async def settle(self) -> None:
+        """Hand the bot every update that waits, as the inbox would."""
+        while updates := await self.application.bot.get_updates(offset=self._offset, timeout=0):
+            for update in updates:
+                self._offset = update.update_id + 1
+                await self.application.process_update(update)
+
+    async def hears(self, raw: Json) -> None:
+        """Hand the bot an update made by hand: a forged one, say."""
+        await self.application.process_update(Update.de_json(raw, self.application.bot))
+
+    async def messages(self, chat: int) -> list[Json]:
+        """What a client sees in a chat."""
+        async with self.http.get(f"{self.sandbox.url}/sandbox/chats/{chat}/messages") as response:
+            found: list[Json] = await response.json()
+            return found
+
+    async def calls(self, method: str) -> list[Json]:
+        """The bot's calls of a method, as the sandbox logged them."""
+        async with self.http.get(f"{self.sandbox.url}/sandbox/calls", params={"method": method}) as response:
+            found: list[Json] = await response.json()
+            return found
+
+    async def act(self, path: str, fields: Json) -> Json:
+        """Something a person does in the sandbox; then the bot gets to answer."""
+        async with self.http.post(f"{self.sandbox.url}/sandbox/{path}", json=fields) as response:
+            answer: Json = await response.json()
+            assert response.status == 200, answer
+        await self.settle()
+        return answer
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person of the town, in their private chat unless said otherwise."""
+
+    town: Town
+    id: int
+
+    async def writes(self, text: str, *, chat: int | None = None) -> Json:
+        """Write; returns the last message of the chat."""
+        await self.town.act(f"chats/{chat or self.id}/send", {"from": self.id, "text": text})
+        return await self.sees(chat=chat)
+
+    async def presses(self, button: str, *, message: Json | None = None, chat: int | None = None) -> Json:
+        """Press a button, by label or data, of the last message that has any; returns what it is then."""
+        shown = message or next(one for one in reversed(await self.town.messages(chat or self.id)) if labels(one))
+        await self.town.act(
+            f"chats/{chat or self.id}/press",
+            {"from": self.id, "message_id": shown["message_id"], "button": button},
+        )
+        after = await self.town.messages(chat or self.id)
+        return next(one for one in after if one["message_id"] == shown["message_id"])
+
+    async def sees(self, *, chat: int | None = None) -> Json:
+        """The last message of the chat."""
+        return (await self.town.messages(chat or self.id))[-1]
+
+    async def toast(self) -> str:
+        """What the last pressed button showed over the chat."""
+        calls = await self.town.calls("answerCallbackQuery")
+        text: str = calls[-1]["params"].get("text", "")
+        return text
+
+    async def reader(self) -> Reader:
+        """The person's settings; they must have some."""
+        found = await self.town.store.readers.get(self.id)
+        assert found is not None
+        return found
+
+    async def follows(self) -> set[str]:
+        """Ids of what the person follows."""
+        held = await self.town.store.readers.subscriptions(self.id)
+        return {str(item.topic or item.person) for item in held if not item.muted}
+
+
+def labels(message: Json) -> list[str]:
+    """The labels of a message's buttons."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
+
+
+def topic(item: str) -> Subscription:
+    """Following a topic."""
+    return Subscription(topic=TopicId(item))
+
+
+def person(item: Person) -> Subscription:
+    """Following a person."""
+    return Subscription(person=item.id)
+
+
+def reader(chat_id: int = OLIVIA, **changes: Any) -> Reader:
+    """Somebody who reads in Kyiv at eight."""
+    base = Reader(chat_id=chat_id, locale="en", languages=("en",), zone=ZoneInfo("Europe/Kyiv"), hours=(time(8),))
+    return replace(base, **changes)
+
+
+@asynccontextmanager
+async def a_town() -> AsyncIterator[Town]:
+    """A town whose people have all written to the bot, and know nothing of it yet."""
+    clock = Hand()
+    sandbox = Sandbox(now=clock, limits=Limits.off())
+    await sandbox.start()
+    store = await open_store("sqlite:///:memory:")
+    bot = ExtBot(
+        sandbox.token,
+        base_url=f"{sandbox.url}/bot",
+        base_file_url=f"{sandbox.url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+    registry = LexiconRegistry(Lexicon.shipped().with_people(CAST))
+
+    async def digest_now(reader: Reader, _held: Sequence[Subscription]) -> Selection:
+        shelf = await store.articles.latest(languages=reader.languages, limit=50)
+        entries = tuple(Entry(article_id=one.id, story_id=StoryId(one.story_id), because=()) for one in shelf.articles)
+        most = reader.length.entries
+        return Selection(entries=entries[:most], rest=entries[most:])
+
+    desk = Desk(
+        articles=store.articles,
+        readers=store.readers,
+        editions=store.editions,
+        memory=store.memory,
+        registry=registry,
+        now=clock,
+        digest_now=digest_now,
+        defaults=Defaults(language="en", zone=ZoneInfo("Europe/Kyiv"), hour=time(8)),
+        username="tribune_demo_bot",
+    )
+    application = build(bot, desk)
+    await application.initialize()
+    town = Town(sandbox, store, desk, application, clock)
+    try:
+        yield town
+    finally:
+        await town.http.close()
+        await application.shutdown()
+        await store.close()
+        await sandbox.stop()
