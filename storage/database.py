@@ -43,8 +43,7 @@ class Database:
         connector = _Connector(path)
         connection = await aiosqlite.Connection(connector, iter_chunk_size=64)
         try:
-            if connector.failed is not None:
-                raise connector.failed
+            connector.check()
             connection.row_factory = sqlite3.Row
             for pragma in _PRAGMAS:
                 await connection.execute_fetchall(pragma)
@@ -155,14 +154,19 @@ class _Connector:
 
     def __init__(self, path: str | Path) -> None:
         self._path = path
-        self.failed: sqlite3.Error | None = None
+        self._failed: sqlite3.Error | None = None
 
     def __call__(self) -> sqlite3.Connection:
         try:
             return sqlite3.connect(self._path, isolation_level=None)
         except sqlite3.Error as problem:
-            self.failed = problem
+            self._failed = problem
             return sqlite3.connect(":memory:")
+
+    def check(self) -> None:
+        """Raise what went wrong, if anything did."""
+        if self._failed is not None:
+            raise self._failed
 
 
 async def _to_the_end(work: Awaitable[T]) -> T:
