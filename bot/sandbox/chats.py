@@ -48,7 +48,6 @@ class Chat:
     own: set[int] = field(default_factory=set)
     last_id: int = 0
     pinned: int | None = None
-    bot_spoke_last: bool = False
 
     def public(self) -> Json:
         """The Bot API's Chat."""

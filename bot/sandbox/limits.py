@@ -21,7 +21,7 @@ class Limits:
     overall: int | None = 30
     paid: int | None = 1000
     private: float | None = 1.0
-    private_burst: int = 3
+    private_burst: int = 5
     group_minute: int | None = 20
     unsent: int | None = UNSENT
 

@@ -1,6 +1,6 @@
 """What a person does in a chat: writes, edits, presses. The bot hears of it as Telegram would tell it."""
 
-from bot.sandbox import keyboards
+from bot.sandbox import comments, keyboards
 from bot.sandbox.answers import Json
 from bot.sandbox.bots import Bot
 from bot.sandbox.callbacks import Query
@@ -27,7 +27,7 @@ def write(bot: Bot, chat: Chat, person: Person, content: Json, mask: str = "") -
     message = bot.world.keep(chat, _signature(bot, chat, person, mask) | content)
     bot.tell("message", chat.id, message=message)
     _hear(bot, chat, message, "channel_post", "message")
-    chat.bot_spoke_last = False
+    comments.echo(bot, chat, message)
     return message
 
 

@@ -4,6 +4,7 @@ import re
 
 from aiohttp import web
 
+from bot.sandbox import comments
 from bot.sandbox.answers import Json
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
@@ -62,8 +63,14 @@ def _shared(bot: Bot, chat: Chat, action: str, given: Json) -> Chat:
         chat.deleted = True
         bot.tell("chat", chat.id)
         return chat
+    if action == "link":
+        if not comments.link(bot, chat, field(given, "group", int)):
+            raise Unusable("A channel is linked with a supergroup: migrate the group first.")
+        return chat
     if action not in STATUSES:
-        raise Unusable(f'"action" in a group or channel is one of: {", ".join([*STATUSES, "migrate", "delete"])}.')
+        raise Unusable(
+            f'"action" in a group or channel is one of: {", ".join([*STATUSES, "migrate", "delete", "link"])}.'
+        )
     user = field(given, "user", int, bot.id)
     if user != bot.id:
         person_of(bot, given, "user")

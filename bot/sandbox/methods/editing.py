@@ -14,12 +14,10 @@ MEDIA = ("photo", "document", "animation", "video", "audio", *CAPTION)
 
 def edit_message_text(bot: Bot, params: Params) -> Json:
     """The Message as it reads now."""
-    if not params.text("text").strip():
-        raise bad("message text is empty")
+    content = texts.text(bot, params)
     chat, message = editable(bot, params)
     if "text" not in message:
         raise bad("there is no text in the message to edit")
-    content = texts.text(bot, params)
     preview = params.data("link_preview_options")
     if isinstance(preview, dict):
         content["link_preview_options"] = preview
@@ -46,13 +44,23 @@ def editable(bot: Bot, params: Params) -> tuple[Chat, Json]:
     Raises:
         Rejected: no such message, or not the bot's to change.
     """
+    number = _number(params)
     chat = bot.world.writable(params.text("chat_id"))
-    message = chat.messages.get(params.number("message_id"))
+    message = chat.messages.get(number)
     if message is None:
         raise bad("message to edit not found")
     if not _may_edit(bot, chat, message):
         raise bad("message can't be edited")
     return chat, message
+
+
+def _number(params: Params) -> int:
+    if params.text("inline_message_id"):
+        raise bad("MESSAGE_ID_INVALID")
+    number = params.number("message_id")
+    if number <= 0:
+        raise bad("message identifier is not specified")
+    return number
 
 
 def _may_edit(bot: Bot, chat: Chat, message: Json) -> bool:
@@ -84,8 +92,8 @@ def change(bot: Bot, params: Params, chat: Chat, message: Json, names: tuple[str
 
 def delete_message(bot: Bot, params: Params) -> bool:
     """True once the message is gone."""
-    chat = bot.world.find(params.text("chat_id"))
-    _delete(bot, chat, params.number("message_id"))
+    number = _number(params)
+    _delete(bot, bot.world.find(params.text("chat_id")), number)
     return True
 
 

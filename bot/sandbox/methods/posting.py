@@ -1,6 +1,6 @@
 """Putting a bot's message into a chat: replies, keyboards, limits, the event. What it holds belongs to its callers."""
 
-from bot.sandbox import keyboards
+from bot.sandbox import comments, keyboards
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
@@ -36,8 +36,8 @@ def put(bot: Bot, chat: Chat, content: Json, markup: Json | None) -> Json:
     whole = {**author(bot, chat), **content, **({"reply_markup": shown} if shown else {})}
     message = bot.world.keep(chat, whole)
     chat.own.add(message["message_id"])
-    chat.bot_spoke_last = True
     bot.tell("message", chat.id, message=message, **({"keyboard": markup} if markup and not shown else {}))
+    comments.echo(bot, chat, message)
     return message
 
 
@@ -71,7 +71,7 @@ def aside(bot: Bot, chat: Chat, params: Params) -> Json:
 def _replied(bot: Bot, chat: Chat, params: Params) -> Json | None:
     options = params.data("reply_parameters")
     options = options if isinstance(options, dict) else {}
-    number = int(options.get("message_id") or params.number("reply_to_message_id"))
+    number = Params(options).number("message_id") or params.number("reply_to_message_id")
     if not number:
         return None
     lenient = options.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")

@@ -14,9 +14,6 @@ ACTIONS = {
 
 def send_message(bot: Bot, params: Params) -> Json:
     """The Message sent."""
-    if not params.text("text").strip():
-        bot.world.writable(params.text("chat_id"))
-        raise bad("message text is empty")
     return post(bot, params, texts.text(bot, params))
 
 
