@@ -19,7 +19,10 @@ HAS_WEBHOOK = "can't use getUpdates method while webhook is active; use deleteWe
 
 
 class Mailbox:
-    """Updates in the order they came, each with the instant it came; confirmed by offset, kept 24 hours."""
+    """Updates in the order they came, each with the instant it came; confirmed by offset, kept 24 hours.
+
+    `arrived` is set when something comes, `polled` while a long poll is open.
+    """
 
     def __init__(self, now: Now) -> None:
         self._now = now
@@ -28,6 +31,7 @@ class Mailbox:
         self._allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
         self.arrived = asyncio.Event()
+        self.polled = asyncio.Event()
         self.webhook = False
 
     def __len__(self) -> int:
@@ -102,6 +106,7 @@ class Mailbox:
     async def _wait(self, seconds: float) -> None:
         poll: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poll = poll
+        self.polled.set()
         try:
             await asyncio.wait_for(poll, seconds)
         except TimeoutError:
@@ -109,6 +114,7 @@ class Mailbox:
         finally:
             if self._poll is poll:
                 self._poll = None
+                self.polled.clear()
 
     def _forget_old(self) -> None:
         oldest = self._now() - KEPT

@@ -64,6 +64,15 @@ class World:
             assert response.status == status, await response.text()
             return await response.json()
 
+    async def remove(self, path: str, status: int = 200) -> None:
+        async with self.http.delete(f"{self.sandbox.url}/sandbox/{path}") as response:
+            assert response.status == status, await response.text()
+
+    async def struck(self, times: int) -> None:
+        """Come back when faults have struck that often."""
+        while sum(one["struck"] for one in await self.ask("faults")) < times:
+            pass
+
     async def say(self, person: int, text: str, chat: int | None = None) -> Json:
         """`person` writes in their private chat, or in `chat`; gives the Message."""
         answer: Json = await self.do(f"chats/{chat or person}/send", {"from": person, "text": text})
@@ -73,6 +82,10 @@ class World:
     async def updates(self, **fields: object) -> list[Json]:
         found: list[Json] = await self.result("getUpdates", **fields)
         return found
+
+    async def polling(self) -> None:
+        """Come back when a long poll is open."""
+        await self.sandbox.bots.all()[0].mailbox.polled.wait()
 
 
 def foreign(value: object) -> Iterator[str]:
