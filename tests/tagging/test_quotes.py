@@ -74,7 +74,7 @@ def test_a_role_is_resolved_when_the_text_gave_it_to_one_person() -> None:
 
 
 def test_words_of_nobody_stay_nobodys() -> None:
-    assert said("The sign read nothing more. “Closed until the river falls.”") == [
+    assert said("Nobody remembers. Who knows?\n\n“Closed until the river falls.”") == [
         ("Closed until the river falls.", None, None)
     ]
 

@@ -5,16 +5,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-_DOUBLED = frozenset("p t m n g b".split())
+_WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
+_SETS = ("stops", "relations", "between", "auxiliaries", "determiners", "roles", "sayings", "inside", "attached")
+_VOWELS = frozenset("aeiou")
+
+
+class Verb(NamedTuple):
+    """One form of a verb that carries words: 'base', 's', 'past' or 'ing', and how surely it carries them."""
+
+    form: str
+    weight: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Speech:
     """Words of one language, in lower case, with a straight apostrophe."""
 
-    verbs: frozenset[str]
-    """Finite forms that carry somebody's words."""
+    verbs: Mapping[str, Verb]
     sources: tuple[tuple[str, ...], ...]
     """Phrases after which a source stands, word by word."""
     pronouns: Mapping[str, str]
@@ -22,7 +31,15 @@ class Speech:
     stops: frozenset[str]
     relations: frozenset[str]
     between: frozenset[str]
+    auxiliaries: frozenset[str]
+    determiners: frozenset[str]
     roles: frozenset[str]
+    sayings: frozenset[str]
+    adjectives: tuple[str, ...]
+    oblique: tuple[str, ...]
+    many: tuple[str, ...]
+    inside: frozenset[str]
+    attached: frozenset[str]
 
 
 @cache
@@ -32,21 +49,43 @@ def speech(language: str) -> Speech:
     known = language if language in tables else "en"
     table = tables[known]
     inflect = _english if known == "en" else _slavic
+    verbs: dict[str, Verb] = {}
+    for name, weight in _WEIGHTS.items():
+        for word, form in inflect(table.get(name, "")):
+            verbs.setdefault(word, Verb(form, weight))
     return Speech(
-        verbs=frozenset(table["forms"].split()) | frozenset(inflect(table["verbs"])),
+        verbs=verbs,
         sources=tuple(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
-        **{name: frozenset(table[name].split()) for name in ("stops", "relations", "between", "roles")},
+        adjectives=tuple(table.get("adjectives", "").split()),
+        oblique=tuple(table.get("oblique", "").split()),
+        many=tuple(table.get("many", "").split()),
+        **{name: frozenset(table.get(name, "").split()) for name in _SETS},
     )
 
 
-def _english(verbs: str) -> Iterator[str]:
-    for verb in verbs.split():
-        yield from (verb, f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s")
-        yield f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+def _english(verbs: str) -> Iterator[tuple[str, str]]:
+    for entry in verbs.split():
+        base, _, past = entry.partition("/")
+        yield base, "base"
+        yield _third_person(base), "s"
+        yield past or (f"{base}d" if base.endswith("e") else f"{base}ed"), "past"
+        yield _participle(base, past), "ing"
 
 
-def _slavic(verbs: str) -> Iterator[str]:
+def _third_person(base: str) -> str:
+    if base[-1] == "y" and base[-2] not in _VOWELS:
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
+
+
+def _participle(base: str, past: str) -> str:
+    if past.startswith(base + base[-1]):
+        return f"{base}{base[-1]}ing"
+    return f"{base[:-1]}ing" if base[-1] == "e" and base[-2:] not in {"ee", "ye"} else f"{base}ing"
+
+
+def _slavic(verbs: str) -> Iterator[tuple[str, str]]:
     for line in verbs.splitlines():
         stem, _, endings = line.strip().partition("|")
-        yield from (f"{stem}{ending}" for ending in endings.split() or ("",))
+        yield from ((f"{stem}{ending}", "past") for ending in endings.split() or ("",) if stem)

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from bot.domain.tags import PersonMention, TaggedQuote
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import speech
-from bot.tagging.quotes.attribution import attribute
+from bot.tagging.quotes.attribution import Attributor
 from bot.tagging.quotes.dialogue import unfolded
+from bot.tagging.quotes.english import EnglishCues
 from bot.tagging.quotes.items import lines
 from bot.tagging.quotes.layout import PullQuote, pull_quotes
 from bot.tagging.quotes.marks import Quoted, quoted
+from bot.tagging.quotes.slavic import SlavicCues
 from bot.tagging.quotes.speakers import Speakers
+from bot.tagging.quotes.titles import SLAVIC
 
 _SHORTEST_WORDS = 4
 
@@ -45,13 +48,17 @@ def _running(document: Document, people: Sequence[PersonMention]) -> Iterator[Ta
     stretches = unfolded(document, quoted(document), words)
     if not stretches:
         return
-    found = attribute(stretches, lines(document, stretches), words)
+    finder = SlavicCues(words) if document.language in SLAVIC else EnglishCues(words)
+    sentences = lines(document, stretches, words.verbs)
+    found = Attributor(document.text, stretches, sentences, finder, words).attribute()
     speakers = Speakers(document, people, stretches, words)
     for number, stretch in enumerate(stretches):
         source = found.get(number)
-        if source is None and _word_count(document, stretch) < _SHORTEST_WORDS:
+        if (source is None or not source.close) and _word_count(document, stretch) < _SHORTEST_WORDS:
             continue
-        person = speakers.behind(source.span) if source else None
+        person = speakers.behind(source.span) if source and source.sure else None
+        if person and person.provisional and " " not in person.name:
+            person = None
         yield TaggedQuote(
             start=stretch.start,
             end=stretch.end,

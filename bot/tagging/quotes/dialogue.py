@@ -6,35 +6,22 @@ from collections.abc import Iterator, Sequence
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.marks import Quoted
+from bot.tagging.quotes.titles import is_name
 from bot.tagging.words import words_of
 
 _ASIDE = re.compile(r"(?<=[,!?…»”])\s*[—–-]\s+(?P<aside>[^\n]*?)(?:[.,:!?…]\s+[—–-]\s+|$)")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
 _VERB_WITHIN_WORDS = 5
-_LONGEST_NAME = 4
 
 
 def unfolded(document: Document, stretches: Sequence[Quoted], speech: Speech) -> tuple[Quoted, ...]:
     """The stretches with their authors' asides cut out, and the speech of lines that begin with a dash."""
-    stretches = [stretch for stretch in stretches if not _is_name(document.text, stretch)]
+    stretches = [stretch for stretch in stretches if not is_name(document, stretch)]
     marked = {stretch.paragraph for stretch in stretches}
     spoken = (s for number in range(len(document.paragraphs)) if number not in marked for s in _line(document, number))
     whole = [*stretches, *(stretch for stretch in spoken if _asides(document.text, stretch, speech))]
     pieces = (piece for stretch in whole for piece in _pieces(document.text, stretch, speech))
     return tuple(sorted(pieces, key=lambda piece: piece.start))
-
-
-def _is_name(text: str, stretch: Quoted) -> bool:
-    """A party, a firm or a ship: a word or two in Slavic marks, right after the noun they go with."""
-    words = text[stretch.start : stretch.end]
-    before = text[max(0, stretch.opening - 2) : stretch.opening]
-    return (
-        text[stretch.opening] in "«„"
-        and len(words.split()) <= _LONGEST_NAME
-        and words[0].isupper()
-        and words[-1].isalnum()
-        and before[:1].isalpha()
-    )
 
 
 def _line(document: Document, number: int) -> Iterator[Quoted]:

@@ -1,10 +1,16 @@
 """A sentence as attribution reads it: words and marks outside quotation marks, and each quoted stretch as one item."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.tagging.document import Document, Stretch
+from bot.tagging.document import Document, Stretch, Token
+from bot.tagging.lexicons.speech import Verb
 from bot.tagging.quotes.marks import Quoted
+
+_VERB_WITHIN = 16
+_CONTRACTED = re.compile(r"(.+)('(?:ve|re|d|ll|m))$")
+_DASHES = frozenset("—–―-")
 
 
 class Item(NamedTuple):
@@ -16,6 +22,8 @@ class Item(NamedTuple):
     low: str
     """The text in lower case, apostrophes made one; empty for a quoted stretch."""
     quote: int | None = None
+    open_ended: bool = False
+    """A quoted stretch that ends as a sentence goes on: with a comma, a question mark, an exclamation."""
 
     @property
     def capital(self) -> bool:
@@ -44,14 +52,21 @@ class Line(NamedTuple):
         """Nothing but quoted words."""
         return all(item.quote is not None or not item.word for item in self.items)
 
+    @property
+    def opens_with_quote(self) -> bool:
+        """Quoted words stand first."""
+        first = next((item for item in self.items if item.word or item.quote is not None), None)
+        return first is not None and first.quote is not None
 
-def lines(document: Document, stretches: Sequence[Quoted]) -> tuple[Line, ...]:
-    """The sentences of a document with its quoted stretches folded."""
+
+def lines(document: Document, stretches: Sequence[Quoted], verbs: Mapping[str, Verb]) -> tuple[Line, ...]:
+    """The sentences of a document with its quoted stretches folded; `verbs` are those of saying."""
     ends = {sentence.end for sentence in document.sentences}
     found: list[Line] = []
     for number, paragraph in enumerate(document.paragraphs):
         inside = [(i, s) for i, s in enumerate(stretches) if s.paragraph == number]
-        found += (Line(tuple(part), number) for part in _split(list(_items(document, paragraph, inside)), ends))
+        items = list(_items(document, paragraph, inside))
+        found += (Line(tuple(part), number) for part in _split(items, ends, verbs))
     return tuple(found)
 
 
@@ -62,20 +77,50 @@ def _items(document: Document, paragraph: Stretch, inside: Sequence[tuple[int, Q
         if waiting and token.start >= waiting[-1][1].opening:
             number, stretch = waiting.pop()
             until = stretch.closing
-            yield Item(stretch.start, stretch.end, "", "", number)
+            yield Item(stretch.start, stretch.end, "", "", number, _open_ended(document.text, stretch))
         if token.start >= until:
-            yield Item(token.start, token.end, token.text, _low(token.text))
+            yield from _words(token)
 
 
-def _low(text: str) -> str:
-    return text.lower().replace("’", "'").replace("ʼ", "'")
+def _words(token: Token) -> Iterator[Item]:
+    """The token as an item; two of them where a verb hangs on a pronoun, as in 'they've'."""
+    low = token.text.lower().replace("’", "'").replace("ʼ", "'")
+    cut = _CONTRACTED.match(low)
+    if cut is None:
+        yield Item(token.start, token.end, token.text, low)
+        return
+    middle = token.start + cut.end(1)
+    yield Item(token.start, middle, token.text[: cut.end(1)], cut[1])
+    yield Item(middle, token.end, token.text[cut.end(1) :], cut[2])
 
 
-def _split(items: list[Item], ends: set[int]) -> Iterator[list[Item]]:
+def _open_ended(text: str, stretch: Quoted) -> bool:
+    edge = text[stretch.end - 1 : stretch.closing + 1]
+    return any(mark in edge for mark in ",?!—–-…")
+
+
+def _split(items: list[Item], ends: set[int], verbs: Mapping[str, Verb]) -> Iterator[list[Item]]:
     part: list[Item] = []
     for place, item in enumerate(items):
         part.append(item)
         following = items[place + 1] if place + 1 < len(items) else None
-        if following is None or any(end in ends for end in range(item.end, following.start + 1)):
+        if following is None:
+            yield part
+        elif any(end in ends for end in range(item.end, following.start + 1)) and not (
+            item.quote is not None and _belongs(item, items[place + 1 : place + 2 + _VERB_WITHIN], verbs)
+        ):
             yield part
             part = []
+
+
+def _belongs(quote: Item, items: Sequence[Item], verbs: Mapping[str, Verb]) -> bool:
+    """Whether what looks like a new sentence tells who said '“…?”': 'X asked', or a dash and a signature."""
+    if items[0].text in _DASHES:
+        return True
+    for item in items if quote.open_ended else ():
+        if item.quote is not None or item.text in {":", ";"}:
+            return False
+        verb = verbs.get(item.low)
+        if verb is not None and verb.form in {"past", "s"} and verb.weight > 1:
+            return True
+    return False

@@ -1,5 +1,6 @@
 """Who stands behind a noun phrase: one person surely, or nobody. A wrong name is worse than none."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -7,8 +8,10 @@ from bot.domain.tags import PersonMention, Span
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.marks import Quoted
-from bot.tagging.words import words_of
+from bot.tagging.quotes.titles import SLAVIC
+from bot.tagging.words import plain, stem, words_of
 
+_OFFICES = re.compile(r"\b(?:of (?:state|staff|defen[cs]e|war|the (?:house|senate|treasury|interior)|parliament))\b")
 _PARAGRAPHS_BACK = 2
 _ROLE_REACH = 60
 """How far before a name, in code points, its role may begin."""
@@ -30,6 +33,7 @@ class Speakers:
     ) -> None:
         self._document, self._speech = document, speech
         self._text = document.text
+        self._role_stems = {stem(role) for role in speech.roles}
         self._named = sorted(
             (Named(*span, person) for person in people for span in person.spans), key=lambda name: name[:2]
         )
@@ -41,7 +45,7 @@ class Speakers:
         """The person a source phrase means, where only one can be meant."""
         inside = [name for name in self._named if span[0] <= name.start and name.end <= span[1]]
         if inside:
-            return inside[0].person if self._leads(span, inside) else None
+            return self._head(span, inside)
         words = words_of(self._text[slice(*span)])
         if len(words) == 1 and self._speech.pronouns.get(words[0]) in {"m", "f"}:
             return self._only_one_before(span[0])
@@ -49,13 +53,38 @@ class Speakers:
         role = None if named else next((word for word in words if word in self._speech.roles), None)
         return self._holder(role, span[0]) if role else None
 
-    def _leads(self, span: Span, inside: Sequence[Named]) -> bool:
-        """Whether the name heads the phrase: 'President X' does, 'a spokesman for X' and 'X's lawyer' do not."""
-        before = words_of(self._text[span[0] : inside[0].start])
-        after = self._text[inside[0].end : inside[0].end + 2]
-        if any(word in self._speech.relations for word in before) or after in {"'s", "’s"}:
-            return False
-        return len({name.person.person_id for name in inside}) == 1
+    def _head(self, span: Span, inside: Sequence[Named]) -> PersonMention | None:
+        """The person who heads the phrase: 'President X' and 'X spokesman Y' have one, 'the X campaign' has none."""
+        core = self._core(span)
+        named = [name for name in inside if name.end <= core]
+        if not named:
+            return inside[0].person if len({name.person.person_id for name in inside}) == 1 else None
+        if self._document.language in SLAVIC:
+            return self._upright(span, named)
+        head = named[-1]
+        before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
+        after = words_of(self._text[head.end : core])
+        led = any(word in self._speech.relations for word in before)
+        return None if led or (after and after[0] not in self._speech.relations) else head.person
+
+    def _core(self, span: Span) -> int:
+        """Where the phrase ends that the head stands in: at the first comma or bracket."""
+        ends = [self._text.find(mark, *span) for mark in (",", "(", " —", " –")]
+        return min((end for end in ends if end >= 0), default=span[1])
+
+    def _upright(self, span: Span, named: Sequence[Named]) -> PersonMention | None:
+        """The one name that nothing before it owns, as 'речник' owns the name in 'речник Зеленського'."""
+        heads = []
+        for name in named:
+            before = words_of(self._text[span[0] : name.start])
+            last = words_of(self._text[name.start : name.end])[-1]
+            if before and before[-1] in self._speech.attached:
+                free = last in words_of(name.person.name)
+            else:
+                free = not before or stem(before[-1]) in self._role_stems or not last.endswith(self._speech.oblique)
+            if free:
+                heads.append(name)
+        return heads[0].person if len({name.person.person_id for name in heads}) == 1 else None
 
     def _only_one_before(self, offset: int) -> PersonMention | None:
         """The one person the nearest paragraph with any names has, looking back from `offset`."""

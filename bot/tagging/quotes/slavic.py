@@ -1,0 +1,191 @@
+"""Who speaks in a Ukrainian, Russian or Polish sentence: the nominative near a verb of saying, in any order."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.tagging.lexicons.speech import Speech
+from bot.tagging.quotes.cues import Cue, Phrase, inside_name
+from bot.tagging.quotes.items import Item, Line
+
+_LONGEST = 16
+_BREAKS = frozenset({";", ":", "—", "–", "-", "―"})
+_DASHES = frozenset("—–-―")
+_PHRASE_WEIGHT, _ANY_VERB_WEIGHT = 3.0, 2.5
+
+
+class SlavicCues:
+    """Reads one sentence at a time."""
+
+    guesses = False
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def find(self, line: Line) -> tuple[Cue, ...]:
+        """Everything in a sentence that says who speaks, in order of place."""
+        return tuple(_Reading(line.items, self._speech).cues())
+
+    def subject(self, line: Line) -> Phrase | None:
+        """The first noun phrase of a sentence that can be its subject."""
+        return _Reading(line.items, self._speech).nominative(0, len(line.items))
+
+
+class _Reading(NamedTuple):
+    items: Sequence[Item]
+    speech: Speech
+
+    def cues(self) -> Iterator[Cue]:
+        for place, item in enumerate(self.items):
+            verb = self.speech.verbs.get(item.low)
+            if item.quote is not None:
+                yield from self._behind_quote(place)
+            elif verb:
+                source = self._around(place)
+                if source:
+                    yield Cue(place, source, verb.weight)
+            elif item.word:
+                yield from self._phrase(place)
+
+    def _phrase(self, place: int) -> Iterator[Cue]:
+        """'за словами X': whatever its case, the noun phrase that follows."""
+        for phrase in self.speech.sources:
+            if tuple(item.low for item in self.items[place : place + len(phrase)]) == phrase:
+                first = place + len(phrase)
+                last = self._end(first, len(self.items))
+                if last > first:
+                    yield Cue(place, Phrase(first, last), _PHRASE_WEIGHT)
+
+    def _behind_quote(self, place: int) -> Iterator[Cue]:
+        """'«…», — кинув X': whatever the verb, a dash hands the words to the subject behind it."""
+        dash = place + 1
+        while dash < len(self.items) and self.items[dash].text == ",":
+            dash += 1
+        if dash + 1 < len(self.items) and self.items[dash].text in _DASHES and not self.items[dash + 1].capital:
+            source = self.nominative(dash + 2, self._clause_end(dash))
+            if source:
+                yield Cue(dash, source, _ANY_VERB_WEIGHT)
+
+    def _around(self, verb: int) -> Phrase | None:
+        """After the verb where words stand before it ('«…», — сказав X'), else before, else after."""
+        start, end = self._clause_start(verb), self._clause_end(verb)
+        after = self.nominative(verb + 1, end) or self._place_of_work(verb)
+        if self._follows_words(verb):
+            return after
+        return self._last_nominative(start, verb) or after
+
+    def _place_of_work(self, verb: int) -> Phrase | None:
+        """'заявили в компанії': many speak, and only where they work is named."""
+        many = self.items[verb].low.endswith(self.speech.many)
+        if not many or verb + 2 >= len(self.items) or self.items[verb + 1].low not in self.speech.inside:
+            return None
+        last = self._end(verb + 2, len(self.items))
+        return Phrase(verb + 2, last) if last > verb + 2 else None
+
+    def _follows_words(self, verb: int) -> bool:
+        place = verb - 1
+        while place >= 0 and not self.items[place].word and self.items[place].quote is None:
+            place -= 1
+        return place >= 0 and self.items[place].quote is not None
+
+    def _clause_start(self, verb: int) -> int:
+        for place in range(verb - 1, -1, -1):
+            item = self.items[place]
+            if item.quote is not None or item.text in _BREAKS:
+                return place + 1
+        return 0
+
+    def _clause_end(self, verb: int) -> int:
+        for place in range(verb + 1, len(self.items)):
+            item = self.items[place]
+            if item.quote is not None or item.text in {*_BREAKS, ","} or item.low in self.speech.stops:
+                return place
+        return len(self.items)
+
+    def _last_nominative(self, start: int, end: int) -> Phrase | None:
+        """The subject before a verb: the last one in its own stretch between commas, else the first of the clause."""
+        comma = max((place for place in range(start, end) if self.items[place].text == ","), default=start - 1)
+        whole = self.nominative(comma + 1, end)
+        if whole is None:
+            return self.nominative(start, end)
+        last = end
+        while last > whole.last and not self._part_of_name(last - 1):
+            last -= 1
+        return Phrase(whole.first, last)
+
+    def _part_of_name(self, place: int) -> bool:
+        return self.items[place].capital and not self._oblique(place)
+
+    def nominative(self, start: int, end: int) -> Phrase | None:
+        """The first noun phrase in a range that can be a subject, with what belongs to it."""
+        place = start
+        while place < end:
+            item = self.items[place]
+            if item.low in self.speech.relations:
+                place = self._past_relation(place, end)
+                continue
+            if item.word and self._can_be_subject(place):
+                return Phrase(place, self._end(place, end))
+            place += 1
+        return None
+
+    def _past_relation(self, place: int, end: int) -> int:
+        """A preposition takes the words after it, up to a comma or a word that must be a subject."""
+        place += 1
+        first = place
+        while place < end and self.items[place].word:
+            item = self.items[place]
+            role = item.low in self.speech.roles or item.low in self.speech.pronouns
+            new_name = item.capital and place > first and not self.items[place - 1].capital
+            if place > first and (role or (new_name and not self._oblique(place))):
+                return place
+            if item.capital and place > first and self.items[place - 1].capital and not self._oblique(place):
+                return place
+            place += 1
+        return place
+
+    def _can_be_subject(self, place: int) -> bool:
+        item = self.items[place]
+        if item.low in self.speech.stops or item.low in self.speech.between or item.low in self.speech.verbs:
+            return False
+        if item.low in self.speech.pronouns or item.low in self.speech.roles:
+            return True
+        if item.capital:
+            return not self._oblique(place) and (place > 0 or self._named(place))
+        return self._before_role(place)
+
+    def _named(self, place: int) -> bool:
+        """A capital at the head of a sentence means nothing by itself."""
+        following = self.items[place + 1] if place + 1 < len(self.items) else None
+        return following is not None and (
+            following.capital or following.low in self.speech.verbs or following.text == ","
+        )
+
+    def _before_role(self, place: int) -> bool:
+        """'український президент', 'перша заступниця міністра': adjectives before a role."""
+        nouns = self.items[place + 1 : place + 4]
+        for item in nouns:
+            if not item.word or item.low in self.speech.relations or item.low in self.speech.verbs:
+                return False
+            if item.low in self.speech.roles:
+                return self.items[place].low.endswith(self.speech.adjectives)
+        return False
+
+    def _oblique(self, place: int) -> bool:
+        """Whether a name stands in a case that no subject has."""
+        name = place
+        while name + 1 < len(self.items) and self.items[name + 1].capital:
+            name += 1
+        return self.items[name].low.endswith(self.speech.oblique)
+
+    def _end(self, first: int, end: int) -> int:
+        place = first
+        while place < min(end, first + _LONGEST):
+            item = self.items[place]
+            if not item.word and not (place > first and inside_name(self.items, place)):
+                break
+            if item.low in self.speech.stops or item.low in self.speech.verbs:
+                break
+            if place > first and (item.low in self.speech.relations or item.low in self.speech.between):
+                break
+            place += 1
+        return place
