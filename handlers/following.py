@@ -54,7 +54,14 @@ async def _page(visit: Visit, desk: Desk, number: int, toast: str | None = None)
     names = [name_of(subject, desk.registry, visit.view(desk)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
     keyboard = (*rows, *_turners(number, len(held), visit), _adders(visit))
-    return show(visit, Message(nodes=_lines(shown, names, volumes, visit), keyboard=keyboard), toast=toast)
+    nodes = (*_lines(shown, names, volumes, visit), *_place(number, len(held), visit))
+    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
+
+
+def _place(page: int, total: int, visit: Visit) -> tuple[Node, ...]:
+    if total <= _PER_PAGE:
+        return ()
+    return ("\n", visit.translator.text("following.page", page=page + 1, pages=-(-total // _PER_PAGE)))
 
 
 def _lines(shown: Sequence[Subscription], names: Sequence[str], volumes: Volumes, visit: Visit) -> tuple[Node, ...]:

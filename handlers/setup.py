@@ -83,7 +83,8 @@ def greeting(visit: Visit) -> Message:
 async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     """When the digest comes and what will be in it, with buttons for another hour or zone."""
     visit = await enrol(visit, desk)
-    return show(visit, Message(nodes=await summary(visit, desk), keyboard=_hours(visit, desk)), toast=toast)
+    nodes = (*await summary(visit, desk), "\n\n", visit.translator.text("start.hour"))
+    return show(visit, Message(nodes=nodes, keyboard=_hours(visit, desk)), toast=toast)
 
 
 async def summary(visit: Visit, desk: Desk) -> tuple[Node, ...]:

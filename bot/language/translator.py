@@ -13,6 +13,8 @@ from bot.domain.phrase import Phrase
 from bot.language import catalogs, dates
 
 FALLBACK = "en"
+_NEAR_MOMENTS = {0: "date.today", -1: "date.yesterday", 1: "date.tomorrow"}
+_NEAR_DAYS = {0: "date.today_day", -1: "date.yesterday_day", 1: "date.tomorrow_day"}
 
 
 class MissingPhrase(UserWarning):
@@ -101,7 +103,7 @@ class Translator:
     def moment(self, instant: dt.datetime, zone: ZoneInfo, *, now: dt.datetime) -> str:
         """'today, 14:05', 'yesterday, 09:00', '21 November', '21 November 2025'; with the hour where it is to come."""
         day, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
-        if near := self.near_day(day, today):
+        if near := _NEAR_MOMENTS.get((day - today).days):
             return self.text(near, time=self.time(instant, zone))
         shown = self._day_of(day, today)
         return self.text("date.on", day=shown, time=self.time(instant, zone)) if day > today else shown
@@ -109,16 +111,11 @@ class Translator:
     def day(self, instant: dt.datetime, zone: ZoneInfo, *, now: dt.datetime) -> str:
         """As `moment`, for something known only by its day: 'today', '21 November'."""
         day, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
-        near = self.near_day(day, today)
-        return self.text(f"{near}_day") if near else self._day_of(day, today)
+        near = _NEAR_DAYS.get((day - today).days)
+        return self.text(near) if near else self._day_of(day, today)
 
     def _day_of(self, day: dt.date, today: dt.date) -> str:
         return dates.day_and_month(day, self.locale) if day.year == today.year else dates.day(day, self.locale)
-
-    @staticmethod
-    def near_day(day: dt.date, today: dt.date) -> str | None:
-        """The key that speaks of `day` from `today`, where it is at most a day away."""
-        return {0: "date.today", -1: "date.yesterday", 1: "date.tomorrow"}.get((day - today).days)
 
 
 class _Lenient(dict[str, str]):

@@ -1,12 +1,12 @@
 """Cuts a message into ones that Telegram takes. Never inside a character, a link or code, nor a quote from its speaker.
 
-Where a text may be cut is a matter of two things: what holds the place together (`_Hold`), from 'better not' to
-'never', and how natural a pause the place is (paragraph, line, sentence, word).
+Where a text may be cut is a matter of two things: what holds the place together, from 'better not' to 'never', and
+how natural a pause the place is (paragraph, line, sentence, word).
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from bot.rendering.html import inner, plain, units
@@ -16,19 +16,11 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ENTITY_LIMIT = 100
 
-_BETTER_NOT, _ALMOST_NEVER = 1, 2
+_BETTER_NOT, _ALMOST_NEVER, _NEVER = 1, 2, 3
 _JOINER = "\u200d"
 _PAUSES = (("\n\n", 4), ("\n", 3))
+_BLANK = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    """Between `start` and `end` (code points, both exclusive) a cut is better not, or almost never, made."""
-
-    start: int
-    end: int
-    strength: int
 
 
 def split(nodes: Nodes, limit: int = TEXT_LIMIT) -> list[Nodes]:
@@ -47,7 +39,7 @@ class _Tape:
 
     def __init__(self, nodes: Nodes) -> None:
         self.text = plain(nodes)
-        self.holds: list[_Hold] = []
+        self._strength = bytearray(len(self.text) + 1)
         self._entities: list[tuple[int, int]] = []
         self._measured = [0, *accumulate(1 + (character > "\uffff") for character in self.text)]
         self._lay(nodes, 0)
@@ -67,8 +59,10 @@ class _Tape:
         furthest = self._furthest(start, limit)
         if furthest == len(self.text):
             return furthest
-        for strength in (_BETTER_NOT, _ALMOST_NEVER, _ALMOST_NEVER + 1):
-            places = [place for place in range(start + 1, furthest + 1) if self._free(place, strength)]
+        for strength in (_BETTER_NOT, _ALMOST_NEVER, _NEVER):
+            blanks = (found.end() for found in _BLANK.finditer(self.text, start, furthest))
+            places = [place for place in blanks if self._free(place, strength)]
+            places = places or [place for place in range(start + 1, furthest + 1) if self._free(place, strength)]
             if places:
                 middle = (start + furthest) // 2
                 return max(places, key=lambda place: (place >= middle, self._pause(place), place))
@@ -83,8 +77,8 @@ class _Tape:
         return begun[ENTITY_LIMIT] if len(begun) > ENTITY_LIMIT and begun[ENTITY_LIMIT] > start else end
 
     def _free(self, place: int, strength: int) -> bool:
-        held = any(hold.start < place < hold.end and hold.strength >= strength for hold in self.holds)
-        return not held and not joined(self.text, place)
+        """Whether nothing of this strength or more holds `place` together."""
+        return self._strength[place] < strength and not joined(self.text, place)
 
     def _pause(self, place: int) -> int:
         before = self.text[max(0, place - 4) : place]
@@ -93,15 +87,20 @@ class _Tape:
                 return rank
         return 2 if _SENTENCE_END.search(before) else int(before[-1:].isspace())
 
+    def _hold(self, start: int, end: int, strength: int) -> None:
+        """Between `start` and `end`, neither included, a cut is better not, or almost never, made."""
+        for place in range(start + 1, end):
+            self._strength[place] = max(self._strength[place], strength)
+
     def _lay(self, nodes: Nodes, at: int) -> None:
         for position, node in enumerate(nodes):
             end = at + len(plain((node,)))
             if not isinstance(node, str | Together):
                 self._entities.append((at, end))
             if isinstance(node, Together):
-                self.holds.append(_Hold(at, end, _BETTER_NOT))
+                self._hold(at, end, _BETTER_NOT)
             elif isinstance(node, Link | Code):
-                self.holds.append(_Hold(at, end, _ALMOST_NEVER))
+                self._hold(at, end, _ALMOST_NEVER)
             elif isinstance(node, BlockQuote):
                 self._hold_speaker(at, end, nodes[position + 1 :])
             self._lay(inner(node), at)
@@ -110,10 +109,10 @@ class _Tape:
     def _hold_speaker(self, at: int, end: int, following: Nodes) -> None:
         """A quote stays whole with its speaker; one too long for that keeps at least its end beside the speaker."""
         speaker_end = end + _speaker_length(following)
-        self.holds.append(_Hold(at, speaker_end, _BETTER_NOT))
+        self._hold(at, speaker_end, _BETTER_NOT)
         if speaker_end > end:
             last_words = self.text.rfind(" ", at, max(at, end - 1)) if " " in self.text[at:end] else end - 1
-            self.holds.append(_Hold(last_words, speaker_end, _ALMOST_NEVER))
+            self._hold(last_words, speaker_end, _ALMOST_NEVER)
 
 
 def joined(text: str, place: int) -> bool:
@@ -121,14 +120,14 @@ def joined(text: str, place: int) -> bool:
     if not 0 < place < len(text):
         return False
     before, after = text[place - 1], text[place]
+    if after < "\u0300" and before < "\u0300":
+        return False
     if _JOINER in (before, after) or _extends(after):
         return True
     return _is_flag_letter(before) and _is_flag_letter(after) and _flag_letters_before(text, place) % 2 == 1
 
 
 def _extends(character: str) -> bool:
-    if character < "\u0300":
-        return False
     return (
         unicodedata.category(character) in {"Mn", "Me", "Mc"}
         or "\U0001f3fb" <= character <= "\U0001f3ff"
