@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.domain.person import Person
 from bot.tagging.lexicon import Lexicon
-from bot.tagging.names import PARTICLES, nominative_keys
+from bot.tagging.names import PARTICLES, is_cyrillic, keys, nominative_keys
 from bot.tagging.romanisation import skeleton, skeletons
 
 
@@ -29,15 +29,15 @@ class NameIndex:
         for person in self.people.values():
             for bearer in dict.fromkeys(_bearers(person)):
                 self._by_surname[bearer.surname[-1]].append(bearer)
-        self._given = frozenset().union(*(b.given for bearers in self._by_surname.values() for b in bearers))
+        self._given = {cyrillic: _all_given(self.people.values(), cyrillic=cyrillic) for cyrillic in (False, True)}
 
     def bearers(self, surname_keys: Iterable[str]) -> list[Bearer]:
         """Everyone whose surname ends in a word that goes by one of these keys."""
         return [bearer for key in surname_keys for bearer in self._by_surname.get(key, ())]
 
-    def names_given(self, name_keys: Iterable[str]) -> bool:
-        """Whether somebody listed has a given name that goes by one of these keys."""
-        return not self._given.isdisjoint(name_keys)
+    def is_given(self, word: str, language: str) -> bool:
+        """Whether somebody listed has a given name that `word` may be a case form of, in its own script."""
+        return not self._given[is_cyrillic(word)].isdisjoint(keys(word, language))
 
     @cached_property
     def spellings(self) -> Mapping[str, frozenset[str]]:
@@ -55,6 +55,12 @@ class NameIndex:
 def index_of(lexicon: Lexicon) -> NameIndex:
     """The index over a lexicon's people, built once for each lexicon."""
     return NameIndex(lexicon.people, lexicon.foremost)
+
+
+def _all_given(people: Iterable[Person], *, cyrillic: bool) -> frozenset[str]:
+    names = (name for person in people for name in (*person.names.values(), *person.aliases))
+    first = (name.split()[0] for name in names if " " in name)
+    return frozenset(skeleton(word) for word in first if is_cyrillic(word) == cyrillic)
 
 
 def _bearers(person: Person) -> Iterable[Bearer]:

@@ -24,7 +24,7 @@ def link(names: Sequence[Name], index: NameIndex, language: str) -> list[Identit
     full = [_full(name, index, language) if name.given and name.surname else None for name in names]
     anchors = [(name, identity) for name, identity in zip(names, full, strict=True) if identity]
     return [
-        identity or (_bare(name, anchors, index, language) if name.surname else None)
+        identity or (_bare(name, anchors, index, language) if name.surname else None) or _provisional(name)
         for name, identity in zip(names, full, strict=True)
     ]
 

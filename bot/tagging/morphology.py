@@ -28,7 +28,7 @@ _RUSSIAN = """
 """
 _POLISH = """
 iego m:i       ego m:y,i,e,-  iemu m:i       emu m:y,i,e,-  im m:i         ym m:y         ich m:i        imi m:i
-iej f:a        ej f:a         ą f:a          ę f:a          y f:a          i f:a          ii f:ia        o f:a
+iej f:a        ej f:a         ą f:a          ę f:a          y f:a          i f:a,ia       ii f:ia        o f:a
 a m:-,o        owi m:-,o,a    em m:-,o       iem m:-,y      u m:-          ie m:- f:a     go m:-         mu m:-
 m m:-          dzie m:d f:da  cie m:t f:ta   rze m:r f:ra   le m:ł,l f:ła  e m:- f:a      dze f:ga       ce f:ka
 ka m:ek        kowi m:ek      kiem m:ek      ku m:ek        ca m:ec        cowi m:ec      cem m:ec       cu m:ec

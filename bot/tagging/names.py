@@ -1,31 +1,50 @@
-"""The parts a person's name is made of: given names, patronymics, particles; and the keys a printed word may mean."""
+"""The parts a person's name is made of: given names and what they may be compared by; particles; initials."""
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from bot.tagging.morphology import inflects_in, lemmas
-from bot.tagging.romanisation import skeleton, skeletons
+from bot.tagging.romanisation import fold, skeleton, skeletons, slug
 
 PARTICLES = frozenset(
     """
-    von van der den de del della di da dos du la le bin ibn al el ter
-    фон ван дер ден де дель ді ди да дос дю ля ла ле бін бин ібн ибн аль ель эль тер
+    von van der den de del della di da dos du la le bin ibn al el ter zu ul
+    фон ван дер ден де дель делла ді да дос дю ля ла ле бін бин ібн ибн аль ель эль тер уль ул цу ад ас ар аш ат
     """.split()
 )
 
 
+class GivenName(NamedTuple):
+    """One reading of a word as a given name."""
+
+    id: str
+    """Such as '@volodymyr': the same for every spelling in every language."""
+    gender: str
+    """'m', 'f', or 'u' for either."""
+    nominative: bool
+    """Whether the word stands in the nominative under this reading."""
+
+
+_Table = dict[str, tuple[tuple[str, str], ...]]
+
+
 @cache
-def _given_names() -> dict[str, frozenset[str]]:
-    """Skeletons of spellings → the given names they may stand for, each as '@id'."""
-    table: dict[str, frozenset[str]] = {}
+def _given_names() -> tuple[_Table, _Table]:
+    """Two ways to a given name and its gender: by its folded spelling, and by its skeleton."""
+    spelt: _Table = {}
+    sounding: _Table = {}
     for line in (files("bot.tagging.lexicons") / "given_names.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        name, _gender, *spellings = line.split()
-        for spelling in spellings:
-            for key in skeletons(spelling, "pl"):
-                table[key] = table.get(key, frozenset()) | {f"@{name}"}
-    return table
+        for name in line[2:].split(","):
+            spellings = name.split()
+            entry = (f"@{slug(spellings[0])}", line[0])
+            for key in {fold(spelling) for spelling in spellings}:
+                spelt[key] = (*spelt.get(key, ()), entry)
+            for key in {key for spelling in spellings for key in skeletons(spelling, "pl")}:
+                sounding[key] = (*sounding.get(key, ()), entry)
+    return spelt, sounding
 
 
 @lru_cache(maxsize=30_000)
@@ -36,25 +55,38 @@ def keys(word: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=30_000)
-def given(word: str, language: str) -> frozenset[str]:
-    """The given names, each as '@id', that `word` may be a case form of."""
-    table = _given_names()
-    return frozenset().union(*(table.get(key, frozenset()) for key in keys(word, language)))
+def given(word: str, language: str) -> tuple[GivenName, ...]:
+    """The given names that `word` may be a case form of; those it names as it stands come first."""
+    spelt, sounding = _given_names()
+    found: dict[str, GivenName] = {}
+    for lemma in lemmas(word, language):
+        for identity, gender in spelt.get(fold(lemma.word), ()):
+            if lemma.gender in ("", gender) or gender == "u":
+                found.setdefault(identity, GivenName(identity, gender, not lemma.gender))
+    if not found and language != "pl" and not is_cyrillic(word):
+        for identity, gender in sounding.get(skeleton(word), ()):
+            found[identity] = GivenName(identity, gender, nominative=True)
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=30_000)
 def given_keys(word: str, language: str) -> frozenset[str]:
     """What a given name may be compared by: the names it may stand for, and its own skeletons."""
-    return given(word, language) | keys(word, language)
+    return keys(word, language) | {name.id for name in given(word, language)}
 
 
 @lru_cache(maxsize=8_000)
 def nominative_keys(word: str, language: str) -> frozenset[str]:
     """What a given name in the nominative, spelt as in `language`, may be compared by."""
     sounds = skeletons(word, language)
-    return frozenset(sounds).union(*(_given_names().get(sound, frozenset()) for sound in sounds))
+    return frozenset(sounds) | {identity for sound in sounds for identity, _ in _given_names()[1].get(sound, ())}
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in Cyrillic letters."""
+    return "Ѐ" <= word[:1] <= "ӿ"
 
 
 def same_initial(initial: str, given_name: str) -> bool:
-    """Whether the letter `initial` may stand for `given_name` (a skeleton), whatever script either is in."""
-    return given_name.lstrip("@")[:1] == skeleton(initial)[:1]
+    """Whether the letters `initial` may begin `given_name`, a skeleton or id, whatever script either is in."""
+    return given_name.lstrip("@").startswith(skeleton(initial))

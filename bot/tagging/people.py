@@ -6,12 +6,13 @@ from bot.tagging.index import index_of
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.linking import Identity, link
 from bot.tagging.recogniser import read_names
+from bot.tagging.sifting import sift
 
 
 def find_people(document: Document, lexicon: Lexicon) -> tuple[PersonMention, ...]:
     """Everyone the text names, most mentioned first, each with every span that names them."""
     index = index_of(lexicon)
-    names = list(read_names(document, index))
+    names = sift(list(read_names(document, index)), document, index)
     identities: dict[str, Identity] = {}
     spans: dict[str, list[Span]] = {}
     for name, identity in zip(names, link(names, index, document.language), strict=True):

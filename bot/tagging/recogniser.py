@@ -1,123 +1,232 @@
-"""Reads the shapes of names: which stretch of words names a person, and its parts. Who that is: bot.tagging.linking."""
+"""Reads the shapes of names in runs of capitalised words. Which of them stand: bot.tagging.sifting."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from enum import IntEnum
 
 from bot.domain.tags import Span
-from bot.tagging.document import Document, Token
+from bot.tagging.document import Document
 from bot.tagging.index import NameIndex
-from bot.tagging.names import PARTICLES, given, keys
+from bot.tagging.names import is_cyrillic, keys
+from bot.tagging.runs import Part, Run, RunCutter, same_script
 
-_PATRONYMICS = ("ович", "евич", "йович", "івн", "ївн", "овн", "евн", "ьевич", "ович", "інічн", "ничн")
+
+class Strength(IntEnum):
+    """How far the shape alone vouches for a name."""
+
+    WEAK = 0
+    FAIR = 1
+    SURE = 2
 
 
-class Name(NamedTuple):
-    """A stretch of a text that names somebody, with the printed parts; initials stand among the given names."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A stretch of a text that may name somebody, with the printed parts; initials stand among the given names."""
 
     span: Span
     given: tuple[str, ...]
     surname: tuple[str, ...]
-    """Particles and surname; empty where only a given name is printed."""
+    """Particles and surname; empty where only given names are printed."""
+    strength: Strength
+    run: Run
+    heads: bool
+    """It begins its run: what stands before the run stands before it."""
+    tails: bool
+    """It ends its run."""
+
+    @property
+    def full(self) -> bool:
+        """Whether given name and surname are both printed."""
+        return bool(self.given and self.surname)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a sentence, where every word is capitalised."""
+        return self.run.opens and self.heads
 
 
 def read_names(document: Document, index: NameIndex) -> Iterator[Name]:
     """Everything shaped like a person's name, in order, none overlapping another."""
-    for run in _runs(document):
-        yield from _Run(document, index, run).names()
+    for run in RunCutter(document, index).runs():
+        yield from _Reader(run, index, document.language).names()
 
 
-def _runs(document: Document) -> Iterator[list[Token]]:
-    """Capitalised words that stand together on a line, with particles and the full stops of initials."""
-    run: list[Token] = []
-    tokens = document.tokens
-    for position, token in enumerate(tokens):
-        if run and token.spaced and "\n" in document.text[tokens[position - 1].end : token.start]:
-            yield run
-            run = []
-        if token.is_word and token.capital:
-            run.append(token)
-        elif run and token.text == "." and _is_initial(run[-1]) and not token.spaced:
-            continue
-        elif run and token.text in PARTICLES and _capital_follows(tokens, position):
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+class _Reader:
+    """Reads one run from left to right."""
 
-
-def _is_initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.capital
-
-
-def _capital_follows(tokens: tuple[Token, ...], position: int) -> bool:
-    return any(t.is_word and t.capital for t in tokens[position + 1 : position + 3])
-
-
-class _Run:
-    """One run of capitalised words, read from left to right."""
-
-    def __init__(self, document: Document, index: NameIndex, tokens: list[Token]) -> None:
-        self._language = document.language
+    def __init__(self, run: Run, index: NameIndex, language: str) -> None:
+        self._run = run
+        self._parts = run.parts
         self._index = index
-        self._tokens = tokens
+        self._language = language
 
     def names(self) -> Iterator[Name]:
-        position = 0
-        while position < len(self._tokens):
-            name, used = self._name_at(position)
-            if name:
-                yield name
-            position += used
+        place = 0
+        while place < len(self._parts):
+            name = self._read(place)
+            if name is None:
+                place += 1
+                continue
+            yield name
+            place += sum(1 for part in self._parts[place:] if part.token.start < name.span[1])
 
-    def _name_at(self, position: int) -> tuple[Name | None, int]:
-        heads = self._given_from(position)
-        rest = position + heads
-        tail = self._surname_from(rest)
-        if heads and tail:
-            return self._name(position, rest, rest + tail), heads + tail
-        if heads == 0 and self._known(position):
-            following = self._given_from(position + 1)
-            if following and not self._surname_from(position + 1 + following):
-                words = self._tokens[position : position + 1 + following]
-                printed = tuple(t.text for t in words[1:])
-                return Name((words[0].start, words[-1].end), printed, (words[0].text,)), len(words)
-            return self._name(position, position, position + 1), 1
-        return None, max(heads, 1)
+    def _read(self, place: int) -> Name | None:
+        for reading in (self._initials_first, self._surname_first, self._given_first, self._rare_given, self._unknown):
+            found = reading(place)
+            if found:
+                return found
+        return None
 
-    def _given_from(self, position: int) -> int:
-        """How many tokens from `position` are given names, initials and patronymics."""
-        count = 0
-        for token in self._tokens[position:]:
-            if not (_is_initial(token) or self._is_given(token) or self._patronymic(token)):
-                break
-            count += 1
-        if count > 1 and position + count == len(self._tokens) and not self._patronymic(self._tokens[-1]):
-            return count - 1
-        return count
+    def _initials_first(self, place: int) -> Name | None:
+        """'В. О. Зеленський'."""
+        middle = self._while_initial(place)
+        end = self._surname_end(middle)
+        if middle in (place, end) or not same_script(self._parts[place], self._parts[end - 1]):
+            return None
+        return self._name(place, middle, end, Strength.SURE)
 
-    def _is_given(self, token: Token) -> bool:
-        word, language = token.text, self._language
-        return bool(given(word, language)) or self._index.names_given(keys(word, language))
+    def _surname_first(self, place: int) -> Name | None:
+        """'Зеленський В. О.', 'Зеленський Володимир Олександрович', 'ЗЕЛЕНСЬКИЙ Володимир'."""
+        first = self._parts[place]
+        if not first.word or not is_cyrillic(first.token.text) or (first.signs.given and not self._surnamed(place)):
+            return None
+        after = self._while_initial(place + 1)
+        if after > place + 1:
+            likely = self._surnamed(place) and after == len(self._parts) and same_script(first, self._parts[after - 1])
+            return self._reversed(place, after, Strength.SURE) if likely else None
+        if self._is_patronymic(place + 2) and (self._is_given(place + 1) or self._is_rare(place + 1)):
+            return self._reversed(place, place + 3, Strength.SURE)
+        if first.token.shouted and self._is_given(place + 1) and not self._parts[place + 1].token.shouted:
+            return self._reversed(place, place + 2, Strength.SURE)
+        return None
 
-    def _patronymic(self, token: Token) -> bool:
-        return len(token.text) > 5 and token.text.lower().rstrip("аиуеоіюямйь").endswith(_PATRONYMICS)
+    def _given_first(self, place: int) -> Name | None:
+        """'Володимир Олександрович Зеленський', 'Володимир Зеленський', 'Володимир Олександрович', 'Володимир'."""
+        if not self._is_given(place):
+            return None
+        middle = place + 1
+        while self._is_given(middle) or self._is_patronymic(middle) or self._is_initial(middle):
+            middle += 1
+        if middle == len(self._parts) and middle - place > 1 and not self._is_patronymic(middle - 1):
+            middle -= 1  # the last of several given names is a surname when nothing else could be
+        end = self._surname_end(middle)
+        if end > middle:
+            return self._name(place, middle, end, self._strength(place, middle))
+        if middle < len(self._parts) and self._parts[middle].ordinal:
+            return self._name(place, middle + 1, middle + 1, Strength.SURE)
+        alone = Strength.SURE if middle - place > 1 else Strength.WEAK
+        return self._name(place, middle, middle, alone)
 
-    def _surname_from(self, position: int) -> int:
-        for count, token in enumerate(self._tokens[position:], start=1):
-            if token.text.lower() not in PARTICLES:
-                return count if len(token.text) > 1 else 0
-        return 0
+    def _strength(self, place: int, middle: int) -> Strength:
+        """A given name that is an everyday word vouches for the next word only if that looks like a surname."""
+        if not self._parts[place].signs.common or self._surnamed(middle):
+            return Strength.SURE
+        return Strength.WEAK if self._run.opens and place == 0 else Strength.FAIR
 
-    def _known(self, position: int) -> bool:
-        token = self._tokens[position]
-        return len(token.text) > 2 and bool(self._index.bearers(keys(token.text, self._language)))
+    def _rare_given(self, place: int) -> Name | None:
+        """A given name from the long list counts where a patronymic or a likely surname follows."""
+        if not self._is_rare(place) or not self._parts[place].word:
+            return None
+        if self._is_patronymic(place + 1):
+            return self._name(place, place + 2, max(self._surname_end(place + 2), place + 2), Strength.SURE)
+        end = self._surname_end(place + 1)
+        if end == place + 1 or not self._surnamed(end - 1):
+            return None
+        if self._famous(place) or (self._parts[end - 1].signs.adjective and not self._parts[end - 1].signs.shaped):
+            return None
+        sentence_word = self._run.opens and place == 0
+        return self._name(place, place + 1, end, Strength.WEAK if sentence_word else Strength.FAIR)
 
-    def _name(self, first: int, middle: int, last: int) -> Name:
-        words = self._tokens[first:last]
-        return Name(
-            (words[0].start, words[-1].end),
-            tuple(t.text for t in self._tokens[first:middle]),
-            tuple(t.text for t in self._tokens[middle:last]),
+    def _unknown(self, place: int) -> Name | None:
+        """Words nobody lists: a bare surname, or a foreign name of two or three words."""
+        first = self._parts[place]
+        if first.initial or first.ordinal:
+            return None
+        end = place + 1
+        while end < len(self._parts) and end - place < 3 and self._together(end):
+            end += 1
+        while self._parts[end - 1].particle:
+            end -= 1
+        if end <= place:
+            return None
+        particles = first.particle or any(part.particle for part in self._parts[place:end])
+        opener = self._run.opens and place == 0 and not self._surnamed(place) and not self._is_rare(place)
+        if end - place == 1 or particles or opener:
+            return self._name(place, place, end if particles else place + 1, Strength.WEAK)
+        return self._name(place, place + 1, end, Strength.WEAK)
+
+    def _together(self, place: int) -> bool:
+        """Whether the word at `place` may belong with unknown words before it."""
+        part = self._parts[place]
+        if part.particle:
+            return True
+        return not (part.initial or part.ordinal or self._is_given(place) or self._famous(place)) and same_script(
+            part, self._parts[place - 1]
         )
+
+    def _surname_end(self, place: int) -> int:
+        """One past the surname that begins at `place`, particles included; `place` itself if none does."""
+        end = place
+        while end < len(self._parts) and self._parts[end].particle:
+            end += 1
+        if end >= len(self._parts) or not self._parts[end].word:
+            return place
+        end += 1
+        return end + 1 if self._goes_on(end) else end
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a second foreign surname ends the run, as in 'Асад Умар Хан', rather than the next person's name."""
+        if place + 1 != len(self._parts) or self._surnamed(place - 1) or not self._parts[place].word:
+            return False
+        part = self._parts[place]
+        return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
+
+    def _while_initial(self, place: int) -> int:
+        while self._is_initial(place):
+            place += 1
+        return place
+
+    def _is_initial(self, place: int) -> bool:
+        return place < len(self._parts) and self._parts[place].initial
+
+    def _is_given(self, place: int) -> bool:
+        if place >= len(self._parts) or not self._parts[place].word:
+            return False
+        part = self._parts[place]
+        return bool(part.signs.given) or self._index.is_given(part.token.text, self._language)
+
+    def _is_rare(self, place: int) -> bool:
+        return place < len(self._parts) and self._parts[place].signs.rare_given
+
+    def _is_patronymic(self, place: int) -> bool:
+        return place < len(self._parts) and self._parts[place].signs.patronymic
+
+    def _famous(self, place: int) -> bool:
+        word = self._parts[place].token.text
+        return any(b.person_id in self._index.foremost for b in self._index.bearers(keys(word, self._language)))
+
+    def _surnamed(self, place: int) -> bool:
+        part = self._parts[place]
+        return part.signs.surnamed or bool(self._index.bearers(keys(part.token.text, self._language)))
+
+    def _name(self, first: int, middle: int, end: int, strength: Strength) -> Name:
+        words = tuple(part.token.text for part in self._parts[first:end])
+        return self._made(first, end, words[: middle - first], words[middle - first :], strength)
+
+    def _reversed(self, first: int, end: int, strength: Strength) -> Name:
+        words = tuple(part.token.text for part in self._parts[first:end])
+        return self._made(first, end, words[1:], words[:1], strength)
+
+    def _made(self, first: int, end: int, given: tuple[str, ...], surname: tuple[str, ...], strength: Strength) -> Name:
+        return Name(
+            span=(self._parts[first].token.start, self._parts[end - 1].stop),
+            given=given,
+            surname=surname,
+            strength=strength,
+            run=self._run,
+            heads=first == 0,
+            tails=end == len(self._parts),
+        )
+
+
+__all__ = ["Name", "Part", "Strength", "read_names"]

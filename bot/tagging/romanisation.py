@@ -34,9 +34,17 @@ _ENGLISH_SOUNDS = {
     "tsch": "ch", "sch": "sh", "tch": "ch", "kh": "h", "gh": "h", "ph": "f", "th": "t", "ck": "k", "qu": "k",
     "c": "k", "q": "k", "w": "v", "j": "i", "x": "ks", "g": "h", "y": "i",
 }  # fmt: skip
+_FOLDED = str.maketrans({"ł": "l", "ё": "е", "ґ": "г", "й": "й", "ї": "ї", "ß": "ss", "ø": "o", "đ": "d"})
 _DOUBLED = re.compile(r"(.)\1+")
 _IOTA = re.compile("i(?=[aeou])")
 _MARKS = re.compile("[^a-z]")
+
+
+@lru_cache(maxsize=30_000)
+def fold(word: str) -> str:
+    """A word without case, diacritics and apostrophes, in its own script."""
+    plain = unicodedata.normalize("NFKD", word.lower().translate(_FOLDED))
+    return "".join(letter for letter in plain if letter.isalpha() or letter == "-")
 
 
 @lru_cache(maxsize=30_000)

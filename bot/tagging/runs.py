@@ -1,0 +1,216 @@
+"""Cuts a text into runs of capitalised words that may hold names, and says what stands around each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.tagging.document import Document, Token
+from bot.tagging.index import NameIndex
+from bot.tagging.lexicons.contexts import is_kind
+from bot.tagging.names import PARTICLES, is_cyrillic, keys
+from bot.tagging.signs import Signs, signs
+
+_SHORT_GIVEN = frozenset({"дж", "ю", "юр", "вол", "ол", "св", "вяч", "chr", "th", "wm"})
+_CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
+_LONGEST_ACRONYM = 5
+_ORDINAL = re.compile("[IVX]{1,5}$")
+
+
+@dataclass(slots=True)
+class Part:
+    """One word of a run with what it gives away."""
+
+    token: Token
+    signs: Signs
+    stop: int
+    """Where the part ends: an initial takes its full stop along, a word a nickname in quotes after it."""
+    initial: bool = False
+    particle: bool = False
+    ordinal: bool = False
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word that can name somebody by itself."""
+        return not (self.initial or self.particle or self.ordinal)
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words that stand together on a line, and what is around them."""
+
+    parts: list[Part]
+    opens: bool
+    """The first word begins a sentence, or a quotation in it."""
+    quoted: bool
+    """The run is all there is between quotation marks."""
+    before: str
+    after: str
+    """The words around it as printed; '' where a mark stands between."""
+    street: bool
+    """It names a street, or something named in somebody's honour."""
+
+
+class RunCutter:
+    """Walks the tokens of one document."""
+
+    def __init__(self, document: Document, index: NameIndex) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._index = index
+        self._language = document.language
+        self._openers = {sentence.first for sentence in document.sentences}
+        self._street_until = -1
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in order."""
+        position = 0
+        while position < len(self._tokens):
+            token = self._tokens[position]
+            end, parts = self._collect(position) if token.is_word and begins_name(token) else (position, [])
+            if parts:
+                yield self._run(position, end, parts)
+            position = max(end, position + 1)
+
+    def _collect(self, position: int) -> tuple[int, list[Part]]:
+        parts: list[Part] = []
+        while position < len(self._tokens) and not (parts and self._line_ends(position)):
+            part, used = self._part(position, parts)
+            if part is None:
+                break
+            parts.append(part)
+            position += used
+        while parts and parts[-1].particle:
+            parts.pop()
+            position -= 1
+        return position, parts
+
+    def _part(self, position: int, parts: list[Part]) -> tuple[Part | None, int]:
+        token = self._tokens[position]
+        if parts and token.text in PARTICLES and self._name_follows(position + 1):
+            return Part(token, signs(token.text, self._language), token.end, particle=True), 1
+        if not (token.is_word and begins_name(token)):
+            return None, 0
+        known = signs(token.text, self._language)
+        if parts and _ORDINAL.match(token.text) and parts[-1].signs.given:
+            return Part(token, known, token.end, ordinal=True), 1
+        if len(token.text) == 1 or token.text.lower() in _SHORT_GIVEN:
+            stop = self._full_stop(position)
+            return (Part(token, known, stop, initial=True), 2) if stop else (None, 0)
+        if not self._usable(position, known, parts):
+            return None, 0
+        aside = self._aside(position + 1) if known.given or known.rare_given else 0
+        return Part(token, known, self._tokens[aside - 1].end if aside else token.end), max(aside - position, 1)
+
+    def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
+        token = self._tokens[position]
+        if (known.title and not known.given) or self._acronym(token, known):
+            return False
+        if known.no_name and not (self._after_given(parts) or self._before_name(position + 1, known)):
+            return False
+        return not (known.function and (position in self._openers or len(token.text) < 4))
+
+    def _after_given(self, parts: list[Part]) -> bool:
+        """A place or month after a given name is a surname: 'Тереза Май', 'Б. Хмельницький'."""
+        return bool(parts) and (parts[-1].initial or (bool(parts[-1].signs.given) and not parts[-1].signs.common))
+
+    def _before_name(self, position: int, known: Signs) -> bool:
+        """A given name that is a place too, with a surname after it: 'Азія Бібі'."""
+        if not known.given or position >= len(self._tokens):
+            return False
+        token = self._tokens[position]
+        following = signs(token.text, self._language)
+        return token.is_word and token.capital and not (following.no_name or following.given or following.function)
+
+    def _acronym(self, token: Token, known: Signs) -> bool:
+        if not token.shouted:
+            return False
+        if len(token.text) < 4:
+            return True
+        if known.given or self._index.bearers(keys(token.text, self._language)):
+            return False
+        return len(token.text) <= _LONGEST_ACRONYM or not known.surname
+
+    def _full_stop(self, position: int) -> int:
+        following = self._tokens[position + 1 : position + 2]
+        return following[0].end if following and following[0].text == "." else 0
+
+    def _aside(self, position: int) -> int:
+        """One past the mark that closes a nickname or other spelling before the surname, or 0: 'Дмитро «Бобін» …'."""
+        piece = self._tokens[position : position + 4]
+        if len(piece) < 4 or not (piece[1].is_word and piece[1].capital and piece[3].is_word and piece[3].capital):
+            return 0
+        closed = piece[0].text in _CLOSING and piece[2].text in _CLOSING[piece[0].text]
+        return position + 3 if closed and not self._line_ends(position + 3) else 0
+
+    def _line_ends(self, position: int) -> bool:
+        return "\n" in self._document.text[self._tokens[position - 1].end : self._tokens[position].start]
+
+    def _name_follows(self, position: int) -> bool:
+        ahead = self._tokens[position : position + 1]
+        if ahead and ahead[0].text in PARTICLES:
+            ahead = self._tokens[position + 1 : position + 2]
+        return bool(ahead) and ahead[0].is_word and begins_name(ahead[0]) and len(ahead[0].text) > 1
+
+    def _run(self, first: int, end: int, parts: list[Part]) -> Run:
+        before = self._before(first)
+        street = self._in_street(first, before)
+        if street:
+            self._street_until = end
+        return Run(
+            parts=parts,
+            opens=self._opens(first),
+            quoted=self._quoted(first, end),
+            before=before,
+            after=self._after(end),
+            street=street,
+        )
+
+    def _opens(self, first: int) -> bool:
+        if first in self._openers:
+            return True
+        return first > 0 and self._tokens[first - 1].text in '«“„"‘-–—•:' and not self._tokens[first - 1].is_word
+
+    def _before(self, first: int) -> str:
+        """The word right before; a full stop counts as an abbreviation's when the word is short."""
+        place = first - 1
+        if place >= 0 and self._tokens[place].text == ".":
+            place -= 1
+            if place < 0 or len(self._tokens[place].text) > 5 or self._line_ends(first):
+                return ""
+        return self._tokens[place].text if place >= 0 and self._tokens[place].is_word else ""
+
+    def _after(self, end: int) -> str:
+        following = self._tokens[end : end + 1]
+        return following[0].text if following and following[0].is_word else ""
+
+    def _quoted(self, first: int, end: int) -> bool:
+        opening = self._tokens[first - 1].text if first else ""
+        closing = self._tokens[end].text if end < len(self._tokens) else ""
+        return opening in _CLOSING and opening != "(" and bool(closing) and closing in _CLOSING[opening]
+
+    def _in_street(self, first: int, before: str) -> bool:
+        """After 'вул.' or 'ім.', whatever title stands between, or later in a list of streets."""
+        if is_kind(before.lower(), "street", self._language):
+            return True
+        earlier = self._before(first - 1) if before and first else ""
+        if is_kind(before.lower(), "title", self._language) and is_kind(earlier.lower(), "street", self._language):
+            return True
+        between = self._tokens[self._street_until : first] if self._street_until >= 0 else ()
+        return bool(between) and len(between) < 5 and all(_joins(token) for token in between)
+
+
+def _joins(token: Token) -> bool:
+    return token.kind == "number" or token.text in (",", "та", "і", "и", "й", "oraz", "i")
+
+
+def begins_name(token: Token) -> bool:
+    """A capital, or a particle joined to one: 'уль-Малук', 'ul-Haq'."""
+    if token.capital:
+        return True
+    particle, hyphen, rest = token.text.partition("-")
+    return bool(hyphen) and particle in PARTICLES and rest[:1].isupper()
+
+
+def same_script(one: Part, other: Part) -> bool:
+    """Whether two parts are written in the same letters."""
+    return is_cyrillic(one.token.text) == is_cyrillic(other.token.text)

@@ -1,0 +1,114 @@
+"""Tells which of the shapes that may be names are: by the words around them, and by what the rest of the text says."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from bot.tagging.document import Document
+from bot.tagging.index import NameIndex
+from bot.tagging.lexicons.contexts import is_kind
+from bot.tagging.names import given_keys, is_cyrillic, keys
+from bot.tagging.recogniser import Name, Strength
+from bot.tagging.signs import Signs, signs
+
+_ENOUGH = 2.5
+
+
+def sift(names: Sequence[Name], document: Document, index: NameIndex) -> list[Name]:
+    """The names that stand, in order."""
+    return _Sieve(names, document, index).standing()
+
+
+class _Sieve:
+    """Weighs every name of one text, then lets those that carry vouch for the rest."""
+
+    def __init__(self, names: Sequence[Name], document: Document, index: NameIndex) -> None:
+        self._names = names
+        self._language = document.language
+        self._index = index
+        self._small = {token.text for token in document.tokens if token.is_word and not token.capital}
+        self._inside = Counter(key for name in names if not name.opens for key in self._keys(name))
+        sure = [name for name in names if self._stands_alone(name)]
+        self._sure = set(sure)
+        self._surnames = frozenset(key for name in sure if name.surname for key in self._keys(name))
+        self._first_names = frozenset(key for name in sure if name.given for key in self._given_keys(name.given[0]))
+
+    def standing(self) -> list[Name]:
+        """Names that stand by themselves, and those their other mentions vouch for."""
+        scores = {name: self._score(name) for name in self._names if name not in self._sure}
+        backing: dict[str, float] = defaultdict(float)
+        for name, score in scores.items():
+            for key in self._keys(name):
+                backing[key] = max(backing[key], score)
+        carried = {
+            name
+            for name, score in scores.items()
+            if score >= _ENOUGH or (score >= 0 and max(backing[key] for key in self._keys(name)) >= _ENOUGH)
+        }
+        return [name for name in self._names if name in self._sure or name in carried]
+
+    def _stands_alone(self, name: Name) -> bool:
+        return name.strength > Strength.WEAK and not self._is_thing(name)
+
+    def _is_thing(self, name: Name) -> bool:
+        """A street, a company, a prize: what stands before says so, or quotation marks do."""
+        if name.run.street or (name.run.quoted and name.heads and name.tails):
+            return True
+        before = name.run.before if name.heads else ""
+        if not before or not is_kind(before.lower(), "thing", self._language):
+            return False
+        return name.strength < Strength.SURE or before[0].isupper()
+
+    def _score(self, name: Name) -> float:
+        """What speaks for a name that its shape alone does not vouch for."""
+        if self._is_thing(name):
+            return -9.0
+        word = (name.surname or name.given)[-1]
+        known = signs(word, self._language)
+        total = self._around(name) + (self._as_surname(name, known) if name.surname else self._as_given(word, known))
+        if word.lower() in self._small and not name.full:
+            total -= 3.0
+        if name.opens and not (name.surname and self._famous(name)):
+            total -= 1.0 if known.given and not known.common else 1.5
+        return total - 4.0 * known.no_name - 2.0 * known.function
+
+    def _as_given(self, word: str, known: Signs) -> float:
+        repeated = max(self._inside[key] for key in keys(word, self._language)) > 1
+        total = 1.0 if known.common else 3.5
+        return total + 2.5 * (not self._first_names.isdisjoint(self._given_keys(word))) + 1.0 * repeated
+
+    def _as_surname(self, name: Name, known: Signs) -> float:
+        total = 0.5 + 0.7 * known.surname + 1.0 * known.shaped
+        if self._famous(name):
+            total += 2.5
+        elif self._index.bearers(self._keys(name)):
+            total += 1.5
+        elif known.adjective:
+            total -= 2.5 if name.run.after[:1].islower() and name.tails else 1.0
+        if name.full:
+            total += 0.7 + 0.5 * signs(name.given[0], self._language).rare_given
+        if self._foreign(name):
+            total -= 1.0
+        if not self._surnames.isdisjoint(self._keys(name)):
+            total += 3.0
+        return total + 0.5 * (max(self._inside[key] for key in self._keys(name)) > 2)
+
+    def _around(self, name: Name) -> float:
+        before = name.run.before.lower() if name.heads else ""
+        after = name.run.after if name.tails else ""
+        total = 1.5 * is_kind(after, "said", self._language) + 2.0 * is_kind(before, "said", self._language)
+        if is_kind(before, "title", self._language):
+            total += 1.0 if is_kind(before, "head", self._language) and not name.full else 2.0
+        return total
+
+    def _foreign(self, name: Name) -> bool:
+        """Whether the name is in other letters than the text: mostly brands."""
+        return self._language in ("uk", "ru") and not is_cyrillic(name.surname[-1])
+
+    def _famous(self, name: Name) -> bool:
+        return any(bearer.person_id in self._index.foremost for bearer in self._index.bearers(self._keys(name)))
+
+    def _keys(self, name: Name) -> frozenset[str]:
+        return keys((name.surname or name.given)[-1], self._language)
+
+    def _given_keys(self, word: str) -> frozenset[str]:
+        return given_keys(word, self._language)

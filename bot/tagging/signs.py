@@ -1,0 +1,89 @@
+"""What a single printed word gives away: whether it may be a given name, a surname, a patronymic, or surely none."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.tagging.lexicons.contexts import is_kind
+from bot.tagging.lexicons.hashes import listed
+from bot.tagging.morphology import inflects_in, lemmas
+from bot.tagging.names import GivenName, given, is_cyrillic, keys
+from bot.tagging.romanisation import skeleton
+
+_PATRONYMIC = re.compile(
+    "(?:(?:ов|ев|йов|ьов)ич(?:а|у|ем|ові|еві|е)?|(?:ів|їв|ов|ев|ёв)н(?:а|и|і|у|ою|о|ы|е|ой)"
+    "|(?:іч|ич|инич)н(?:а|и|і|у|ою|о|ы|е|ой)|ич(?:а|у|ем|ові|еві)?)$"
+)
+_SHAPES = {
+    "uk": re.compile(
+        "(?:[еє]нк(?:о|а|у|ові|ом)|(?:[чщ]у|ю)к(?:а|у|ові|ом)?|[сцз]ьк(?:ий|ого|ому|им|ої|ою)|(?:[ое]вич|єв)(?:а|у|ем|еві)?"
+        "|[оеє]в(?:а|у|им|ові|ої|ій|ою)?|їв(?:а|у|им|ої|ій|ою)|[иії]н(?:им|ої|ій|ою)|ишин(?:а|у|им|ові)?|швілі|дзе|оглу|(?:с|сс)он(?:а|у|ом)?)$"
+    ),
+    "ru": re.compile(
+        "(?:енк(?:о|а|у|ом)|[чщ]ук(?:а|у|ом)?|[юя]к(?:а|у|ом)|[сц]к(?:ий|ого|ому|им)|ович(?:а|у|ем)?"
+        "|[оеё]в(?:а|у|ым|ой)?|[иы]н(?:а|у|ым|ой)?|швили|дзе|оглу|(?:с|сс)он(?:а|у|ом)?)$"
+    ),
+    "pl": re.compile(
+        "(?:[scz]k(?:i|a|iego|iemu|im|iej|ą)|wicz(?:a|owi|em|u)?|czyk(?:a|owi|iem)?|czuk(?:a|owi|iem)?|enk(?:o|i|ę|ą)|iak(?:a|owi|iem)?"
+        "|[oe]w(?:a|owi|em)?|in(?:a|owi|em)|son(?:a|owi|em)?)$"
+    ),
+    "en": re.compile("(?:enko|chuk|[sc]k(?:y|yi|iy|yy|i)|ovych|ovich|[oe]v|shvili|dze|sson|stein|berg|witz)$"),
+}
+_ADJECTIVE = {
+    "uk": re.compile("(?:[иі]й|ого|ому|ої|[сцз]ьк(?:а|е|і|их|им|ими|у|ою)|н(?:а|е|і|их|ими?|у|ою|ій))$"),
+    "ru": re.compile("(?:[иыо]й|[ое]го|[ое]му|[ая]я|[ую]ю|[ое]е|[иы]е|[иы]х|[иы]ми?|[ое]й)$"),
+    "pl": re.compile("(?:[iy]|ego|emu|[iy]m|a|ej|ą|e|[iy]ch|[iy]mi)$"),
+}
+
+
+class Signs(NamedTuple):
+    """What is known of a word before its place is looked at."""
+
+    given: tuple[GivenName, ...]
+    rare_given: bool
+    surname: bool
+    """Somebody bears it, in the long lists of surnames."""
+    shaped: bool
+    """It ends as only surnames do, or nearly so."""
+    patronymic: bool
+    common: bool
+    """A given name that is an everyday word too."""
+    function: bool
+    no_name: bool
+    title: bool
+    adjective: bool
+
+    @property
+    def surnamed(self) -> bool:
+        """Whether it may well be a surname."""
+        return self.surname or self.shaped
+
+
+@lru_cache(maxsize=30_000)
+def signs(word: str, language: str) -> Signs:
+    """The signs of one printed word."""
+    lowered = word.lower()
+    reading = inflects_in(word, language) or "en"
+    may = tuple(lemma.word for lemma in lemmas(word, language))
+    sounds = keys(word, language)
+    long = len(word) > 3
+    return Signs(
+        given=given(word, language),
+        rare_given=long and any(listed(key, "given") for key in sounds),
+        surname=long and any(listed(key, "surname" if reading != "en" else "census") for key in sounds),
+        shaped=len(word) > 5 and bool(_SHAPES.get(reading, _SHAPES["en"]).search(lowered)),
+        patronymic=len(word) > 5 and bool(_PATRONYMIC.search(lowered)) and _stem_is_given(lowered),
+        common=any(is_kind(lemma, "common", language) for lemma in may),
+        function=is_kind(lowered, "function", language),
+        no_name=any(is_kind(lemma, "no-name", reading) or is_kind(lemma, "no-name", language) for lemma in may)
+        or (not is_cyrillic(word) and is_kind(lowered, "no-name", "latin")),
+        title=is_kind(lowered, "title", language),
+        adjective=bool(_ADJECTIVE[reading].search(lowered)) if reading in _ADJECTIVE else False,
+    )
+
+
+def _stem_is_given(word: str) -> bool:
+    """Whether what stands before a patronymic's ending begins like some given name."""
+    stem = _PATRONYMIC.sub("", word)
+    tries = (stem, stem + "о", stem + "й", stem + "а", stem + "ій", stem + "ий", stem + "ь", stem + "ло")
+    return any(given(attempt, "uk") or listed(skeleton(attempt), "given") for attempt in tries if len(attempt) > 1)
