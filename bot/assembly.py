@@ -61,7 +61,12 @@ class Archive:
 
     async def learn(self) -> None:
         """Let the registry know the identities that articles brought along, from this process or another."""
-        fresh = [person for person in await self.store.articles.people() if person.id not in self._learnt]
+        # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
+        fresh = [
+            person
+            for person in await self.store.articles.people()
+            if person.provisional and person.id not in self._learnt
+        ]
         if fresh:
             self.registry.learn(fresh)
             self._learnt.update(person.id for person in fresh)

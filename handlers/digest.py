@@ -1,11 +1,99 @@
-"""/digest: not written yet; this holds its place in the table."""
+"""/digest: the digest as it would be now, the schedule untouched; and the rest of any digest behind 'and M more'."""
+
+from dataclasses import replace
 
 from bot.desk import Desk
+from bot.domain.edition import Edition, Entry, Selection
 from bot.domain.errors import Missing
-from handlers.reply import Reply
-from handlers.visit import Visit
+from bot.domain.reader import Reader
+from bot.rendering import digest as rendering
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers import payload
+from handlers.pages import FARTHEST
+from handlers.reply import Reply, say, words
+from handlers.visit import Visit, enrol, enrolled
+
+_PAGE = 7
+"""The most entries that one press of 'and M more' brings."""
 
 
-async def act(visit: Visit, desk: Desk) -> Reply:  # noqa: ARG001 - a place held
-    """Answer the command; `visit.words` follow it."""
-    raise Missing("trouble.stale")
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """Your digest now."""
+    held = await desk.readers.subscriptions(visit.chat_id)
+    if not any(not one.muted for one in held):
+        return say(_how_to_follow(visit))
+    visit = await enrol(visit, desk)
+    reader = enrolled(visit, desk)
+    selection = await desk.digest_now(reader, held)
+    articles = await desk.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
+    if not any(one.article_id in articles for one in selection.entries):
+        return say(_nothing_new(visit))
+    number = await _keep(reader, selection, visit, desk)
+    more = payload.encode("digest", number)
+    return say(rendering.digest(selection, articles, desk.registry, visit.view(desk), more=more))
+
+
+async def more(visit: Visit, desk: Desk) -> Reply:
+    """A button 'digest:EDITION:OFFSET': what the edition's message had no room for, from the offset on."""
+    edition = await _own_edition(visit, desk)
+    entries = await _hidden(edition, visit, desk)
+    offset = payload.number(visit.args, 1, most=FARTHEST)
+    articles = await desk.articles.many([one.article_id for one in entries[offset:]])
+    heading = (bold(visit.translator.text("digest.rest")),)
+    told = rendering.rest(entries[offset:], articles, desk.registry, visit.view(desk))
+    shown = rendering.fitting(told, heading)[:_PAGE]
+    if not shown:
+        return Reply(keyboard=(), toast=visit.translator.text("digest.no_more"))
+    nodes: list[Node] = [*heading]
+    for one in shown:
+        nodes += ["\n\n", one]
+    keyboard = _further(edition, offset + len(shown), len(entries), visit)
+    return Reply(messages=(Message(nodes=tuple(nodes), keyboard=keyboard),), keyboard=())
+
+
+async def _own_edition(visit: Visit, desk: Desk) -> Edition:
+    """The edition the button names, if it is this chat's."""
+    edition = await desk.editions.get(payload.number(visit.args, 0))
+    if edition.chat_id != visit.chat_id:
+        raise Missing("errors.edition_missing")
+    return edition
+
+
+async def _keep(reader: Reader, selection: Selection, visit: Visit, desk: Desk) -> int:
+    """Store the edition for its 'and M more' button; it is answered here, so it owes nothing."""
+    return await desk.editions.add(
+        reader, slot=None, selection=selection, created=visit.now, next_due=None, owed=lambda _number: ()
+    )
+
+
+async def _hidden(edition: Edition, visit: Visit, desk: Desk) -> tuple[Entry, ...]:
+    """The entries its message left out, among those that may still be shown."""
+    selection = edition.selection
+    articles = await desk.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
+    then = replace(visit.view(desk), now=edition.created)
+    shown = rendering.shown_at_once(selection, articles, desk.registry, then)
+    living = [one for one in selection.entries if one.article_id in articles]
+    rest = [one for one in selection.rest if one.article_id in articles]
+    return (*living[shown:], *rest)
+
+
+def _further(edition: Edition, offset: int, total: int, visit: Visit) -> Keyboard:
+    if offset >= total:
+        return ()
+    label = visit.translator.text("digest.more", count=total - offset)
+    return ((Button(label=label, payload=payload.encode("digest", edition.id, offset)),),)
+
+
+def _how_to_follow(visit: Visit) -> Message:
+    told = visit.translator.text
+    topics = Button(label=told("start.choose_topics"), payload=payload.encode("topics", 0))
+    people = Button(label=told("start.choose_people"), payload=payload.encode("people"))
+    return words(told("digest.follow_first"), ((topics, people), (_latest(visit),)))
+
+
+def _nothing_new(visit: Visit) -> Message:
+    return words(visit.translator.text("digest.nothing_new"), ((_latest(visit),),))
+
+
+def _latest(visit: Visit) -> Button:
+    return Button(label=visit.translator.text("digest.latest"), payload=payload.encode("ask", "latest", ""))

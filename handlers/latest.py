@@ -1,11 +1,87 @@
-"""/latest: not written yet; this holds its place in the table."""
+"""/latest [n or words]: the newest stories, of everything or of what the words mean."""
+
+from dataclasses import dataclass
 
 from bot.desk import Desk
-from bot.domain.errors import Missing
-from handlers.reply import Reply
+from bot.domain.ports import Shelf
+from bot.rendering.message import Button, Message, bold
+from bot.rendering.splitting import clip
+from handlers import pages, payload, subjects
+from handlers.carried import carried, carry
+from handlers.reply import Reply, show
 from handlers.visit import Visit
 
+_MOST = 10
+_WORDS_ROOM = 40
+_SHOWN_WORDS = 60
 
-async def act(visit: Visit, desk: Desk) -> Reply:  # noqa: ARG001 - a place held
-    """Answer the command; `visit.words` follow it."""
-    raise Missing("trouble.stale")
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What the page is of: `words` are empty for everything."""
+
+    words: str = ""
+    size: int = pages.SIZE
+    offset: int = 0
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """The first page; a number says how many stories a page holds."""
+    words = visit.words
+    if words.isascii() and words.isdigit():
+        return await _page(_Asked(size=payload.number((words,), 0, pages.SIZE, least=1, most=_MOST)), visit, desk)
+    return await _page(_Asked(words=words), visit, desk)
+
+
+async def turn(visit: Visit, desk: Desk) -> Reply:
+    """A button 'latest:OFFSET:SIZE:WORDS'."""
+    asked = _Asked(
+        words=await carried(payload.text(visit.args, 2), visit, desk),
+        size=payload.number(visit.args, 1, pages.SIZE, least=1, most=_MOST),
+        offset=payload.number(visit.args, 0, most=pages.FARTHEST),
+    )
+    return await _page(asked, visit, desk)
+
+
+async def _page(asked: _Asked, visit: Visit, desk: Desk) -> Reply:
+    async def fetch(offset: int) -> Shelf:
+        return await _shelf(asked.words, visit, desk, size=asked.size, offset=offset)
+
+    shelf = await pages.shelf_at(fetch, asked.offset, asked.size)
+    if not shelf.total:
+        return show(visit, _nothing(asked.words, visit))
+    words = await carry(asked.words, _WORDS_ROOM, visit, desk)
+
+    def to(offset: int) -> str:
+        return payload.encode("latest", offset, asked.size, *([words] if words else []))
+
+    heading = (bold(_heading(asked.words, visit)),)
+    return show(visit, pages.page(shelf, heading, visit, visit.view(desk), turn=to, size=asked.size))
+
+
+async def _shelf(words: str, visit: Visit, desk: Desk, *, size: int, offset: int) -> Shelf:
+    """Words that can only mean one topic or person give its news, newest first; any others are searched for."""
+    if not words:
+        return await desk.articles.latest(languages=visit.languages, limit=size, offset=offset)
+    if subject := subjects.only(words, desk.registry):
+        return await desk.articles.about(
+            languages=visit.languages, topic=subject.topic, person=subject.person, limit=size, offset=offset
+        )
+    return await desk.articles.search(words, languages=visit.languages, limit=size, offset=offset)
+
+
+def _heading(words: str, visit: Visit) -> str:
+    if not words:
+        return visit.translator.text("latest.heading")
+    return visit.translator.text("latest.heading_words", words=clip(words, _SHOWN_WORDS))
+
+
+def _nothing(words: str, visit: Visit) -> Message:
+    """An empty archive, or one without what was asked for or in these languages."""
+    told = visit.translator.text
+    if words:
+        all_news = Button(label=told("latest.all"), payload=payload.encode("latest", 0, pages.SIZE))
+        text = told("latest.nothing_words", words=clip(words, _SHOWN_WORDS))
+        return Message(nodes=(text,), keyboard=((all_news,),))
+    languages = Button(label=told("latest.languages"), payload=payload.encode("settings"))
+    return Message(nodes=(told("latest.nothing"),), keyboard=((languages,),))

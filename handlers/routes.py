@@ -94,8 +94,13 @@ COMMANDS: Mapping[str, Route] = {
 BUTTONS: Mapping[str, Route] = {
     "ask": Route(act=_ask),
     "article": Route(act=article.act),
+    "latest": Route(act=latest.turn),
     "topic": Route(act=topic.turn),
+    "topics": Route(act=topic.choice),
     "person": Route(act=person.turn),
+    "people": Route(act=person.choice),
+    "quote": Route(act=quote.turn),
+    "digest": Route(act=digest.more),
     "following": Route(act=following.act),
     "drop": Route(act=following.drop, changes=True),
     "settings": Route(act=settings.act),

@@ -77,9 +77,9 @@ async def test_a_tick_can_be_taken_back(town_with_news: Town) -> None:
 async def test_topics_are_paged(town_with_news: Town) -> None:
     await town_with_news.olivia.writes("/start")
     first = await town_with_news.olivia.presses("English")
-    second = await town_with_news.olivia.presses("More ›")
+    second = await town_with_news.olivia.presses("Next ›")
     assert not set(labels(first)[:8]) & set(labels(second)[:8])
-    again = await town_with_news.olivia.presses("‹ Earlier")
+    again = await town_with_news.olivia.presses("‹ Previous")
     assert labels(again) == labels(first)
 
 

@@ -1,0 +1,44 @@
+"""Which quotes a chat has seen lately, so that the next one is another. Which are asked for: quote.py."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.domain.article import Quote
+from handlers.visit import Visit
+
+_MEMORY = "quotes"
+_KEPT = 40
+
+
+async def choose(found: Sequence[Quote], visit: Visit, desk: Desk) -> tuple[Quote, bool]:
+    """The next of `found` for this chat, and whether it is the one shown last because there is no other.
+
+    Unseen before seen, word for word before retold, then newest first; of seen ones the longest ago. The same
+    words printed by two articles are one quote.
+    """
+    seen = await _seen(visit, desk)
+    by_words = {_folded(one): one.id for one in reversed(found)}
+    distinct = [one for one in found if by_words[_folded(one)] == one.id]
+    last = seen[-1] if seen else None
+    others = [one for one in distinct if one.id != last]
+    if not others:
+        return distinct[0], True
+    places = {quote_id: place for place, quote_id in enumerate(seen)}
+    return min(others, key=lambda one: (places.get(one.id, -1), not one.verbatim)), False
+
+
+async def remember(shown: Quote, visit: Visit, desk: Desk) -> None:
+    """This quote is the last one the chat has seen."""
+    seen = [one for one in await _seen(visit, desk) if one != shown.id]
+    words = " ".join(map(str, [*seen, shown.id][-_KEPT:]))
+    await desk.memory.keep(visit.chat_id, _MEMORY, f"{visit.translator.locale} {words}")
+
+
+async def _seen(visit: Visit, desk: Desk) -> list[int]:
+    """Ids, the last shown last. Who has changed the bot's language since may see any of them again."""
+    locale, _, words = (await desk.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    return [int(one) for one in words.split()] if locale == visit.translator.locale else []
+
+
+def _folded(quote: Quote) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in quote.text.casefold()).split())

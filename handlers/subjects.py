@@ -1,0 +1,66 @@
+"""What typed words mean, for every command that takes a topic, a person, or either."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.domain.person import Person
+from bot.domain.ports import Registry
+from bot.domain.reader import Subscription
+from bot.domain.topic import Topic
+from bot.rendering.message import Button
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.visit import Visit
+
+_LABEL = 48
+
+
+def only(words: str, registry: Registry) -> Subscription | None:
+    """The one topic or person that `words` can mean; None where there is none or more than one."""
+    topics, people = registry.find_topic(words).sure, registry.find_person(words).sure
+    if len(topics) + len(people) != 1:
+        return None
+    return Subscription(topic=topics[0].id) if topics else Subscription(person=people[0].id)
+
+
+def topic_buttons(topics: Sequence[Topic], visit: Visit) -> list[Button]:
+    """A button to the page of each topic."""
+    locale = visit.translator.locale
+    return [
+        Button(label=clip(topic.name_in(locale), _LABEL), payload=payload.encode("topic", topic.id, 0))
+        for topic in topics
+    ]
+
+
+def person_buttons(people: Sequence[Person], visit: Visit, *, act: Sequence[str] = ("person",)) -> list[Button]:
+    """A button for each person, with the office too where two bear the very same name."""
+    names = [person.name_in(visit.translator.locale) for person in people]
+    return [
+        Button(
+            label=clip(_told_apart(person, name, visit) if names.count(name) > 1 else name, _LABEL),
+            payload=payload.encode(*act, person.id, 0),
+        )
+        for person, name in zip(people, names, strict=True)
+    ]
+
+
+def office(person: Person, visit: Visit) -> str | None:
+    """The office a person holds today, or held last, in the chat's language where it is known in that."""
+    today = visit.now.astimezone(visit.zone).date()
+    held = [role for role in person.roles if role.end is None or role.end >= today]
+    role = next(iter(held or person.roles), None)
+    if role is None:
+        return None
+    return role.titles.get(visit.translator.locale) or role.titles.get("en")
+
+
+def known(subject: Subscription, desk: Desk) -> Topic | Person:
+    """The topic or the person a subscription names; Missing where the registry has lost it."""
+    if subject.topic is not None:
+        return desk.registry.topic(subject.topic)
+    return desk.registry.person(subject.person or "")
+
+
+def _told_apart(person: Person, name: str, visit: Visit) -> str:
+    """Two people of one name: their offices, else whatever tells their identities apart."""
+    return f"{name}, {office(person, visit) or person.id}"
