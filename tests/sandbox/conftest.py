@@ -26,8 +26,7 @@ async def opening() -> AsyncIterator[Opening]:
 
     yield open_world
     for world in opened:
-        await world.bot.shutdown()
-        await world.http.close()
+        await world.close()
         await world.sandbox.stop()
 
 

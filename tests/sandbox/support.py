@@ -34,6 +34,11 @@ class World:
         self.clock = clock
         self.bot = telegram.Bot(sandbox.token, base_url=f"{sandbox.url}/bot", base_file_url=f"{sandbox.url}/file/bot")
 
+    async def close(self) -> None:
+        for request in self.bot._request:
+            await request.shutdown()
+        await self.http.close()
+
     async def call(self, method: str, **fields: object) -> Json:
         """A bare Bot API call, the envelope as it came."""
         url = f"{self.sandbox.url}/bot{self.sandbox.token}/{method}"
