@@ -25,7 +25,7 @@ HEADERS = {
 def answer(request: web.BaseRequest) -> web.StreamResponse:
     """The file asked for, index.html for `/`, 404 for anything outside the folder."""
     name = request.path.lstrip("/") or "index.html"
-    path = (FOLDER / name).resolve()
+    path = (FOLDER / name.replace("\0", "")).resolve()
     if not path.is_relative_to(FOLDER) or not path.is_file():
         return web.Response(status=404, text="There is nothing here.")
     return web.FileResponse(path, headers=HEADERS)

@@ -45,6 +45,7 @@ async def test_a_photo_is_sent_shown_downloaded_and_sent_again_by_its_id(world: 
     assert again.photo == sent.photo
     async with world.http.get(f"{world.sandbox.url}/sandbox/files/{sent.photo[-1].file_id}") as response:
         assert await response.read() == picture
+        assert response.headers["Content-Security-Policy"].startswith("sandbox")
 
 
 async def test_a_document_keeps_its_name(world: World) -> None:

@@ -27,7 +27,7 @@ def content(bot: Bot, chat: Chat, given: Json, uploads: dict[str, Upload]) -> Js
     replied = field(given, "reply_to_message_id", int, 0)
     if replied:
         if replied not in chat.messages:
-            raise Unusable(f"There is no message {replied} to reply to.")
+            raise Unusable(f"There is no message {replied} to answer.")
         made["reply_to_message"] = {k: v for k, v in chat.messages[replied].items() if k != "reply_to_message"}
     if given.get("media_group_id"):
         made["media_group_id"] = str(given["media_group_id"])
