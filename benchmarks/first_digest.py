@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -129,7 +128,8 @@ async def rates(pages: int, readers: int) -> None:
             took = time.perf_counter() - began
             print(f"ingest: {taken / took:.0f} pages a second ({taken} pages in {took:.1f} s)")
             await enrol(archive, readers)
-            now.advance(timedelta(days=1).total_seconds())
+            due = await archive.store.readers.next_due()
+            now.set(due or now())
             began = time.perf_counter()
             owed = await archive.planner.plan()
             took = time.perf_counter() - began

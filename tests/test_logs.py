@@ -9,6 +9,7 @@ TOKEN = "123456789:" + "aB3_-" * 7
 
 
 def test_no_token_reaches_a_log_not_even_in_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    said = ""
     for form in ("text", "json"):
         logs.configure("INFO", form)
         try:

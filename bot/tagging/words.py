@@ -41,5 +41,10 @@ def stem(word: str) -> str:
     script = "cyrillic" if "Ѐ" <= word[0] <= "ӿ" else "latin"
     for suffix in _SUFFIXES[script]:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            return word[: -len(suffix)]
+            return _before_i(word[: -len(suffix)])
     return word
+
+
+def _before_i(stemmed: str) -> str:
+    """Ukrainian writes ц for к before -і (безпека, безпеці), so the two count as one at the end of a stem."""
+    return f"{stemmed[:-1]}к" if stemmed.endswith("ц") else stemmed

@@ -70,10 +70,10 @@ class TestCommands:
     def test_latest_pages_in_one_message(self, olivia: Phone) -> None:
         first = olivia.writes("/latest")
         shown = olivia.screen["message_id"]
-        second = olivia.presses("More")
+        second = olivia.presses("Next")
         assert second != first
         assert olivia.screen["message_id"] == shown
-        assert olivia.presses("Earlier") == first
+        assert olivia.presses("Previous") == first
 
     def test_a_topic_by_its_name_in_either_language(self, olivia: Phone, oksana: Phone) -> None:
         assert "Security" in olivia.writes("/topic security")
@@ -94,10 +94,16 @@ class TestCommands:
         assert "Orysia Drobot" in first
         assert olivia.writes("/quote Drobot") != first
 
-    def test_following_by_button_and_a_digest_now(self, olivia: Phone) -> None:
+    def test_following_by_button(self, olivia: Phone) -> None:
         olivia.writes("/topic security")
         olivia.presses("Follow")
-        assert "Because you follow Security" in olivia.writes("/digest")
+        assert "Security" in olivia.writes("/following") + str(olivia.buttons)
+
+    def test_a_digest_now(self, olivia: Phone) -> None:
+        olivia.writes("/start")
+        for label in ("English", "news now", "news now"):
+            olivia.presses(label)
+        assert "Because you follow" in olivia.writes("/digest")
 
     def test_what_it_does_not_understand_gets_an_answer(self, olivia: Phone, oksana: Phone) -> None:
         assert "/help" in olivia.writes("/tpoic") or "/topic" in olivia.text
