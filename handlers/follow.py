@@ -58,11 +58,11 @@ def named_buttons(
 def subject_of(args: tuple[str, ...]) -> Subscription:
     """What a button is about: 't', 'p' or 'tp' and the ids. Missing for a forged one."""
     match args:
-        case ("t", topic, *_):
+        case ("t", topic, *_) if topic:
             return Subscription(topic=TopicId(topic))
-        case ("p", person, *_):
+        case ("p", person, *_) if person:
             return Subscription(person=PersonId(person))
-        case ("tp", topic, person, *_):
+        case ("tp", topic, person, *_) if topic and person:
             return Subscription(topic=TopicId(topic), person=PersonId(person))
         case _:
             raise Missing("trouble.stale")

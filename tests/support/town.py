@@ -3,8 +3,9 @@
 A test reads as what happens: `await town.olivia.writes("/start")`, `await town.olivia.presses("English")`.
 """
 
+import json
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -64,6 +65,19 @@ class Town:
         self.olivia, self.oksana = Someone(self, OLIVIA), Someone(self, OKSANA)
         self.editor, self.owner = Someone(self, EDITOR), Someone(self, OWNER)
         self._offset = 0
+        self._stack = ExitStack()
+        self._events = self._stack.enter_context(sandbox.events.listen())
+
+    async def close(self) -> None:
+        """Let go of the sandbox."""
+        self._stack.close()
+        await self.http.close()
+
+    def toasts(self) -> list[str]:
+        """What pressed buttons have shown over chats since this was last asked."""
+        lines = [line for _ in range(self._events.qsize()) if (line := self._events.get_nowait())]
+        events = [json.loads(line.removeprefix(b"data: ")) for line in lines]
+        return [event["text"] for event in events if event["type"] == "answer"]
 
     async def publish(
         self,
@@ -101,12 +115,15 @@ class Town:
         )
         return await self.store.articles.get(added)
 
-    async def settle(self) -> None:
-        """Hand the bot every update that waits, as the inbox would."""
+    async def settle(self, *, forged: str | None = None) -> None:
+        """Hand the bot every update that waits, as the inbox would; pressed buttons with `forged` data if given."""
         while updates := await self.application.bot.get_updates(offset=self._offset, timeout=0):
             for update in updates:
                 self._offset = update.update_id + 1
-                await self.application.process_update(update)
+                raw = update.to_dict()
+                if forged is not None and "callback_query" in raw:
+                    raw["callback_query"]["data"] = forged
+                await self.hears(raw)
 
     async def hears(self, raw: Json) -> None:
         """Hand the bot an update made by hand: a forged one, say."""
@@ -124,12 +141,12 @@ class Town:
             found: list[Json] = await response.json()
             return found
 
-    async def act(self, path: str, fields: Json) -> Json:
+    async def act(self, path: str, fields: Json, *, forged: str | None = None) -> Json:
         """Something a person does in the sandbox; then the bot gets to answer."""
         async with self.http.post(f"{self.sandbox.url}/sandbox/{path}", json=fields) as response:
             answer: Json = await response.json()
             assert response.status == 200, answer
-        await self.settle()
+        await self.settle(forged=forged)
         return answer
 
 
@@ -161,9 +178,24 @@ class Someone:
 
     async def toast(self) -> str:
         """What the last pressed button showed over the chat."""
-        calls = await self.town.calls("answerCallbackQuery")
-        text: str = calls[-1]["params"].get("text", "")
-        return text
+        return self.town.toasts()[-1]
+
+    async def forges(self, data: str, *, chat: int | None = None) -> str:
+        """Press the last button in sight, but with `data` nobody drew; returns what shows over the chat."""
+        shown = next(one for one in reversed(await self.town.messages(chat or self.id)) if labels(one))
+        fields = {"from": self.id, "message_id": shown["message_id"], "button": labels(shown)[-1]}
+        await self.town.act(f"chats/{chat or self.id}/press", fields, forged=data)
+        return await self.toast()
+
+    async def starts(self, **changes: Any) -> None:
+        """Be somebody who has gone through /start; `changes` are to their settings."""
+        await self.town.store.readers.put(reader(self.id, **changes), due=None)
+
+    async def follows_already(self, *held: Subscription) -> None:
+        """Be somebody who has gone through /start and follows, or mutes, this."""
+        await self.starts()
+        for subscription in held:
+            await self.town.store.readers.subscribe(self.id, subscription)
 
     async def reader(self) -> Reader:
         """The person's settings; they must have some."""
@@ -238,7 +270,7 @@ async def a_town() -> AsyncIterator[Town]:
     try:
         yield town
     finally:
-        await town.http.close()
+        await town.close()
         await application.shutdown()
         await store.close()
         await sandbox.stop()

@@ -1,0 +1,173 @@
+"""What reaches a handler, and what a person gets when something is wrong: over HTTP."""
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.sandbox.people import GROUP, OLIVIA, OWNER
+from handlers import routes
+from handlers.application import publish_menu
+from handlers.reply import Reply, say, words
+from handlers.visit import Visit
+from tests.support.town import VERLAN, Town, labels, reader
+
+
+async def test_help_lists_every_command_in_both_languages(town: Town) -> None:
+    english, ukrainian = (await town.olivia.writes("/help"))["text"], (await town.oksana.writes("/help"))["text"]
+    for command in routes.COMMANDS:
+        assert f"/{command} – " in english
+        assert f"/{command} – " in ukrainian
+    assert "who said what" in english
+    assert "хто що сказав" in ukrainian
+
+
+async def test_the_menu_is_set_in_each_language_and_in_the_default_one(town: Town) -> None:
+    await publish_menu(town.application.bot, "uk")
+    for person, words_of_it in ((OLIVIA, "the newest stories"), (town.oksana.id, "найсвіжіші новини")):
+        async with town.http.get(f"{town.sandbox.url}/sandbox/chats/{person}/commands") as response:
+            menu: list[dict[str, str]] = await response.json()
+        assert [item["command"] for item in menu] == list(routes.COMMANDS)
+        assert menu[0]["description"] == words_of_it
+    calls = await town.calls("setMyCommands")
+    assert len(calls) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("/lates", "I don’t know the command /lates. Did you mean /latest? All I can do is listed in /help."),
+        ("/x@tribune", "I don’t know the command /x. All I can do is listed in /help."),
+    ],
+)
+async def test_an_unknown_command_is_met_with_the_nearest(town: Town, typed: str, answer: str) -> None:
+    assert (await town.olivia.writes(typed))["text"] == answer
+
+
+async def test_plain_words_are_offered_as_what_they_may_mean(town: Town) -> None:
+    offered = await town.oksana.writes("безпека")
+    assert labels(offered) == ["📰 Тема: Безпека", "💬 Цитати зі словами «безпека»"]
+    offered = await town.oksana.writes("Верлана")
+    assert "👤 Остап Верлан" in labels(offered)
+    offered = await town.oksana.writes("щось зовсім незрозуміле " * 10)
+    assert len(labels(offered)) == 3
+    assert labels(offered)[0].startswith("📰 Новини на тему «щось зовсім")
+
+
+async def test_a_sticker_gets_a_kind_word(town: Town) -> None:
+    sender = {"id": OLIVIA, "is_bot": False, "first_name": "Olivia", "language_code": "en"}
+    chat = {"id": OLIVIA, "type": "private", "first_name": "Olivia"}
+    sticker = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+    message = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "sticker": {**sticker, "type": "regular"}}
+    await town.hears({"update_id": 1, "message": message})
+    assert "only understand words" in (await town.olivia.sees())["text"]
+
+
+async def test_edited_messages_are_not_asked_again(town: Town) -> None:
+    sender = {"id": OLIVIA, "is_bot": False, "first_name": "Olivia", "language_code": "en"}
+    chat = {"id": OLIVIA, "type": "private", "first_name": "Olivia"}
+    entities = [{"type": "bot_command", "offset": 0, "length": 5}]
+    message = {
+        "message_id": 1,
+        "date": 1,
+        "edit_date": 2,
+        "chat": chat,
+        "from": sender,
+        "text": "/help",
+        "entities": entities,
+    }
+    await town.hears({"update_id": 1, "edited_message": message})
+    assert await town.messages(OLIVIA) == []
+
+
+async def test_a_group_hears_only_commands_the_bot_knows(town: Town) -> None:
+    for text in ("hello all", "/unknown", "/latest@other_bot"):
+        shown = await town.owner.writes(text, chat=GROUP)
+        assert shown["from"]["id"] == OWNER
+    shown = await town.owner.writes("/help", chat=GROUP)
+    assert shown["from"]["is_bot"]
+
+
+async def test_in_a_group_only_its_admins_change_settings(town: Town) -> None:
+    shown = await town.olivia.writes("/start", chat=GROUP)
+    assert shown["text"] == "Only this group’s admins can change that."
+    await town.owner.writes("/start", chat=GROUP)
+    await town.olivia.presses("English", chat=GROUP)
+    assert await town.olivia.toast() == "Only this group’s admins can change that."
+    assert await town.store.readers.get(GROUP) is None
+    await town.owner.presses("English", chat=GROUP)
+    found = await town.store.readers.get(GROUP)
+    assert found is not None
+    assert found.chat_id == GROUP
+
+
+@pytest.mark.parametrize(
+    "data", ["nobody:1", "", "ask", "ask:nothing:x", "ask:start:x", "article:abc", ":::", "%%%", "topic", "person:"]
+)
+async def test_a_forged_or_outlived_button_is_answered(town: Town, data: str) -> None:
+    await town.olivia.writes("/following")
+    assert "my side" not in await town.olivia.forges(data)
+
+
+async def test_an_answer_that_comes_too_late_to_show_is_no_failure(town: Town) -> None:
+    shown = await town.olivia.writes("/settings")
+    sender = {"id": OLIVIA, "is_bot": False, "first_name": "Olivia", "language_code": "en"}
+    query: dict[str, Any] = {"id": "1", "from": sender, "chat_instance": "1", "message": shown, "data": "length"}
+    await town.hears({"update_id": 1, "callback_query": query})
+    assert (await town.olivia.sees())["text"] == "How long may a digest be?"
+
+
+async def test_what_nobody_foresaw_is_logged_under_the_reference_a_person_gets(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_visit: Visit, _desk: object) -> Reply:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(routes.COMMANDS, "help", routes.Route(act=broken))
+    with caplog.at_level(logging.ERROR):
+        told = (await town.olivia.writes("/help"))["text"]
+    assert "broke on my side" in told
+    [record] = caplog.records
+    assert record.getMessage().rsplit(" ", maxsplit=1)[-1] in told
+    assert record.exc_info is not None
+
+
+async def test_a_button_pressed_twice_shows_no_error(town: Town) -> None:
+    shown = await town.olivia.writes("/settings")
+    button = {"from": OLIVIA, "message_id": shown["message_id"], "button": "📏 Length"}
+    for _ in range(2):
+        await town.http.post(f"{town.sandbox.url}/sandbox/chats/{OLIVIA}/press", json=button)
+    await town.settle()
+    assert town.toasts() == ["", ""]
+    assert [call["outcome"] for call in await town.calls("editMessageText")] == ["ok", "400"]
+    assert len(await town.messages(OLIVIA)) == 2
+
+
+async def test_an_answer_is_sent_anew_where_the_message_is_gone(town: Town) -> None:
+    shown = await town.olivia.writes("/settings")
+    button = {"from": OLIVIA, "message_id": shown["message_id"], "button": "📏 Length"}
+    await town.http.post(f"{town.sandbox.url}/sandbox/chats/{OLIVIA}/press", json=button)
+    await town.application.bot.delete_message(OLIVIA, shown["message_id"])
+    await town.settle()
+    assert (await town.olivia.sees())["text"] == "How long may a digest be?"
+
+
+async def test_a_reply_to_somebody_who_has_left_shuts_the_chat_off(town: Town) -> None:
+    await town.store.readers.put(reader(), due=town.clock())
+    await town.http.post(f"{town.sandbox.url}/sandbox/chats/{OLIVIA}/send", json={"from": OLIVIA, "text": "/help"})
+    await town.http.post(f"{town.sandbox.url}/sandbox/chats/{OLIVIA}/member", json={"action": "block"})
+    await town.settle()
+    assert await town.olivia.reader() == replace(reader(), active=False)
+
+
+async def test_a_long_answer_is_split_and_its_buttons_stand_below(town: Town) -> None:
+    article = await town.publish("Long", people=(VERLAN,), standfirst="A word or two. " * 600)
+    await town.olivia.writes(f"/start article_{article.id}")
+    parts = [one for one in await town.messages(OLIVIA) if "A word or two" in one["text"]]
+    assert len(parts) == 3
+    assert [bool(labels(part)) for part in parts] == [False, False, True]
+
+
+def test_a_reply_is_a_value() -> None:
+    assert say(words("x")) == Reply(messages=(words("x"),))
