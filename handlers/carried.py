@@ -14,7 +14,7 @@ _SLOTS = 16
 
 async def carry(words: str, room: int, visit: Visit, desk: Desk) -> str:
     """What to put into a payload for `words`; it takes at most `room` bytes there, which must be at least 13."""
-    if not words.startswith(_MARK) and len(payload.encode("", words).encode()) - 1 <= room:
+    if not words.startswith(_MARK) and payload.weight(words) <= room:
         return words
     digest = blake2s(words.encode("utf-8", "replace"), digest_size=6).hexdigest()
     await desk.memory.keep(visit.chat_id, _slot(digest), f"{digest} {words}")

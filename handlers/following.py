@@ -50,7 +50,7 @@ async def _page(visit: Visit, desk: Desk, number: int, toast: str | None = None)
         return show(visit, _nothing(visit), toast=toast)
     number = min(number, (len(held) - 1) // _PER_PAGE)
     shown = held[number * _PER_PAGE :][:_PER_PAGE]
-    volumes = await desk.articles.volumes(visit.now - WEEK)
+    volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     names = [name_of(subject, desk.registry, visit.view(desk)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
     keyboard = (*rows, *_turners(number, len(held), visit), _adders(visit))

@@ -30,6 +30,11 @@ def fits(data: str) -> bool:
     return 0 < len(data.encode("utf-8", "replace")) <= LIMIT
 
 
+def weight(text: str) -> int:
+    """How many bytes of a button's 64 an argument takes, its ':' not counted."""
+    return len(text.translate(_ESCAPED).encode("utf-8", "replace"))
+
+
 def encode_words(act: str, *args: str, words: str) -> str:
     """As `encode` with `words` last, losing words from the end until it fits."""
     while words and not fits(":".join([act, *args, words.translate(_ESCAPED)])):

@@ -63,7 +63,7 @@ async def page(visit: Visit, desk: Desk, person_id: str) -> Reply:
 
 async def choice(visit: Visit, desk: Desk, *, before: str = "") -> Reply:
     """The people of the week, most told of first, under `before`."""
-    counts = (await desk.articles.volumes(visit.now - WEEK)).get("person", {})
+    counts = (await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)).get("person", {})
     people: list[Person] = []
     for person_id in sorted(counts, key=lambda one: (-counts[one], one)):
         if len(people) < _CHOICES and (person := _known(person_id, desk)):
@@ -76,7 +76,11 @@ async def _heading(person: Person, subject: Subscription, visit: Visit, desk: De
     nodes: list[Node] = [bold(person.name_in(visit.translator.locale))]
     if title := subjects.office(person, visit):
         nodes += ["\n", title]
-    return [*nodes, "\n", italic(volume(subject, await desk.articles.volumes(visit.now - WEEK), visit))]
+    return [
+        *nodes,
+        "\n",
+        italic(volume(subject, await desk.articles.volumes(visit.now - WEEK, languages=visit.languages), visit)),
+    ]
 
 
 def _offer(key: str, people: Sequence[Person], typed: str, visit: Visit) -> Reply:

@@ -9,7 +9,7 @@ from bot.domain.article import Article, Quote
 from bot.domain.errors import Missing
 from bot.domain.person import Person, PersonId
 from bot.domain.reader import Subscription
-from bot.domain.topic import TopicId
+from bot.domain.topic import Topic, TopicId
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.quote import quote as rendered
 from bot.rendering.quote import speaker_name
@@ -23,6 +23,7 @@ from handlers.visit import Visit
 
 _WORDS_ROOM = 48
 _SHOWN_WORDS = 60
+_LABEL = 30
 _NEAREST = 5
 _BEARERS = 20
 
@@ -41,10 +42,9 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     """A quote of whom or what `visit.words` name, or with these words in it."""
     if not visit.words:
         return await _one(Scope(), visit, desk)
-    people = desk.registry.find_person(visit.words).sure
-    topics = desk.registry.find_topic(visit.words).sure
+    topics, people = subjects.meant(visit.words, desk.registry)
     if len(people) + len(topics) > 1:
-        return _which(visit, desk)
+        return await _which(topics, people, visit, desk)
     if people:
         return await _one(Scope("p", people[0].id), visit, desk)
     if topics:
@@ -113,17 +113,18 @@ async def _payload(scope: Scope, visit: Visit, desk: Desk) -> str:
     return payload.encode("quote", scope.kind, *([scope.value] if scope.value else []))
 
 
-def _which(visit: Visit, desk: Desk) -> Reply:
+async def _which(topics: Sequence[Topic], people: Sequence[Person], visit: Visit, desk: Desk) -> Reply:
     """More than one person or topic is meant: buttons, never a guess."""
-    people = desk.registry.find_person(visit.words).sure[:_BEARERS]
-    locale = visit.translator.locale
-    buttons = subjects.person_buttons(people, visit, act=("quote", "p"))
+    told, shown = visit.translator.text, clip(visit.words, _SHOWN_WORDS)
+    buttons = subjects.person_buttons(people[:_BEARERS], visit, act=("quote", "p"))
     buttons += [
-        Button(label=clip(topic.name_in(locale), _SHOWN_WORDS), payload=payload.encode("quote", "t", topic.id))
-        for topic in desk.registry.find_topic(visit.words).sure
+        Button(label=topic.name_in(visit.translator.locale), payload=payload.encode("quote", "t", topic.id))
+        for topic in topics
     ]
-    text = visit.translator.text("quote.which", words=clip(visit.words, _SHOWN_WORDS))
-    return show(visit, words(text, tuple((button,) for button in buttons)))
+    if topics:
+        by_words = await _payload(Scope("w", visit.words), visit, desk)
+        buttons.append(Button(label=told("unknown.ask_quote", words=clip(visit.words, _LABEL)), payload=by_words))
+    return show(visit, words(told("quote.which", words=shown), tuple((button,) for button in buttons)))
 
 
 def _none(scope: Scope, visit: Visit, desk: Desk) -> Reply:

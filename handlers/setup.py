@@ -135,7 +135,7 @@ async def _choose(visit: Visit, desk: Desk, step: _Step, page: int) -> Reply:
 
 async def _offered(step: _Step, visit: Visit, desk: Desk) -> Sequence[tuple[Subscription, str]]:
     """What can be followed at this step with its names, most in the news first."""
-    volumes = await desk.articles.volumes(visit.now - WEEK)
+    volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     if step is _TOPICS:
         counts = volumes.get("topic", {})
         ids: Sequence[str] = sorted(

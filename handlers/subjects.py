@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.desk import Desk
 from bot.domain.person import Person
 from bot.domain.ports import Registry
 from bot.domain.reader import Subscription
@@ -13,11 +12,22 @@ from handlers import payload
 from handlers.visit import Visit
 
 _LABEL = 48
+_SAME_START = 4
+
+
+def meant(words: str, registry: Registry) -> tuple[Sequence[Topic], Sequence[Person]]:
+    """The topics and people that words which may also be any others name.
+
+    A topic counts only if one of its names begins as the words do: what is a typo after /topic is a word of its
+    own after /quote.
+    """
+    topics = [topic for topic in registry.find_topic(words).sure if _begins_as(words, topic)]
+    return topics, registry.find_person(words).sure
 
 
 def only(words: str, registry: Registry) -> Subscription | None:
     """The one topic or person that `words` can mean; None where there is none or more than one."""
-    topics, people = registry.find_topic(words).sure, registry.find_person(words).sure
+    topics, people = meant(words, registry)
     if len(topics) + len(people) != 1:
         return None
     return Subscription(topic=topics[0].id) if topics else Subscription(person=people[0].id)
@@ -54,11 +64,10 @@ def office(person: Person, visit: Visit) -> str | None:
     return role.titles.get(visit.translator.locale) or role.titles.get("en")
 
 
-def known(subject: Subscription, desk: Desk) -> Topic | Person:
-    """The topic or the person a subscription names; Missing where the registry has lost it."""
-    if subject.topic is not None:
-        return desk.registry.topic(subject.topic)
-    return desk.registry.person(subject.person or "")
+def _begins_as(words: str, topic: Topic) -> bool:
+    names = [*topic.names.values(), *(synonym for synonyms in topic.synonyms.values() for synonym in synonyms)]
+    start = words.strip().casefold()[:_SAME_START]
+    return any(name.casefold().startswith(start) for name in names)
 
 
 def _told_apart(person: Person, name: str, visit: Visit) -> str:

@@ -47,7 +47,7 @@ async def page(visit: Visit, desk: Desk, topic_id: str) -> Reply:
 
     shelf = await pages.shelf_at(fetch, payload.number(visit.args, 1, most=pages.FARTHEST))
     subject = Subscription(topic=topic.id)
-    volumes = await desk.articles.volumes(visit.now - WEEK)
+    volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     heading: Nodes = (bold(topic.name_in(visit.translator.locale)), "\n", italic(volume(subject, volumes, visit)))
     if not shelf.total:
         heading = (*heading, "\n\n", visit.translator.text("topic.nothing"))
@@ -62,7 +62,7 @@ async def page(visit: Visit, desk: Desk, topic_id: str) -> Reply:
 async def choice(visit: Visit, desk: Desk, *, before: str = "") -> Reply:
     """The topics of the week, most told first, under `before`; the first argument numbers the page, from 0."""
     told = visit.translator.text
-    counts = (await desk.articles.volumes(visit.now - WEEK)).get("topic", {})
+    counts = (await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)).get("topic", {})
     topics = _busiest_first(desk.registry.topics(), counts, visit.translator.locale)
     last = max(0, (len(topics) - 1) // _CHOICES)
     number = payload.number(visit.args, 0, most=last)

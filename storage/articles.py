@@ -171,11 +171,13 @@ class SqliteArticles:
         found = await getattr(self._sql, statement)(self._database, **given, most=_MOST_QUOTES)
         return [article_rows.quote(row) for row in found]
 
-    async def volumes(self, since: datetime) -> Mapping[str, Mapping[str, int]]:
-        """How many stories since then: {'topic': {topic id: n}, 'person': {person id: n}}."""
-        start = rows.micros(since)
-        topics = await self._sql.topic_volumes(self._database, since=start)
-        people = await self._sql.person_volumes(self._database, since=start)
+    async def volumes(
+        self, since: datetime, *, languages: Sequence[str] | None = None
+    ) -> Mapping[str, Mapping[str, int]]:
+        """How many stories since then, in any language or in these: {'topic': {id: n}, 'person': {id: n}}."""
+        chosen = {"since": rows.micros(since), "languages": None if languages is None else rows.dump(list(languages))}
+        topics = await self._sql.topic_volumes(self._database, **chosen)
+        people = await self._sql.person_volumes(self._database, **chosen)
         return {
             "topic": {row["id"]: row["stories"] for row in topics},
             "person": {row["id"]: row["stories"] for row in people},

@@ -129,8 +129,10 @@ class Articles(Protocol):
     ) -> Sequence[Quote]:
         """Attributed quotes only, newest first, at most 200."""
 
-    async def volumes(self, since: datetime) -> Mapping[str, Mapping[str, int]]:
-        """How many stories since then: {'topic': {topic id: n}, 'person': {person id: n}}."""
+    async def volumes(
+        self, since: datetime, *, languages: Sequence[str] | None = None
+    ) -> Mapping[str, Mapping[str, int]]:
+        """How many stories since then, in any language or in these: {'topic': {id: n}, 'person': {id: n}}."""
 
     async def people(self) -> Sequence[Person]:
         """Every identity stored, provisional ones included."""

@@ -224,16 +224,18 @@ WHERE q.person_id IS NOT NULL
 ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
--- name: topic_volumes(since)
+-- name: topic_volumes(since, languages)
 SELECT t.topic_id AS id, count(DISTINCT a.story_id) AS stories
 FROM articles AS a CROSS JOIN article_topics AS t ON t.article_id = a.id
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
+  AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
 GROUP BY t.topic_id;
 
--- name: person_volumes(since)
+-- name: person_volumes(since, languages)
 SELECT p.person_id AS id, count(DISTINCT a.story_id) AS stories
 FROM articles AS a CROSS JOIN article_people AS p ON p.article_id = a.id
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
+  AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
 GROUP BY p.person_id;
 
 -- name: set_status(id, status)!

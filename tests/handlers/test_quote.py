@@ -78,8 +78,14 @@ async def test_more_by_this_person_leads_from_a_topic_to_its_speaker(spoken: Tow
 
 
 async def test_words_are_looked_for_in_what_was_said(spoken: Town) -> None:
-    assert words_of(await spoken.olivia.writes("/quote schools")) == "Schools before roads."
+    assert words_of(await spoken.olivia.writes("/quote before")) == "Schools before roads."
     assert words_of(await spoken.olivia.writes('/quote "bridges next"')) == "Bridges next."
+
+
+async def test_words_that_may_be_a_topic_a_person_or_just_words_are_a_choice(spoken: Town) -> None:
+    shown = await spoken.olivia.writes("/quote schools")
+    assert {"Education", "💬 Quotes with “schools”"} <= set(labels(shown))
+    assert words_of(await spoken.olivia.presses("💬 Quotes with “schools”")) == "Schools before roads."
 
 
 async def test_words_nobody_stands_behind_are_never_shown(spoken: Town) -> None:
@@ -130,14 +136,6 @@ async def test_a_name_that_two_bear_is_a_choice(spoken: Town) -> None:
     "data", ["quote", "quote:x:y", "quote:p:nobody", "quote:t", "quote:w:#000000000000", "quote:w:"]
 )
 async def test_a_forged_button_gets_a_clear_answer(spoken: Town, data: str) -> None:
-    shown = await spoken.olivia.writes("/quote")
-    pressed = {
-        "id": "79",
-        "from": {"id": spoken.olivia.id, "is_bot": False, "first_name": "Olivia", "language_code": "en"},
-        "chat_instance": "1",
-        "data": data,
-        "message": shown,
-    }
-    await spoken.hears({"update_id": 9_000_003, "callback_query": pressed})
-    answers = await spoken.calls("answerCallbackQuery")
-    assert "my side" not in answers[-1]["params"].get("text", "")
+    await spoken.olivia.writes("/quote")
+    toast = await spoken.olivia.forges(data)
+    assert "my side" not in toast

@@ -229,3 +229,11 @@ async def test_a_story_that_does_not_exist_cannot_be_joined(store: SqliteStore) 
     with pytest.raises(Exception, match="FOREIGN KEY"):
         await publish(store, story=StoryId(99))
     assert await rows_in(store, "articles") == 0
+
+
+async def test_volumes_may_count_only_some_languages(store: SqliteStore) -> None:
+    first = await publish(store, "One", topics=("security",))
+    await publish(store, "Перше", topics=("security",), language="uk", story=first.story_id)
+    await publish(store, "Друге", topics=("security",), language="uk")
+    counts = [await store.articles.volumes(NOON, languages=languages) for languages in (["en"], ["uk"], BOTH, [])]
+    assert [count["topic"].get("security", 0) for count in counts] == [1, 2, 2, 0]
