@@ -61,7 +61,7 @@ def demo(port: int) -> Iterator[tuple[str, subprocess.Popen[bytes], float, float
         base = f"http://127.0.0.1:{port}"
         up = wait_for(lambda: bool(get(f"{base}/", parse=False)), began)
         answering = wait_for(
-            lambda: any(call["method"] == "getUpdates" for call in get(f"{base}/sandbox/calls")), began
+            lambda: any(call["method"] == "setMyCommands" for call in get(f"{base}/sandbox/calls")), began
         )
         yield base, process, up, answering
     finally:
