@@ -1,16 +1,18 @@
 """What the product makes of its own newsroom: every page parses, and its people, topics and quotes are found."""
 
+from datetime import timedelta
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from bot.domain.article import Manuscript, PullQuote, Tags
+from bot.domain.article import Manuscript, PullQuote, StoryId, StorySignature, Tags
 from bot.domain.tags import TaggedQuote
 from bot.ingest.page import read_page
 from bot.ingest.text import plain_text
 from bot.tagging.tagger import LexiconTagger
-from tests.newsroom.pages import ENDS, EVERY, LABELS, Page, expected, people
+from tests.newsroom.pages import ENDS, EVERY, LABELS, Page, expected, people, stories
 
 BULLET = "  • "
 
@@ -114,3 +116,24 @@ def test_politicians_quotes_are_attributed() -> None:
         if (tag := found(place, quote["begins"])) is None or tag.person_id != quote["person"]
     ]
     assert len(lost) <= len(theirs) // 20, lost
+
+
+def test_pages_that_tell_one_story_come_together_and_no_others_do() -> None:
+    wanted = {frozenset(pair) for places in stories().values() for pair in combinations(places, 2)}
+    shelves: dict[StoryId, list[str]] = {}
+    for place, story in placed().items():
+        shelves.setdefault(story, []).append(place)
+    joined = {frozenset(pair) for places in shelves.values() for pair in combinations(places, 2)}
+    assert joined - wanted == set()
+    assert len(joined & wanted) >= len(wanted) - 1, wanted - joined
+
+
+def placed() -> dict[str, StoryId]:
+    """Place to story, as pages arrive one by one."""
+    tagger, recent, found = LexiconTagger.shipped(people()), list[tuple[StoryId, StorySignature]](), {}
+    for number, page in enumerate(sorted(EVERY, key=lambda page: page.published), start=1):
+        signature = tagger.signature(manuscript(page), tagged()[page.place])
+        near = [(story, other) for story, other in recent if page.published - other.published < timedelta(days=3)]
+        found[page.place] = tagger.same_story(signature, near) or StoryId(number)
+        recent.append((found[page.place], signature))
+    return found
