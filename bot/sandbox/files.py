@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import mimetypes
+import re
 import tempfile
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -62,9 +63,9 @@ class Files:
             unique_id=base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()[:16],
             kind=kind,
             name=name,
-            mime=mime or mimetypes.guess_type(name)[0] or "application/octet-stream",
+            mime=_mime(name, mime),
             size=len(content),
-            path=f"{FOLDERS[kind]}/{number[:12]}{PurePath(name).suffix[:16]}",
+            path=f"{FOLDERS[kind]}/{number[:12]}{_suffix(name)}",
             width=width,
             height=height,
         )
@@ -110,3 +111,14 @@ class Files:
             _, oldest = self._by_id.popitem(last=False)
             self._bytes -= oldest.size
             self._place(oldest).unlink()
+
+
+def _mime(name: str, told: str) -> str:
+    """A type fit for an HTTP header, whatever the sender claims."""
+    kind = told.partition(";")[0].strip() or mimetypes.guess_type(name)[0] or ""
+    return kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind, re.ASCII) else "application/octet-stream"
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix
+    return suffix if re.fullmatch(r"\.[A-Za-z0-9]{1,10}", suffix) else ""

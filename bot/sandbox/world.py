@@ -6,13 +6,15 @@ from datetime import datetime
 
 from bot.sandbox.answers import Json, bad, forbidden
 from bot.sandbox.chats import Chat
+from bot.sandbox.crowd import Crowd
 from bot.sandbox.people import CAST, CHANNEL, EDITOR, GROUP, OWNER, Person
 
 Now = Callable[[], datetime]
+TOTAL = 20
 
 
 class World:
-    """A bot's own Telegram. It keeps `keep_messages` a chat and fifty times as many in all; the oldest go first."""
+    """A bot's own Telegram. It keeps `keep_messages` a chat and twenty times as many in all; the oldest go first."""
 
     def __init__(self, me: Json, now: Now, *, newcomers: frozenset[int], keep_messages: int) -> None:
         self.me = me
@@ -21,7 +23,7 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.met: set[int] = set()
-        self.crowd = range(0)
+        self.crowd = Crowd(0)
         self._order: deque[tuple[Chat, int]] = deque()
         for person in CAST:
             self.settle(person, started=person.id not in newcomers)
@@ -49,8 +51,9 @@ class World:
 
     def person(self, number: int) -> Person | None:
         """Who has the id `number`; people of the crowd are made when first asked for."""
-        if number not in self.people and number in self.crowd:
-            self.settle(Person(id=number, first_name=f"Reader {number - self.crowd.start + 1}"), started=True)
+        if number in self.crowd:
+            chat = self.chats.get(number) or self.chats.setdefault(number, self.crowd.wake(number))
+            return chat.person
         return self.people.get(number)
 
     def find(self, key: str) -> Chat:
@@ -112,8 +115,12 @@ class World:
         self._order.append((chat, chat.last_id))
         if len(chat.messages) > self.keep_messages:
             chat.own.discard(chat.messages.popitem(last=False)[0])
-        while len(self._order) > 50 * self.keep_messages:
-            old, number = self._order.popleft()
-            old.messages.pop(number, None)
-            old.own.discard(number)
+        while len(self._order) > TOTAL * self.keep_messages:
+            self._drop(*self._order.popleft())
         return message
+
+    def _drop(self, chat: Chat, number: int) -> None:
+        chat.messages.pop(number, None)
+        chat.own.discard(number)
+        if self.crowd.may_rest(chat):
+            self.chats.pop(chat.id, None)

@@ -116,9 +116,13 @@ MALFORMED: list[tuple[str, Json, str]] = [
         {"from": OLIVIA, "photo": {"content_base64": "YQ=="}},
         "The photo cannot be sent: Bad Request: IMAGE_PROCESS_FAILED.",
     ),
-    (f"chats/{OLIVIA}/send", {"from": OLIVIA, "text": "a", "reply_to_message_id": 7}, "There is no message 7 to answer."),
+    (
+        f"chats/{OLIVIA}/send",
+        {"from": OLIVIA, "text": "a", "reply_to_message_id": 7},
+        "There is no message 7 to answer.",
+    ),
     (f"chats/{OLIVIA}/send", {"from": OLIVIA, "text": "a", "forward": {"from": 5}}, "There is no person 5."),
-    (f"chats/{OLIVIA}/send", {"from": OLIVIA, "text": "a", "as": "x"}, '"as" is "anonymous" or "channel", in a group.'),
+    (f"chats/{GROUP}/send", {"from": OLIVIA, "text": "a", "as": "x"}, '"as" is "anonymous" or "channel", in a group.'),
     (f"chats/{OLIVIA}/press", {"from": OLIVIA, "message_id": 7, "button": "a"}, "There is no message 7 in this chat."),
     (f"chats/{OLIVIA}/edit", {"from": OLIVIA, "message_id": 7, "text": "a"}, "There is no message 7 in this chat."),
     (

@@ -101,7 +101,7 @@ async def file(rooms: Rooms, request: web.BaseRequest, found: Found) -> web.Resp
         known = bot.files.find(found[1])
     except Rejected as problem:
         raise Unusable(f"There is no file {found[1]}.", 404) from problem
-    return web.Response(body=bot.files.read(known), content_type=known.mime.partition(";")[0], headers=HARMLESS)
+    return web.Response(body=bot.files.read(known), content_type=known.mime, headers=HARMLESS)
 
 
 def _whole(request: web.BaseRequest, name: str) -> int:

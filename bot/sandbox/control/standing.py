@@ -4,7 +4,7 @@ import re
 
 from aiohttp import web
 
-from bot.sandbox import comments
+from bot.sandbox import comments, crowd
 from bot.sandbox.answers import Json
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
@@ -23,8 +23,6 @@ STATUSES = {
     "restrict": "restricted",
 }
 PRIVATE = ("block", "unblock", "deactivate", "start", "forget")
-CROWD_FIRST = 6_000_000_000
-CROWD_CAP = 2_000_000
 
 
 async def stand(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
@@ -109,7 +107,7 @@ async def settle(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:
 
 
 def _crowd(bot: Bot, count: int) -> Json:
-    if not 1 <= count <= CROWD_CAP:
-        raise Unusable(f'"count" is 1 to {CROWD_CAP:,}.')
-    bot.world.crowd = range(CROWD_FIRST, CROWD_FIRST + count)
-    return {"ok": True, "first_id": CROWD_FIRST, "count": count}
+    if not 1 <= count <= crowd.CAP:
+        raise Unusable(f'"count" is 1 to {crowd.CAP:,}.')
+    bot.world.crowd = crowd.Crowd(count)
+    return {"ok": True, "first_id": crowd.FIRST, "count": count}
