@@ -26,7 +26,7 @@ from tests.gold.markup import Gold, GoldQuote, Span, all_gold
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected.json"
 LANGUAGES = ("en", "uk", "ru", "pl")
-TASKS = ("mentions", "identity", "quotes", "speakers", "reported", "topics", "stories")
+TASKS = ("mentions", "identity", "quotes", "speakers", "reported", "spans", "topics", "stories")
 _MARKS = "“”«»„‟\"'‘’–—-,.;:!? \n"
 _DAY = datetime(2025, 1, 1, 12, tzinfo=UTC)
 
@@ -132,6 +132,21 @@ def _quotes(one: Tagged, tally: Tally) -> None:
     _found_words(one, pairs, tally)
     for task, kind in (("speakers", ""), ("reported", "r")):
         _speakers(one, pairs, task, kind, tally)
+    for gold, tag in pairs:
+        if gold and tag.person_id and gold.number in one.gold.speakers:
+            _speaker_span(one, gold, tag, tally)
+
+
+def _speaker_span(one: Tagged, quote: GoldQuote, tag: TaggedQuote, tally: Tally) -> None:
+    """Where the text names the speaker: any overlap will do, as a title may be part of it or not."""
+    if tag.speaker_span is None:
+        tally.missed(one.gold, "spans", tag.text[:60])
+        return
+    start, end = tag.speaker_span
+    if any(a < end and start < b for a, b in one.gold.speakers[quote.number]):
+        tally.right(one.gold, "spans")
+    else:
+        tally.wrong(one.gold, "spans", f"{tag.text[:60]} ← {_words(one.gold, tag.speaker_span)}")
 
 
 def _found_words(one: Tagged, pairs: list[tuple[GoldQuote | None, TaggedQuote]], tally: Tally) -> None:

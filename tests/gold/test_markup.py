@@ -65,7 +65,7 @@ def test_marks_that_do_not_fit_are_refused(marked: str) -> None:
 def test_ids_are_unique_and_every_text_is_short() -> None:
     texts = all_gold()
     assert len({text.id for text in texts}) == len(texts)
-    assert all(50 <= len(text.text.split()) <= 200 for text in texts)
+    assert all(70 <= len(text.text.split()) <= 200 for text in texts)
 
 
 def test_there_are_as_many_texts_as_promised() -> None:
