@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
+from bot.domain.errors import TribuneError
 from bot.language import LOCALES
 from bot.language.translator import Translator
 from handlers import payload, typed, unknown
@@ -43,8 +44,9 @@ def build(bot: AnyBot, desk: Desk) -> App:
     """The application that answers updates handed to `process_update`; it fetches none itself.
 
     In groups only commands the bot knows, and its buttons, are answered. Edited messages are not asked again.
+    `process_update` raises what no handler foresaw, so that whoever calls it can keep the update.
     """
-    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    application = ApplicationBuilder().application_class(Candid).bot(bot).updater(None).job_queue(None).build()
     front = Front(Adapter(bot), desk)
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
@@ -65,6 +67,20 @@ async def publish_menu(bot: Bot, default_language: str) -> None:
     for locale, code in [(default_language, None), *((locale, locale) for locale in LOCALES)]:
         commands = [BotCommand(name, what) for name, what in menu(Translator.load(locale))]
         await bot.set_my_commands(commands, language_code=code)
+
+
+class Candid(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that does not log errors away: they reach who handed in the update."""
+
+    async def process_error(
+        self,
+        update: object,  # noqa: ARG002 - its signature is the library's
+        error: Exception,
+        job: object = None,  # noqa: ARG002 - the same
+        coroutine: object = None,  # noqa: ARG002 - the same
+    ) -> bool:
+        """Raise `error` again."""
+        raise error
 
 
 class Front:
@@ -104,8 +120,12 @@ class Front:
             return
         try:
             reply = await self._reply(route, visit)
-        except Exception as problem:  # noqa: BLE001 - whatever fails, the person is answered; explained() logs it
+        except TribuneError as problem:
             reply = explained(problem, visit)
+        except Exception:
+            with suppress(TelegramError):
+                await self._adapter.deliver(Reply(), visit)
+            raise
         await self._deliver(reply, visit)
 
     async def _reply(self, route: Route, visit: Visit) -> Reply:

@@ -1,25 +1,19 @@
-"""What a person is told when a handler fails: its own words where it has them, an apology with a reference else."""
+"""What a person is told when a visit is refused: the error's own words, in their language.
 
-import logging
-import secrets
+What nobody foresaw is not caught here: it goes on to the inbox, which parks the update and apologises.
+"""
 
 from bot.domain.errors import TribuneError
 from bot.rendering.splitting import clip
 from handlers.reply import Reply, say, words
 from handlers.visit import Visit
 
-log = logging.getLogger(__name__)
-
 _ALERT_LIMIT = 200
 
 
-def explained(problem: Exception, visit: Visit) -> Reply:
-    """The answer to a visit that ended in `problem`; what nobody foresaw is logged under the reference it names."""
-    if isinstance(problem, TribuneError):
-        return _told(visit.translator.say(problem.phrase), visit)
-    reference = secrets.token_hex(4)
-    log.error("a visit failed, reference %s", reference, exc_info=problem)
-    return _told(visit.translator.text("trouble.apology", reference=reference), visit)
+def explained(problem: TribuneError, visit: Visit) -> Reply:
+    """The answer to a visit that ended in `problem`."""
+    return _told(visit.translator.say(problem.phrase), visit)
 
 
 def refused(visit: Visit, key: str) -> Reply:

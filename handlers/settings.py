@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.desk import Desk
 from bot.domain.reader import Length, Reader
 from bot.domain.schedule import next_slot
-from bot.language import LOCALES, name_of, zones
+from bot.language import LOCALES, label_of, name_of, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.rich import rich
@@ -35,7 +35,9 @@ async def language(visit: Visit, desk: Desk) -> Reply:
     """Ask for the bot's language, or set the one named by the first argument."""
     chosen = payload.text(visit.args, 0)
     if chosen not in LOCALES:
-        row = tuple(_choice(name_of(code, code), code == visit.translator.locale, "language", code) for code in LOCALES)
+        row = tuple(
+            _choice(label_of(code, code), code == visit.translator.locale, "language", code) for code in LOCALES
+        )
         return _question(visit, "preferences.ask_language", (row,))
     return await _saved(replace(enrolled(visit, desk), locale=chosen), visit, desk)
 
@@ -50,7 +52,8 @@ async def reading(visit: Visit, desk: Desk) -> Reply:
         toast = visit.translator.text("preferences.saved" if left else "preferences.one_language")
         visit = await keep(replace(enrolled(visit, desk), languages=left), visit, desk) if left else visit
     rows = tuple(
-        (_toggle(name_of(code, visit.translator.locale), code in visit.languages, "reading", code),) for code in LOCALES
+        (_toggle(label_of(code, visit.translator.locale), code in visit.languages, "reading", code),)
+        for code in LOCALES
     )
     return _question(visit, "preferences.ask_reading", rows, toast)
 

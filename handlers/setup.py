@@ -13,7 +13,7 @@ from bot.domain.errors import Missing
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
-from bot.language import LOCALES, name_of, reading, zones
+from bot.language import LOCALES, label_of, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
@@ -75,7 +75,7 @@ def greeting(visit: Visit) -> Message:
     """Hello, and which language to speak."""
     told = visit.translator
     row = tuple(
-        Button(label=name_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+        Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
     )
     return Message(nodes=(told.text("start.hello"), "\n\n", told.text("start.language")), keyboard=(row,))
 
@@ -83,7 +83,8 @@ def greeting(visit: Visit) -> Message:
 async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     """When the digest comes and what will be in it, with buttons for another hour or zone."""
     visit = await enrol(visit, desk)
-    nodes = (*await summary(visit, desk), "\n\n", visit.translator.text("start.hour"))
+    told = visit.translator.text
+    nodes = (told("start.ready"), " ", *await summary(visit, desk), "\n\n", told("start.hour"))
     return show(visit, Message(nodes=nodes, keyboard=_hours(visit, desk)), toast=toast)
 
 
@@ -93,7 +94,7 @@ async def summary(visit: Visit, desk: Desk) -> tuple[Node, ...]:
     place = zones.city(reader.zone.key, told.locale)
     when, hours = settings.days_of(reader, told), settings.hours_of(reader, told)
     planned = bool(reader.hours and reader.days)
-    schedule = told.text("start.ready", when=when, hours=hours, place=place)
+    schedule = told.text("start.schedule", when=when, hours=hours, place=place)
     held = [item for item in await desk.readers.subscriptions(visit.chat_id) if not item.muted]
     names = [name for item in held if (name := subject(item, desk.registry, visit.view(desk)))]
     follows = told.text("start.follows", names=names) if names else told.text("start.follows_nothing")

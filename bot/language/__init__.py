@@ -13,8 +13,13 @@ def nearest(code: str | None, default: str) -> str:
 
 
 def name_of(language: str, locale: str) -> str:
-    """What a language is called in `locale`, with a capital as on a button: 'English', 'Українська'."""
-    name = Locale.parse(language).get_language_name(locale) or language
+    """What a language is called within a sentence of `locale`: 'Ukrainian', 'українська'."""
+    return Locale.parse(language).get_language_name(locale) or language
+
+
+def label_of(language: str, locale: str) -> str:
+    """The same with a capital, as on a button: 'Українська'."""
+    name = name_of(language, locale)
     return name[:1].upper() + name[1:]
 
 

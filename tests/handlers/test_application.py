@@ -1,6 +1,5 @@
 """What reaches a handler, and what a person gets when something is wrong: over HTTP."""
 
-import logging
 from dataclasses import replace
 from typing import Any
 
@@ -118,19 +117,35 @@ async def test_an_answer_that_comes_too_late_to_show_is_no_failure(town: Town) -
     assert (await town.olivia.sees())["text"] == "How long may a digest be?"
 
 
-async def test_what_nobody_foresaw_is_logged_under_the_reference_a_person_gets(
-    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+async def test_what_nobody_foresaw_reaches_who_handed_in_the_update_and_the_button_is_answered(
+    town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(_visit: Visit, _desk: object) -> Reply:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(routes.COMMANDS, "help", routes.Route(act=broken))
-    with caplog.at_level(logging.ERROR):
-        told = (await town.olivia.writes("/help"))["text"]
-    assert "broke on my side" in told
-    [record] = caplog.records
-    assert record.getMessage().rsplit(" ", maxsplit=1)[-1] in told
-    assert record.exc_info is not None
+    await town.olivia.writes("/settings")
+    monkeypatch.setitem(routes.BUTTONS, "length", routes.Route(act=broken))
+    with pytest.raises(ZeroDivisionError):
+        await town.olivia.presses("📏 Length")
+    assert town.toasts() == [""]
+
+
+async def test_what_telegram_cannot_parse_is_sent_without_markup(town: Town) -> None:
+    fault = {
+        "kind": "error",
+        "method": "sendMessage",
+        "code": 400,
+        "description": "Bad Request: can't parse entities: x",
+    }
+    await town.http.post(f"{town.sandbox.url}/sandbox/faults", json=fault)
+    shown = await town.olivia.writes("/settings")
+    assert shown["text"].startswith("⚙️ Settings\n\nLanguage: English")
+    assert "entities" not in shown
+
+
+async def test_a_refusal_is_told_in_the_readers_words(town: Town) -> None:
+    await town.oksana.writes("/settings")
+    assert await town.oksana.forges("article:77") == "Цього матеріалу вже немає."
 
 
 async def test_a_button_pressed_twice_shows_no_error(town: Town) -> None:
