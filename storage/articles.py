@@ -93,8 +93,8 @@ class SqliteArticles:
         return {ArticleId(row["id"]): article_rows.article(row) for row in found}
 
     async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
-        """Newest stories first."""
-        return await self._shelf("latest", {"languages": rows.dump(list(languages))}, limit=limit, offset=offset)
+        """Newest stories first, each told in the first of `languages` it is told in."""
+        return await self.about(languages=languages, limit=limit, offset=offset)
 
     async def about(
         self,
@@ -105,22 +105,19 @@ class SqliteArticles:
         limit: int,
         offset: int = 0,
     ) -> Shelf:
-        """Newest stories about a topic, a person, or both; with neither, the latest."""
-        chosen: dict[str, str] = {"languages": rows.dump(list(languages))}
-        chosen |= {name: value for name, value in (("topic", topic), ("person", person)) if value is not None}
+        """The same about a topic, a person, or both; with neither, the latest."""
+        chosen = {"topic": topic, "person": person, "languages": rows.dump(list(languages))}
+        given = {name: value for name, value in chosen.items() if value is not None}
         statement = _ABOUT[person is not None, topic is not None]
-        return await self._shelf(statement, chosen, limit=limit, offset=offset)
-
-    async def _shelf(self, statement: str, chosen: Mapping[str, str], *, limit: int, offset: int) -> Shelf:
-        found = await getattr(self._sql, statement)(self._database, **chosen, limit=limit, offset=offset)
-        total = await getattr(self._sql, f"count_{statement}")(self._database, **chosen)
+        found = await getattr(self._sql, statement)(self._database, **given, limit=limit, offset=offset)
+        total = await getattr(self._sql, f"count_{statement}")(self._database, **given)
+        if len(languages) > 1:
+            found = await self._sql.tellings(self._database, ids=rows.dump([row["id"] for row in found]), **chosen)
         return await self._filled([row["id"] for row in found], total=total, offset=offset)
 
-    async def _filled(self, ids: Sequence[int], *, total: int, offset: int) -> Shelf:
-        articles = await self.many([ArticleId(article_id) for article_id in ids])
-        return Shelf(
-            articles=tuple(articles[i] for i in map(ArticleId, ids) if i in articles), total=total, offset=offset
-        )
+    async def _filled(self, ids: Sequence[ArticleId], *, total: int, offset: int) -> Shelf:
+        articles = await self.many(ids)
+        return Shelf(articles=tuple(articles[i] for i in ids if i in articles), total=total, offset=offset)
 
     async def search(self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
         """Full-text hits, best first; of very common words only the best 2,000 articles are looked at."""

@@ -72,7 +72,7 @@ class Registry(Protocol):
 
 
 class Articles(Protocol):
-    """The archive. Lists hold one article a story, in one of `languages`, and never a retracted one."""
+    """The archive. Lists hold one article a story, in the first of `languages` it is told in, never a retracted one."""
 
     async def add(
         self,

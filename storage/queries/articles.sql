@@ -1,4 +1,4 @@
--- One article a story: the newest in the reader's languages that may be shown.
+-- One article a story. Lists are ordered by the newest one that may be shown; which one then tells the story: tellings.
 
 -- name: insert_story(created)<!
 INSERT INTO stories (created) VALUES (:created) RETURNING id;
@@ -136,6 +136,22 @@ LIMIT :limit OFFSET :offset;
 SELECT count(DISTINCT a.story_id) FROM article_people AS a
 WHERE a.person_id = :person AND a.shown = 1 AND a.language IN (SELECT value FROM json_each(:languages))
   AND EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic);
+
+-- name: tellings(ids, languages, topic, person)
+-- Of each listed article's story the newest telling in the language that stands first among the reader's.
+SELECT
+  (
+    SELECT told.id FROM json_each(:languages) AS read CROSS JOIN articles AS told
+    WHERE told.story_id = a.story_id
+      AND told.language = read.value
+      AND told.status IN ('published', 'corrected')
+      AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = told.id AND topic_id = :topic))
+      AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = told.id AND person_id = :person))
+    ORDER BY read.key, told.published DESC, told.id DESC
+    LIMIT 1
+  ) AS id
+FROM json_each(:ids) AS listed CROSS JOIN articles AS a ON a.id = listed.value
+ORDER BY listed.key;
 
 -- name: search(match, languages, most, limit, offset)
 -- Among the newest articles that match, the best first; of a story only its best, which is the newest of equals.

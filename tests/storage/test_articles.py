@@ -89,6 +89,20 @@ async def test_latest_gives_one_article_a_story_the_newest_in_the_readers_langua
         assert (list(shelf.articles), shelf.total) == (expected, len(expected)), languages
 
 
+async def test_a_story_is_told_in_the_first_language_a_reader_reads(store: SqliteStore) -> None:
+    first = await publish(store, "Перше", language="uk", topics=("security",), people=("ada",))
+    second = await publish(store, "Друге", language="uk", at=NOON + HOUR, story=first.story_id, topics=("security",))
+    later = await publish(
+        store, "Third", at=NOON + 3 * HOUR, story=first.story_id, topics=("security",), people=("ada",)
+    )
+    between = await publish(store, "Between", at=NOON + 2 * HOUR, topics=("security",))
+    shelf = store.articles.about
+    assert list((await shelf(languages=("uk", "en"), limit=5)).articles) == [second, between]
+    assert list((await shelf(languages=("uk", "en"), topic=SECURITY, limit=5)).articles) == [second, between]
+    assert list((await shelf(languages=("uk", "en"), person=ADA, limit=5)).articles) == [first]
+    assert list((await shelf(languages=("en", "uk"), limit=5)).articles) == [later, between]
+
+
 async def test_pages_go_on_where_the_last_one_ended(store: SqliteStore) -> None:
     for hour in range(7):
         await publish(store, f"News {hour}", at=NOON + hour * HOUR)
