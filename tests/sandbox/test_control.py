@@ -123,6 +123,11 @@ MALFORMED: list[tuple[str, Json, str]] = [
     ),
     (f"chats/{OLIVIA}/send", {"from": OLIVIA, "text": "a", "forward": {"from": 5}}, "There is no person 5."),
     (f"chats/{GROUP}/send", {"from": OLIVIA, "text": "a", "as": "x"}, '"as" is "anonymous" or "channel", in a group.'),
+    (
+        f"chats/{OLIVIA}/send",
+        {"from": OLIVIA, "start": "x" * 65},
+        '"start" is at most 64 of A-Z a-z 0-9 _ -, as in a deep link.',
+    ),
     (f"chats/{OLIVIA}/press", {"from": OLIVIA, "message_id": 7, "button": "a"}, "There is no message 7 in this chat."),
     (f"chats/{OLIVIA}/edit", {"from": OLIVIA, "message_id": 7, "text": "a"}, "There is no message 7 in this chat."),
     (
@@ -187,6 +192,12 @@ async def test_files_outside_the_page_are_not_served(world: World) -> None:
     for path in ("/..%2fserver.py", "/../server.py", "/nothing.js", "/%00"):
         async with world.http.get(f"{world.sandbox.url}{path}") as response:
             assert response.status == 404
+
+
+@pytest.mark.parametrize(("payload", "text"), [("topic_security", "/start topic_security"), ("", "/start")])
+async def test_a_deep_link_starts_the_bot_with_its_payload(world: World, payload: str, text: str) -> None:
+    answer = await world.do(f"chats/{OLIVIA}/send", {"from": OLIVIA, "start": payload})
+    assert answer["message"]["text"] == text
 
 
 async def test_new_people_come_and_have_written_unless_said_otherwise(world: World) -> None:

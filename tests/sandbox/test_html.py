@@ -108,6 +108,11 @@ def test_neighbours_of_one_kind_are_one() -> None:
     assert entities == [{"type": "bold", "offset": 0, "length": 2}]
 
 
+def test_neighbours_join_over_what_they_hold() -> None:
+    _, entities = formatted("<b><i>a</i></b><b>b</b>", "HTML", None)
+    assert [(one["type"], one["offset"], one["length"]) for one in entities] == [("bold", 0, 2), ("italic", 0, 1)]
+
+
 def test_a_link_that_is_no_address_and_an_empty_entity_vanish() -> None:
     assert formatted("<a href='javascript:x'>a</a><b></b>", "HTML", None) == ("a", [])
 
@@ -131,6 +136,16 @@ def test_ten_thousand_nested_tags_are_read() -> None:
 def test_an_unknown_parse_mode_is_refused() -> None:
     with pytest.raises(Rejected, match="unsupported parse_mode"):
         formatted("a", "XML", None)
+
+
+def test_entities_that_cross_are_cut_where_they_cross() -> None:
+    given = [{"type": "italic", "offset": 3, "length": 5}, {"type": "bold", "offset": 0, "length": 5}]
+    _, entities = formatted("abcdefgh", "", given)
+    assert [(one["type"], one["offset"], one["length"]) for one in entities] == [
+        ("bold", 0, 5),
+        ("italic", 3, 2),
+        ("italic", 5, 3),
+    ]
 
 
 def test_given_entities_are_kept_within_the_text() -> None:

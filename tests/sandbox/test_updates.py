@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox import updates
 from bot.sandbox.people import CHANNEL, EDITOR, GROUP, OLIVIA
 from tests.sandbox.conftest import Opening
 from tests.sandbox.support import World
@@ -61,6 +62,12 @@ async def test_polling_beside_a_webhook_is_a_conflict(world: World) -> None:
     )
     await world.result("deleteWebhook")
     assert await world.updates() == []
+
+
+async def test_a_long_poll_lasts_fifty_seconds_at_most(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert updates.LONGEST_POLL == 50
+    monkeypatch.setattr(updates, "LONGEST_POLL", 0)
+    assert await world.updates(timeout=86_400) == []
 
 
 async def test_stopping_answers_a_long_poll(opening: Opening) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from typing import Any
 
 from bot.sandbox.answers import Json, Rejected
@@ -54,6 +55,8 @@ def _body(bot: Bot, given: Json, uploads: dict[str, Upload]) -> Json:
         upload = uploads.get(kind) or _inline(given, kind)
         if upload:
             return _file(bot, kind, upload) | words(given, "caption", "caption_entities", CAPTION)
+    if "start" in given:
+        return words({"text": f"/start {_payload(given)}".rstrip()}, "text", "entities", LONGEST)
     contact = field(given, "contact", dict, None)
     if contact:
         return {"contact": contact}
@@ -63,6 +66,13 @@ def _body(bot: Bot, given: Json, uploads: dict[str, Upload]) -> Json:
     if not made:
         raise Unusable('"text" is empty.')
     return made
+
+
+def _payload(given: Json) -> str:
+    payload: str = field(given, "start", str)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", payload):
+        raise Unusable('"start" is at most 64 of A-Z a-z 0-9 _ -, as in a deep link.')
+    return payload
 
 
 def _inline(given: Json, kind: str) -> Upload | None:

@@ -1,6 +1,8 @@
 """A parsed text as Telegram keeps it: cleaned, trimmed, entities sorted, merged and capped. No markup is read here."""
 
 import re
+from bisect import insort
+from collections import deque
 from collections.abc import Callable
 
 from bot.sandbox.answers import Json
@@ -24,7 +26,7 @@ def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     """`text` and `entities` as a client gets them; entities hold UTF-16 offsets into the text returned."""
     text, entities = _clean(text, entities)
     text, entities = _trim(text, entities)
-    given = _settle(entities)
+    given = _settle(entities)[:ENTITY_CAP]
     kept = given + [one for one in found.find(text) if not _clashes(one, given)]
     kept.sort(key=_order)
     return text, kept[:ENTITY_CAP]
@@ -53,15 +55,30 @@ def _moved(entity: Json, place: Mover) -> Json:
 
 
 def _settle(entities: list[Json]) -> list[Json]:
-    """Entities without the empty, those inside code, quotes in quotes; neighbours of one kind are joined."""
+    """Entities without the empty, those inside code, quotes in quotes; neighbours join, crossing ones are cut."""
+    waiting = deque(sorted((one for one in entities if one["length"] > 0), key=_order))
     settled: list[Json] = []
-    for entity in sorted((one for one in entities if one["length"] > 0), key=_order):
-        holders = [one for one in settled if _overlap(one, entity)]
-        if any(_refuses(one, entity) for one in holders):
+    near: list[Json] = []
+    while waiting:
+        entity = waiting.popleft()
+        near = [one for one in near if _end(one) >= entity["offset"]]
+        holders = [one for one in near if _overlap(one, entity)]
+        if any(_refuses(one, entity) for one in holders) or _join(near, entity):
             continue
-        if not _join(settled, entity):
-            settled.append(entity)
+        inner, rest = _cut(holders, entity)
+        if rest:
+            insort(waiting, rest, key=_order)
+        settled.append(inner)
+        near.append(inner)
     return settled
+
+
+def _cut(holders: list[Json], entity: Json) -> tuple[Json, Json | None]:
+    """The part of `entity` within all of its holders, and what sticks out."""
+    end = min((_end(one) for one in holders), default=_end(entity))
+    if end >= _end(entity):
+        return entity, None
+    return {**entity, "length": end - entity["offset"]}, {**entity, "offset": end, "length": _end(entity) - end}
 
 
 def _refuses(outer: Json, inner: Json) -> bool:
@@ -70,18 +87,26 @@ def _refuses(outer: Json, inner: Json) -> bool:
     return {outer["type"], inner["type"]} <= QUOTES or (outer["type"] in WHOLE and inner["type"] in WHOLE)
 
 
-def _join(settled: list[Json], entity: Json) -> bool:
-    for one in reversed(settled):
-        end = one["offset"] + one["length"]
+def _join(near: list[Json], entity: Json) -> bool:
+    if entity["type"] in WHOLE | VERBATIM | QUOTES:
+        return False
+    for one in reversed(near):
         alike = {**one, "offset": 0, "length": 0} == {**entity, "offset": 0, "length": 0}
-        if alike and entity["type"] not in WHOLE | VERBATIM | QUOTES and entity["offset"] <= end:
-            one["length"] = max(end, entity["offset"] + entity["length"]) - one["offset"]
+        end = max(_end(one), _end(entity))
+        around = [other for other in near if _order(other) < _order(one) and _overlap(other, one)]
+        if alike and all(_end(other) >= end for other in around):
+            one["length"] = end - one["offset"]
             return True
     return False
 
 
+def _end(entity: Json) -> int:
+    end: int = entity["offset"] + entity["length"]
+    return end
+
+
 def _overlap(one: Json, other: Json) -> bool:
-    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])
+    return bool(one["offset"] < _end(other) and other["offset"] < _end(one))
 
 
 def _clashes(entity: Json, given: list[Json]) -> bool:
