@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.delivery import Debt, Delivery, Lane, Outcome, State
 from bot.domain.errors import Conflict
 from storage import rows, statements
 from storage.database import Database, Row
+
+_AT_ONCE = 0  # and not now: a clock that is set back must not make what is due wait
 
 
 class SqliteLedger:
@@ -19,7 +21,7 @@ class SqliteLedger:
         self._sql: Any = statements.load("ledger")
 
     async def owe(self, debts: Iterable[Debt], *, now: datetime) -> None:
-        """Write debts, due at `now` where they name no time of their own: all of them or none.
+        """Write debts, due at once where they name no time of their own: all of them or none.
 
         Raises:
             Conflict: one of the keys is owed already.
@@ -34,13 +36,13 @@ class SqliteLedger:
     async def claim(self, lane: Lane, *, now: datetime, limit: int) -> Sequence[Delivery]:
         """Move up to `limit` of what is due by `now` to 'sending', in order, at most one for each chat.
 
-        What is in doubt and may be repeated comes first. What is returned is this process's to send and settle.
+        What was tried before comes first. What is returned is this process's to send and settle.
         """
         values = {"lane": lane.value, "now": rows.micros(now)}
         async with self._database.transaction():
-            doubtful = await self._sql.claim_doubtful(self._database, **values, limit=limit)
-            planned = await self._sql.claim(self._database, **values, limit=limit - len(doubtful))
-        return sorted((_delivery(row) for row in (*doubtful, *planned)), key=lambda one: (one.not_before, one.id))
+            again = await self._sql.claim_again(self._database, **values, limit=limit)
+            first = await self._sql.claim(self._database, **values, limit=limit - len(again))
+        return [_delivery(row) for row in (*_in_order(again), *_in_order(first))]
 
     async def settle(self, outcomes: Sequence[Outcome], *, now: datetime) -> Sequence[int]:
         """Write how attempts ended, in one transaction; gives the ids that were not 'sending' (any more)."""
@@ -80,6 +82,19 @@ class SqliteLedger:
             )
         return cancelled
 
+    async def reopen_chats(self, chat_ids: Iterable[int], *, since: datetime, now: datetime) -> None:
+        """Undo close_chat for chats that were closed since then: their readers wake, their queues are owed again."""
+        async with self._database.transaction():
+            for chat_id in chat_ids:
+                await self._sql.reactivate(self._database, chat_id=chat_id)
+                values = {"since": rows.micros(since), "now": rows.micros(now)}
+                await self._sql.owe_again(self._database, chat_id=chat_id, **values)
+
+    async def bring_forward(self, by: timedelta, *, now: datetime) -> None:
+        """The clock was set back by `by`: what waits for a later try waits as long as it was meant to."""
+        async with self._database.transaction():
+            await self._sql.bring_forward(self._database, by=by // timedelta(microseconds=1), now=rows.micros(now))
+
     async def migrate_chat(self, old: int, new: int) -> None:
         """Write `new` for `old` in every table; what the old chat had chosen wins over what the new one has."""
         async with self._database.transaction():
@@ -113,9 +128,14 @@ def _columns(debt: Debt, now: int) -> dict[str, Any]:
         "payload": debt.payload,
         "lane": debt.lane.value,
         "careful": int(debt.careful),
-        "not_before": now if debt.not_before is None else rows.micros(debt.not_before),
+        "not_before": _AT_ONCE if debt.not_before is None else rows.micros(debt.not_before),
         "now": now,
     }
+
+
+def _in_order(found: Iterable[Row]) -> list[Row]:
+    """RETURNING gives rows in no order."""
+    return sorted(found, key=lambda row: (row["not_before"], row["id"]))
 
 
 def _outcome_columns(outcome: Outcome) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What delivery asks of the store: claiming what is due, and settling how each attempt ended."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.delivery import Delivery, Lane, Outcome
@@ -24,6 +24,12 @@ class Ledger(Protocol):
 
     async def close_chat(self, chat_id: int, *, error: str, now: datetime) -> int:
         """Put the chat's reader to sleep and cancel its queue; gives how many were cancelled."""
+
+    async def reopen_chats(self, chat_ids: Iterable[int], *, since: datetime, now: datetime) -> None:
+        """Undo close_chat for chats closed since then."""
+
+    async def bring_forward(self, by: timedelta, *, now: datetime) -> None:
+        """The clock was set back by `by`: later tries come that much sooner."""
 
     async def migrate_chat(self, old: int, new: int) -> None:
         """Write `new` for `old` everywhere."""

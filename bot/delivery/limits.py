@@ -25,13 +25,15 @@ _SWEEP = 2_000
 class Limits:
     """Messages a second in all and with paid broadcast, messages a minute in one group or channel.
 
-    In a private chat bulk keeps to one a second; replies may come `burst` together, but no more in `burst` seconds.
+    Two bulk messages to one chat are `gap` seconds apart; in a private chat replies may come `burst` together, but no
+    more in `burst` seconds.
     """
 
     overall: int = 25
     paid: int = 1000
     group: int = 20
-    burst: int = 5
+    burst: int = 3
+    gap: float = 1.0
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ class Pace:
                 self._sweep()
             private = isinstance(chat, int) and chat > 0
             longer = Window(self._limits.burst, self._limits.burst) if private else Window(self._limits.group, 60.0)
-            self._chats[chat] = _Chat(each_second=Window(1, 1.0), longer=longer, strict=not private)
+            self._chats[chat] = _Chat(each_second=Window(1, self._limits.gap), longer=longer, strict=not private)
         return self._chats[chat]
 
     def _sweep(self) -> None:

@@ -1,11 +1,13 @@
 """Carries out what failures.py decides, one method a remedy. What was sent well is settled in sender.py."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import random
 
 from bot.delivery.api import Refusal
+from bot.delivery.breaker import Breaker, Trip
 from bot.delivery.failures import REMEDIES, Failure, Remedy, failure_of
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Pace
@@ -56,11 +58,58 @@ class Remedies:
     now: Now
     alert: Alert
     chance: Chance = random
-    misses: int = field(default=0, init=False)
+    breaker: Breaker = field(default_factory=Breaker)
     stopped: Exception | None = field(default=None, init=False)
+    _misses: int = field(default=0, init=False)
+    _trip: Trip | None = field(default=None, init=False)
+    _closed: deque[tuple[int, datetime]] = field(default_factory=lambda: deque(maxlen=40), init=False)
+    _wronged: list[tuple[int, datetime]] = field(default_factory=list, init=False)
 
     async def apply(self, attempt: Attempt) -> Outcome | Call:
-        """Do what the table says."""
+        """Do what the table says, unless so many fail alike that the trouble is not theirs."""
+        if attempt.delivery.lane is Lane.BULK and await self._in_mass(attempt.failure):
+            return await self._wait_out(attempt)
+        return await self._remedy(attempt)
+
+    def worked(self, lane: Lane) -> None:
+        """A call was answered: the network is there, and so is Telegram."""
+        self._misses = 0
+        if lane is Lane.BULK:
+            self.breaker.note(None)
+
+    async def amend(self) -> None:
+        """Wake the chats that an outage closed. Called once nothing is on its way, so that none is settled later."""
+        if self._wronged:
+            chats, since = {chat for chat, _ in self._wronged}, self._wronged[0][1]
+            await self.ledger.reopen_chats(chats, since=since, now=self.now())
+            self._wronged.clear()
+
+    async def _in_mass(self, failure: Failure) -> bool:
+        resting = self._trip is not None and self.pace.held_for(Lane.BULK) > 0
+        if resting and self._trip is not None and failure is self._trip.failure:
+            return True  # it was on its way when the breaker tripped
+        self._trip = self.breaker.note(failure)
+        if self._trip is not None:
+            await self._open(self._trip)
+        return self._trip is not None
+
+    async def _open(self, trip: Trip) -> None:
+        """Rest the lane, remember which chats were closed meanwhile, and tell the owners."""
+        self.pace.hold(Lane.BULK, trip.seconds)
+        await self.ledger.hold(Lane.BULK, self.now() + timedelta(seconds=trip.seconds))
+        self._wronged.extend(self._closed)
+        self._closed.clear()
+        share = round(100 * trip.failed / trip.sends)
+        minutes = round(trip.seconds / 60)
+        await self.alert(phrase("delivery.bulk_paused", minutes=minutes, share=share, sends=trip.sends))
+
+    async def _wait_out(self, attempt: Attempt) -> Outcome:
+        if attempt.failure is Failure.LOST_REPLY:
+            return await self._doubt(attempt, pause=self.pace.held_for(Lane.BULK))
+        again = self.now() + timedelta(seconds=self.pace.held_for(Lane.BULK))
+        return attempt.to(State.PLANNED, not_before=again)
+
+    async def _remedy(self, attempt: Attempt) -> Outcome | Call:
         act = {
             Remedy.HOLD_LANE: self._hold_lane,
             Remedy.BACK_OFF: self._back_off,
@@ -77,10 +126,6 @@ class Remedies:
         }[REMEDIES[attempt.failure]]
         return await act(attempt)
 
-    def worked(self) -> None:
-        """A call was answered: the network is there."""
-        self.misses = 0
-
     async def _hold_lane(self, attempt: Attempt) -> Outcome:
         asked = getattr(attempt.problem, "retry_after", None) or 1.0
         until = self.now() + timedelta(seconds=asked)
@@ -94,23 +139,25 @@ class Remedies:
         # count as one miss.
         pause = self.pace.held_for(Lane.BULK)
         if not pause:
-            self.misses += 1
-            pause = backoff(self.misses, first=1, longest=60, chance=self.chance)
+            self._misses += 1
+            pause = backoff(self._misses, first=1, longest=60, chance=self.chance)
             self.pace.hold(Lane.BULK, pause)
         return attempt.to(State.PLANNED, not_before=self.now() + timedelta(seconds=pause))
 
-    async def _doubt(self, attempt: Attempt) -> Outcome:
+    async def _doubt(self, attempt: Attempt, *, pause: float = 0) -> Outcome:
         delivery = attempt.delivery
         if delivery.careful:
             await self.alert(phrase("delivery.post_in_doubt", chat=delivery.chat_id, delivery=delivery.key))
             return attempt.to(State.IN_DOUBT)
         if delivery.doubts + 1 >= DOUBTS:
             return attempt.to(State.FAILED)
-        pause = backoff(delivery.doubts + 1, first=5, longest=300, chance=self.chance)
+        pause = max(pause, backoff(delivery.doubts + 1, first=5, longest=300, chance=self.chance))
         return attempt.to(State.IN_DOUBT, not_before=self.now() + timedelta(seconds=pause))
 
     async def _close_chat(self, attempt: Attempt) -> Outcome:
-        await self.ledger.close_chat(attempt.delivery.chat_id, error=attempt.text, now=self.now())
+        now = self.now()
+        self._closed.append((attempt.delivery.chat_id, now))
+        await self.ledger.close_chat(attempt.delivery.chat_id, error=attempt.text, now=now)
         return attempt.to(State.FAILED)
 
     async def _next_day(self, attempt: Attempt) -> Outcome:

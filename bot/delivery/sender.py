@@ -111,6 +111,8 @@ class Sender:
         """Claim what there is room for; True if there is nothing to do until somebody wakes the lane."""
         if self.pace.held_for(lane):
             await self._give_back(lane)
+            if not self._tasks:
+                await self.remedies.amend()
             return True
         waiting = len(self._waiting[lane])
         if waiting > self.ahead // 2:
@@ -129,7 +131,11 @@ class Sender:
         self._waiting[delivery.lane].add(delivery.id)
         task = asyncio.create_task(self._deliver(delivery))
         self._tasks[delivery.id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(delivery.id, None))
+        task.add_done_callback(lambda _: self._ended(delivery))
+
+    def _ended(self, delivery: Delivery) -> None:
+        self._tasks.pop(delivery.id, None)
+        self._woken[delivery.lane].set()
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -139,7 +145,6 @@ class Sender:
             outcome = self._unready(delivery, problem)
         self._gone(delivery)
         await self._settling.settle(outcome)
-        self._woken[delivery.lane].set()
 
     def _unready(self, delivery: Delivery, problem: Exception) -> Outcome:
         """A renderer's bug costs one delivery, not the lane; a database's bad moment costs none."""
@@ -159,7 +164,7 @@ class Sender:
             result = await self._call(delivery, call)
         except (WireError, Refusal) as problem:
             return await self._mend(Attempt(delivery=delivery, call=call, problem=problem, again=again))
-        self.remedies.worked()
+        self.remedies.worked(delivery.lane)
         return Outcome(id=delivery.id, state=State.SENT, message_id=_message_id(result))
 
     async def _mend(self, attempt: Attempt) -> Outcome:

@@ -18,11 +18,18 @@ WHERE state = 'planned' AND id IN (
 )
 RETURNING *;
 
--- name: claim_doubtful(lane, now, limit)
+-- name: claim_again(lane, now, limit)
+-- What was tried before, by the same rule.
 UPDATE deliveries SET state = 'sending', attempts = attempts + 1, changed = :now
-WHERE state = 'in_doubt' AND id IN (
-  SELECT id FROM deliveries
-  WHERE state = 'in_doubt' AND lane = :lane AND not_before <= :now AND careful = 0
+WHERE state IN ('planned', 'in_doubt') AND id IN (
+  SELECT id FROM deliveries AS next
+  WHERE attempts > 0 AND state IN ('planned', 'in_doubt') AND lane = :lane AND not_before <= :now
+    AND NOT (state = 'in_doubt' AND careful) AND NOT EXISTS (
+      SELECT 1 FROM deliveries AS earlier
+      WHERE earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane
+        AND earlier.state IN ('planned', 'sending', 'in_doubt')
+        AND (earlier.state != 'planned' OR earlier.attempts > 0 OR earlier.not_before <= :now)
+    )
   ORDER BY not_before, id
   LIMIT :limit
 )
@@ -57,12 +64,24 @@ UPDATE deliveries SET
   error = 'the process ended while this was being sent'
 WHERE state = 'sending';
 
+-- name: bring_forward(by, now)!
+UPDATE deliveries SET not_before = not_before - :by
+WHERE attempts > 0 AND state IN ('planned', 'in_doubt') AND not_before > :now;
+
 -- name: cancel_for(chat_id, error, now)!
 UPDATE deliveries SET state = 'cancelled', error = :error, changed = :now
 WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt');
 
 -- name: deactivate(chat_id)!
 UPDATE readers SET active = 0 WHERE chat_id = :chat_id AND active = 1;
+
+-- name: reactivate(chat_id)!
+UPDATE readers SET active = 1 WHERE chat_id = :chat_id AND active = 0;
+
+-- name: owe_again(chat_id, since, now)!
+-- `attempts` stays, so that these go first; a failed one was tried, a cancelled one may not have been.
+UPDATE deliveries SET state = 'planned', not_before = :now, changed = :now
+WHERE chat_id = :chat_id AND changed >= :since AND error IS NOT NULL AND state IN ('failed', 'cancelled');
 
 -- name: yield_reader(old, new)!
 DELETE FROM readers WHERE chat_id = :new AND EXISTS (SELECT 1 FROM readers WHERE chat_id = :old);

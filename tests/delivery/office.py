@@ -26,8 +26,9 @@ class Office:
         self.api = api
         self.now = NOON
         self.alerts: list[Phrase] = []
+        self.alerted = asyncio.Event()
         self.edition: Message | None = Message(nodes=("News of ", Bold(("Ostravia",))))
-        self.pace = Pace(Limits(overall=1000, burst=100))
+        self.pace = Pace(Limits(overall=1000, burst=100, gap=0.001))
         self.remedies = Remedies(
             ledger=store.ledger, pace=self.pace, now=self.clock, alert=self.alert, chance=lambda: 0.0
         )
@@ -50,6 +51,7 @@ class Office:
 
     async def alert(self, phrase: Phrase) -> None:
         self.alerts.append(phrase)
+        self.alerted.set()
 
     async def render(self, _edition: int, _chat_id: int) -> Message | None:
         return self.edition

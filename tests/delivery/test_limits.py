@@ -124,8 +124,8 @@ def test_replies_in_a_private_chat_may_burst_but_not_for_long() -> None:
         return server.times()
 
     times = in_virtual_time(twelve())
-    assert most_in(times, 0.2) == 5
-    assert most_in(times, 5.0) == 5
+    assert most_in(times, 0.2) == 3
+    assert most_in(times, 3.0) == 3
 
 
 def test_a_group_and_a_channel_get_twenty_a_minute() -> None:
