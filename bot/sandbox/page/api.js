@@ -40,8 +40,10 @@ export const clock = () => call("/sandbox/clock");
 export const moveClock = (move) => post("/sandbox/clock", move);
 export const fileAddress = (id) => place(`files/${encodeURIComponent(id)}`);
 
-export const say = (chat, from, text, replied) =>
-  post(place(`chats/${chat}/send`), { from, text, ...(replied ? { reply_to_message_id: replied } : {}) });
+export const say = (chat, from, text, replied, more = {}) => {
+  const said = { ...(text ? { text } : {}), ...(replied ? { reply_to_message_id: replied } : {}) };
+  return post(place(`chats/${chat}/send`), { from, ...said, ...more });
+};
 
 export const press = (chat, from, message, button) =>
   post(place(`chats/${chat}/press`), { from, message_id: message, button });

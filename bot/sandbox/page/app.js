@@ -33,8 +33,8 @@ const talk = conversation(at("log"), ({ atBottom, missed }) => {
   at("missed").hidden = !missed;
   at("missed").textContent = String(missed);
 });
-const foot = composer(at("foot"), { send, files: offer, start: () => send("/start") });
-const wall = clock(document, toast, () => refresh());
+const foot = composer(at("foot"), { send, files: offer, start: () => send("/start"), contact: shareContact });
+const wall = clock(document, toast, () => talk.relabel());
 const pressed = presses(toast, (text) => alertBox(at("alert"), botName(), text), (url) => follow(url) || window.open(url, "_blank", "noopener"));
 
 const chat = () => chats.get(current);
@@ -58,25 +58,53 @@ const doing = {
 function scene() {
   const { me, type } = chat();
   const mute = type === "channel" ? { reply: null } : {};
-  return { me, shared: type !== "private", doing: { ...doing, ...mute } };
+  return { me, shared: type !== "private", welcome, doing: { ...doing, ...mute } };
 }
 
-async function send(text, replied = null) {
+/** What fills a chat that holds nothing yet. */
+function welcome() {
+  if (chat().type !== "private") return make("p", { class: "service" }, make("span", { text: say("noMessages") }));
+  const texts = bot.texts ?? {};
+  const words = texts[`description:${chat().language_code}`] || texts.description || say("startHint", { name: botName() });
+  return make(
+    "div",
+    { class: "welcome" },
+    avatar(bot),
+    make("h3", { text: say("startTitle") }),
+    make("p", { text: words, dir: "auto" }),
+  );
+}
+
+function send(text, replied = null, more = {}) {
+  return write(chat(), text, replied, more);
+}
+
+async function write(where, text, replied = null, more = {}) {
   try {
-    await api.say(current, chat().me, text, replied?.message_id);
+    await api.say(where.id, where.me, text, replied?.message_id, more);
   } catch (problem) {
     foot.restore(text);
     toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
   }
 }
 
-async function offer(files) {
+/** The person's own number, as a 'share my contact' key sends it. */
+function shareContact() {
+  const self = chat().people.find((one) => one.id === chat().me);
+  const contact = { phone_number: "+380000000000", first_name: self.first_name, user_id: self.id };
+  return send("", null, { contact });
+}
+
+async function offer(given) {
+  // The list a field gives is emptied as soon as the field is.
+  const files = [...given];
+  const { id, me } = chat();
   const caption = await confirmFiles(at("files"), files);
   foot.focus();
   if (caption === null) return;
-  for (const [index, file] of [...files].entries()) {
+  for (const [index, file] of files.entries()) {
     try {
-      await api.sendFile(current, chat().me, file, index ? "" : caption);
+      await api.sendFile(id, me, file, index ? "" : caption);
     } catch (problem) {
       toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
     }
@@ -92,8 +120,8 @@ function follow(url) {
     ? chats.get(chat()?.me)
     : chats.ordered().find((one) => one.username?.toLowerCase() === place.username);
   if (!target) return false;
+  if (isBot && place.start !== null) write(target, `/start ${place.start}`.trim());
   go(target.id);
-  if (isBot && place.start !== null) send(`/start ${place.start}`.trim());
   return true;
 }
 
@@ -226,7 +254,11 @@ const HEARD = {
   },
   answer: (event) => pressed.answered(event),
   commands: () => current !== null && menu(),
-  clock: ({ now }) => wall.set(now),
+  clock: ({ now }) => {
+    wall.set(now);
+    talk.relabel();
+    list.draw(chats.ordered(), current);
+  },
   chat: () => refresh(),
 };
 

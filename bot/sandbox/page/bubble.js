@@ -4,7 +4,7 @@ import { full, time } from "./dates.js";
 import { icon, make } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboard.js";
-import { documentCard, photo, preview } from "./media.js";
+import { contactCard, documentCard, photo, preview } from "./media.js";
 import { gist, nameOf, senderOf, serviceWords } from "./names.js";
 import { say } from "./strings.js";
 
@@ -13,8 +13,8 @@ import { say } from "./strings.js";
  * {me: user id, shared: whether several people write here, doing: what touches do}.
  */
 export function row(message, scene) {
-  const words = message.text || message.caption || message.photo || message.document ? null : serviceWords(message, say);
-  if (words) return make("div", { class: "service", id: rowId(message), data: stamp(message) }, make("span", { text: words }));
+  const service = serviceWords(message, say);
+  if (service) return make("div", { class: "service", id: rowId(message), data: stamp(message) }, make("span", { text: service }));
   const sender = senderOf(message);
   const out = isOut(message, scene);
   return make(
@@ -52,8 +52,9 @@ function bubble(message, scene, out) {
     replied(message, scene),
     media,
     message.document ? documentCard(message) : null,
+    message.contact ? contactCard(message.contact) : null,
     above ? card : null,
-    words(message, scene, card && !above),
+    words(message, scene),
     above ? null : card,
   );
   if (card && !above) box.append(meta(message, out));
@@ -63,10 +64,12 @@ function bubble(message, scene, out) {
 
 function words(message, scene) {
   const text = message.text ?? message.caption;
-  if (text === undefined) return message.photo || message.document ? null : unsupported();
+  if (text === undefined) return shown(message) ? null : unsupported();
   const entities = message.text === undefined ? message.caption_entities : message.entities;
   return make("div", { class: `text${onlyEmoji(text) ? " big" : ""}`, dir: "auto" }, formatted(text, entities, scene.doing));
 }
+
+const shown = (message) => Boolean(message.photo || message.document || message.contact);
 
 const unsupported = () => make("div", { class: "text unsupported", text: say("unsupported") });
 

@@ -8,7 +8,7 @@ const TALLEST = 240;
 const LIMIT = 4096;
 const HIGH_SURROGATE = 0xd800 >>> 10;
 
-/** `doing`: send(text, replied), files(list), start(). */
+/** `doing`: send(text, replied), files(list), start(), contact(). */
 export function composer(root, doing) {
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const [form, field, menu, start, hint, reply, keys] = ["form", "field", "menu", "start", "hint", "reply", "keys"].map(part);
@@ -115,6 +115,7 @@ export function composer(root, doing) {
       list.hide();
     }
     scene = next;
+    const started = document.activeElement === start && next.mode === "write";
     form.hidden = next.mode !== "write";
     start.hidden = next.mode !== "start";
     hint.hidden = next.mode !== "read";
@@ -124,6 +125,7 @@ export function composer(root, doing) {
     field.setAttribute("aria-label", say("messageLabel", { name: next.name }));
     mark();
     fit();
+    if (started) field.focus();
   }
 
   /** A reply keyboard: its buttons say their own label. */
@@ -131,7 +133,7 @@ export function composer(root, doing) {
     const rows = keyboard?.keyboard ?? [];
     const draw = (button) => {
       const label = typeof button === "string" ? button : button.text;
-      return make("button", { type: "button", class: "key", text: label, onclick: () => doing.send(label, null) });
+      return make("button", { type: "button", class: "key", text: label, onclick: () => (button.request_contact ? doing.contact() : doing.send(label, null)) });
     };
     keys.hidden = !rows.length || form.hidden;
     keys.replaceChildren(...rows.map((row) => make("div", { class: "key-row" }, row.map(draw))));

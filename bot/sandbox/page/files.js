@@ -1,4 +1,4 @@
-// Files on their way out: chosen, pasted or dragged, then confirmed with a caption.
+// Files on their way out: files, pasted or dragged, then confirmed with a caption.
 import { fileSize } from "./media.js";
 import { icon, make } from "./dom.js";
 import { say } from "./strings.js";
@@ -31,7 +31,6 @@ export function dropZone(region, veil, allowed, dropped) {
 
 /** Ask before sending: resolves to a caption, or null when the person thinks better of it. */
 export function confirmFiles(dialog, files) {
-  const chosen = [...files];
   const caption = make("input", { type: "text", class: "dialog-field", placeholder: say("caption"), "aria-label": say("caption"), maxlength: "1024" });
   const cancel = make("button", { type: "button", class: "dialog-button", text: say("cancel"), onclick: () => dialog.close("cancel") });
   const send = make("button", { type: "submit", class: "dialog-button primary", text: say("send") });
@@ -39,10 +38,10 @@ export function confirmFiles(dialog, files) {
     event.preventDefault();
     dialog.close("send");
   };
-  dialog.setAttribute("aria-label", say("sendFiles", { n: chosen.length }));
+  dialog.setAttribute("aria-label", say("sendFiles", { n: files.length }));
   dialog.replaceChildren(
-    make("h2", { class: "dialog-title", text: say("sendFiles", { n: chosen.length }) }),
-    make("ul", { class: "dialog-files" }, chosen.map(line)),
+    make("h2", { class: "dialog-title", text: say("sendFiles", { n: files.length }) }),
+    make("ul", { class: "dialog-files" }, files.map(line)),
     make("form", { method: "dialog", onsubmit: close }, caption, make("div", { class: "dialog-buttons" }, cancel, send)),
   );
   dialog.returnValue = "cancel";

@@ -1,6 +1,8 @@
 // Photos, documents and link previews inside a bubble.
 import { fileAddress } from "./api.js";
+import { avatar } from "./avatar.js";
 import { icon, make } from "./dom.js";
+import { nameOf } from "./names.js";
 import { language, say } from "./strings.js";
 
 const WIDEST = 420;
@@ -45,6 +47,19 @@ export function documentCard(message) {
     ),
   );
 }
+
+export const contactCard = (contact) =>
+  make(
+    "div",
+    { class: "document" },
+    avatar({ id: contact.user_id ?? 0, ...contact }),
+    make(
+      "span",
+      { class: "document-words" },
+      make("span", { class: "document-name", text: nameOf(contact), dir: "auto" }),
+      make("span", { class: "document-size", text: contact.phone_number }),
+    ),
+  );
 
 /**
  * A card for the first link of a text, unless the bot turned previews off.

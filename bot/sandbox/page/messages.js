@@ -61,7 +61,8 @@ export function conversation(log, onPlace) {
     }
     // A screen reader hears what comes in, not the whole history each time a chat is opened.
     log.setAttribute("aria-live", "off");
-    log.replaceChildren(...(known.length > shown ? [earlierButton()] : []), ...days);
+    if (!known.length) log.replaceChildren(scene.welcome());
+    else log.replaceChildren(...(known.length > shown ? [earlierButton()] : []), ...days);
     regroup();
     requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
   }
@@ -79,6 +80,7 @@ export function conversation(log, onPlace) {
 
   function add(message) {
     if (known.some((one) => one.message_id === message.message_id)) return edit(message);
+    if (!known.length) log.replaceChildren();
     const away = !atBottom() && !isOut(message, scene);
     known.push(message);
     shown += 1;
@@ -131,6 +133,15 @@ export function conversation(log, onPlace) {
     requestAnimationFrame(() => found.classList.add("found"));
   }
 
+  /** The clock moved: today may have become yesterday. */
+  function relabel() {
+    for (const section of log.querySelectorAll(".day")) {
+      const label = section.querySelector(".date span");
+      const words = day(Date.parse(section.dataset.day) / 1000);
+      if (label.textContent !== words) label.textContent = words;
+    }
+  }
+
   /** Neighbours by one sender within minutes read as one turn: only its first has a name, its last a tail. */
   function regroup(only) {
     const rows = only ? [only.previousElementSibling, only].filter(Boolean) : log.querySelectorAll(".row");
@@ -141,7 +152,7 @@ export function conversation(log, onPlace) {
     }
   }
 
-  return { show, add, edit, remove, find, toBottom, redraw: draw, count: () => known.length, last: () => known.at(-1) };
+  return { show, add, edit, remove, find, toBottom, redraw: draw, relabel, count: () => known.length, last: () => known.at(-1) };
 }
 
 function together(one, other) {

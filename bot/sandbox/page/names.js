@@ -14,6 +14,7 @@ export function gist(message, say) {
   if (message.text) return words;
   if (message.photo) return words || say("photo");
   if (message.document) return words ? `${message.document.file_name ?? say("document")}, ${words}` : (message.document.file_name ?? say("document"));
+  if (message.contact) return nameOf(message.contact);
   return words || serviceWords(message, say) || say("unsupported");
 }
 

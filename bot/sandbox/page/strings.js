@@ -6,7 +6,7 @@ const WORDS = {
     chats: "Chats",
     conversation: "Conversation",
     messagesWith: "Messages with {name}",
-    chooseChat: "Choose a chat to start reading",
+    chooseChat: "Choose a person or a chat on the left to begin",
     noChats: "Nobody is here yet",
     noMessages: "No messages here yet",
     back: "Back to chats",
@@ -50,7 +50,8 @@ const WORDS = {
     commands: "Commands",
     commandsFound: { one: "{n} command. Use the arrow keys", other: "{n} commands. Use the arrow keys" },
     start: "Start",
-    startHint: "{name} has not been started here. Press Start to say hello.",
+    startTitle: "What can this bot do?",
+    startHint: "Press Start, and {name} will say hello.",
     channelHint: "Only {name} posts here",
     reply: "Reply",
     replyTo: "Reply to {name}",
@@ -98,7 +99,7 @@ const WORDS = {
     chats: "Чати",
     conversation: "Розмова",
     messagesWith: "Повідомлення: {name}",
-    chooseChat: "Виберіть чат, щоб почати читати",
+    chooseChat: "Виберіть ліворуч, ким ви будете, щоб почати",
     noChats: "Тут поки нікого немає",
     noMessages: "Тут поки немає повідомлень",
     back: "Назад до чатів",
@@ -147,7 +148,8 @@ const WORDS = {
       other: "{n} команди. Вибирайте стрілками",
     },
     start: "Почати",
-    startHint: "{name} ще не запущено тут. Натисніть «Почати», щоб привітатися.",
+    startTitle: "Що вміє цей бот?",
+    startHint: "Натисніть «Почати», і {name} привітається.",
     channelHint: "Тут публікує лише {name}",
     reply: "Відповісти",
     replyTo: "Відповідь для {name}",
@@ -228,6 +230,12 @@ export function say(key, values = {}) {
     const value = values[name];
     return typeof value === "number" ? new Intl.NumberFormat(current).format(value) : String(value ?? "");
   });
+}
+
+/** Keys that one language has and another lacks, as "uk.key"; a test holds it empty. */
+export function lacking() {
+  const keys = new Set(Object.values(WORDS).flatMap(Object.keys));
+  return LANGUAGES.flatMap((tag) => [...keys].filter((key) => !WORDS[tag][key]).map((key) => `${tag}.${key}`));
 }
 
 /** Whether the page has words for `key`. */

@@ -1,0 +1,100 @@
+"""The list of chats: who is there, what is new, how one gets about."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from bot.sandbox.people import Person
+from tests.page.conftest import Visit
+from tests.page.stage import CHANNEL, OKSANA, OLIVIA, Stage
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_the_cast_is_listed_with_roles_and_kinds(visit: Visit) -> None:
+    page = await visit()
+    rows = page.get_by_role("navigation", name="Chats").get_by_role("listitem")
+    expected = ["Olivia Reed.*reader", "Оксана Мельник.*reader", "Тарас Гайовий.*editor", "Helen Marsh.*owner",
+                "Newsroom café.*group.*You are Olivia Reed", "Tribune Daily.*channel.*You are Olivia Reed"]  # fmt: skip
+    await expect(rows).to_have_text([re.compile(words) for words in expected])
+    await expect(page.locator(".chat .avatar").first).to_have_text("OR")
+
+
+async def test_a_row_tells_the_last_word_and_its_hour(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "good\nday")
+    page = await visit()
+    row = page.locator(f'.chat[data-id="{OLIVIA}"]')
+    await expect(row.locator(".chat-last")).to_have_text("You: good day")
+    await expect(row.locator(".chat-time")).to_have_text("12:00")
+    await stage.say(OLIVIA, "Good <b>day</b>")
+    await expect(row.locator(".chat-last")).to_have_text("Tribune: Good day")
+
+
+async def test_unread_counts_until_the_chat_is_opened(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OKSANA, "привіт")
+    page = await visit(chat=OLIVIA)
+    await stage.say(OKSANA, "один")
+    await stage.say(OKSANA, "два")
+    row = page.get_by_role("button", name="Оксана Мельник")
+    await expect(row).to_have_accessible_name(re.compile("2 unread"))
+    await row.click()
+    await expect(row.locator(".badge")).to_have_count(0)
+    await expect(page.locator(".in")).to_have_count(2)
+
+
+async def test_names_with_markup_are_shown_as_they_are(visit: Visit, stage: Stage) -> None:
+    nasty = "<b>Bold</b><img src=x onerror=alert(1)>"
+    person = Person(id=5_000_000_099, first_name=nasty, last_name="\u202eodd")
+    demo = stage.sandbox.bots.required().world
+    demo.settle(person, started=True)
+    page = await visit(chat=person.id)
+    await expect(page.locator(f'.chat[data-id="{person.id}"] .chat-name')).to_contain_text(nasty)
+    await expect(page.locator(".acting-name")).to_contain_text(nasty)
+    assert await page.locator(".chat b, .chat img, .acting b, .acting img").count() == 0
+
+
+async def test_arrows_walk_the_list_and_enter_opens(visit: Visit) -> None:
+    page = await visit()
+    await page.locator(".chat").first.focus()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator(f'.chat[data-id="{OKSANA}"]')).to_be_focused()
+    assert await page.locator('.chat[tabindex="0"]').count() == 1
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#acting")).to_contain_text("Оксана Мельник")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#talk")).to_be_hidden()
+    await expect(page.locator(f'.chat[data-id="{OKSANA}"]')).to_be_focused()
+    await page.keyboard.press("End")
+    await expect(page.locator(f'.chat[data-id="{CHANNEL}"]')).to_be_focused()
+
+
+async def test_a_channel_is_read_by_readers_and_written_by_its_editors(visit: Visit, stage: Stage) -> None:
+    page = await visit(chat=CHANNEL)
+    await expect(page.get_by_text("Only Tribune Daily posts here")).to_be_visible()
+    await page.get_by_role("combobox", name="Write as").select_option(label="Тарас Гайовий")
+    await page.get_by_role("textbox").fill("Breaking")
+    await page.keyboard.press("Enter")
+    assert (await stage.heard())["sender_chat"]["id"] == CHANNEL
+    await expect(page.locator(".row .text")).to_contain_text("Breaking")
+
+
+async def test_the_browsers_back_button_goes_back(visit: Visit) -> None:
+    page = await visit()
+    await page.locator(".chat").first.click()
+    await expect(page.locator("#talk")).to_be_visible()
+    await page.go_back()
+    await expect(page.locator("#talk")).to_be_hidden()
+
+
+async def test_a_second_bot_has_chats_of_its_own(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "to the first")
+    async with stage.http.get(f"{stage.sandbox.url}/bot7000000002:{'x' * 30}/getMe") as response:
+        second = (await response.json())["result"]["id"]
+    page = await visit()
+    await page.goto(f"{stage.sandbox.url}/?bot={stage.sandbox.token.partition(':')[0]}")
+    await expect(page.locator(".chat-last").first).to_have_text("You: to the first")
+    await page.goto(f"{stage.sandbox.url}/?bot={second}")
+    await expect(page.locator(".chat-last").first).to_have_text("No messages here yet")
