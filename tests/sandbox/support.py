@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 import aiohttp
@@ -32,10 +33,15 @@ class World:
         self.sandbox = sandbox
         self.http = http
         self.clock = clock
-        self.bot = telegram.Bot(sandbox.token, base_url=f"{sandbox.url}/bot", base_file_url=f"{sandbox.url}/file/bot")
+
+    @cached_property
+    def bot(self) -> telegram.Bot:
+        """A bot of python-telegram-bot; it is costly, so made only where a test speaks through it."""
+        url = self.sandbox.url
+        return telegram.Bot(self.sandbox.token, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot")
 
     async def close(self) -> None:
-        for request in self.bot._request:
+        for request in self.bot._request if "bot" in vars(self) else ():
             await request.shutdown()
         await self.http.close()
 
