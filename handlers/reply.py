@@ -66,7 +66,12 @@ class Adapter:
         """Whether who asks may change this chat's settings: anybody in private, admins in a group."""
         if visit.private or visit.speaks_for_chat:
             return True
-        member = await self._bot.get_chat_member(visit.chat_id, visit.user_id)
+        try:
+            member = await self._bot.get_chat_member(visit.chat_id, visit.user_id)
+        except BadRequest as problem:
+            # A channel that speaks in the group, or Telegram's own service account, is no member of it.
+            log.info("nobody's standing in chat %s could be asked: %s", visit.chat_id, problem.message)
+            return False
         return member.status in {member.OWNER, member.ADMINISTRATOR}
 
     async def deliver(self, reply: Reply, visit: Visit) -> None:

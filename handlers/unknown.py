@@ -11,6 +11,8 @@ from handlers.reply import Reply, say, words
 from handlers.visit import Visit
 
 _SHOWN_WORDS = 30
+_SOUGHT_WORDS = 80
+"""No name is longer, and comparing a whole message with every name would keep others waiting."""
 _OFFERS = 3
 
 
@@ -36,8 +38,9 @@ async def wordless(visit: Visit, _desk: Desk) -> Reply:
 
 def _offers(visit: Visit, desk: Desk) -> Keyboard:
     told, locale = visit.translator.text, visit.translator.locale
-    topics = desk.registry.find_topic(visit.words).sure[:_OFFERS]
-    people = desk.registry.find_person(visit.words).sure[:_OFFERS]
+    sought = clip(visit.words, _SOUGHT_WORDS)
+    topics = desk.registry.find_topic(sought).sure[:_OFFERS]
+    people = desk.registry.find_person(sought).sure[:_OFFERS]
     offers = [
         Button(label=told("unknown.topic", name=topic.name_in(locale)), payload=payload.encode("topic", topic.id, 0))
         for topic in topics

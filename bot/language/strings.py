@@ -46,8 +46,8 @@ def mentioned(root: Path = ROOT) -> frozenset[str]:
 def problems(root: Path = ROOT, folder: Path = catalogs.FOLDER) -> list[str]:
     """What is wrong with the catalogs, one line each; an empty list is a clean bill."""
     books = [catalogs.parse(locale, folder / f"{locale}.po") for locale in LOCALES]
-    used = list(uses(root))
-    found = [*_unspoken(used, books), *_unused(used, mentioned(root), books)]
+    used, named = list(uses(root)), mentioned(root)
+    found = [*_unspoken(used, books), *_unlisted(used, named, books), *_unused(used, named, books)]
     for key in sorted({key for book in books for key in book.forms}):
         found += _uneven(key, books)
     return found
@@ -96,6 +96,19 @@ def _unspoken(used: Iterable[Use], books: list[catalogs.Catalog]) -> Iterator[st
                 yield f"{use.where}: no words for {use.key} in {book.locale}"
 
 
+def _unlisted(used: list[Use], named: frozenset[str], books: list[catalogs.Catalog]) -> Iterator[str]:
+    """Keys that stand in a table of the code, told from other dotted words by their section, and have no words."""
+    known = {key for book in books for key in book.forms}
+    sections = {_section(key) for key in known}
+    for key in sorted(named - known - {use.key for use in used}):
+        if _section(key) in sections:
+            yield f"no words for {key}"
+
+
+def _section(key: str) -> str:
+    return key.partition(".")[0]
+
+
 def _unused(used: list[Use], named: frozenset[str], books: list[catalogs.Catalog]) -> Iterator[str]:
     prefixes = tuple(use.key for use in used if use.prefix)
     for key in sorted({key for book in books for key in book.forms}):
@@ -119,7 +132,7 @@ def _uneven(key: str, books: list[catalogs.Catalog]) -> Iterator[str]:
 
 def _with_entry(text: str, key: str) -> str:
     """`text` with an empty entry for `key` after the last one of its section, or at the end."""
-    entries = list(re.finditer(rf'^msgid "{key.split(".", maxsplit=1)[0]}\..*\n(?:(?:msg|").*\n)*', text, re.MULTILINE))
+    entries = list(re.finditer(rf'^msgid "{_section(key)}\..*\n(?:(?:msg|").*\n)*', text, re.MULTILINE))
     place = entries[-1].end() if entries else len(text)
     return f'{text[:place]}\nmsgid "{key}"\nmsgstr ""\n{text[place:]}'
 

@@ -101,6 +101,16 @@ async def test_in_a_group_only_its_admins_change_settings(town: Town) -> None:
     assert found.chat_id == GROUP
 
 
+async def test_an_anonymous_admin_speaks_for_the_group(town: Town) -> None:
+    await town.act(f"chats/{GROUP}/send", {"from": OWNER, "as": "anonymous", "text": "/start"})
+    assert "Hello" in (await town.owner.sees(chat=GROUP))["text"]
+
+
+async def test_a_channel_speaking_in_the_group_does_not(town: Town) -> None:
+    await town.act(f"chats/{GROUP}/send", {"from": OWNER, "as": "channel", "text": "/start"})
+    assert "Only this group’s admins" in (await town.owner.sees(chat=GROUP))["text"]
+
+
 @pytest.mark.parametrize(
     "data", ["nobody:1", "", "ask", "ask:nothing:x", "ask:start:x", "article:abc", ":::", "%%%", "topic", "person:"]
 )

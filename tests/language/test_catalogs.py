@@ -51,6 +51,12 @@ def house(tmp_path: Path, code: str, english: str, ukrainian: str | None = None)
         ),
         ("x = 1", 'msgid "a.one"\nmsgstr "x"\n', None, ["nobody uses a.one"]),
         ("x = {'help': 'a.one'}", 'msgid "a.one"\nmsgstr "x"\n', None, []),
+        (
+            "x = {'help': 'a.two', 'file': 'b.txt'}; t.text('a.one')",
+            'msgid "a.one"\nmsgstr "x"\n',
+            None,
+            ["no words for a.two"],
+        ),
         ("phrase(f'a.{x}')", 'msgid "a.one"\nmsgstr "x"\n', None, []),
         (
             "phrase('a.one')",
