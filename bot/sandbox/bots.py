@@ -36,18 +36,22 @@ class Bot:
         self.token = token
         self.id = int(token.partition(":")[0])
         self.username = username
-        self.house = house
+        self.enter(house)
         me = {"id": self.id, "is_bot": True, "first_name": "Tribune", "username": username}
         self.world = World(me, house.now, newcomers=newcomers, keep_messages=house.keep_messages)
         self.mailbox = Mailbox(house.now)
         self.files = Files(self.id)
-        self.pace = Pace(house.limits)
         self.callbacks = Queries(self.id * 1_000_000)
         self.inline = Queries(self.id * 1_000_000 + 500_000)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
         self.webhook = Json()
         self.offered: OrderedDict[str, list[Json]] = OrderedDict()
+
+    def enter(self, house: House) -> None:
+        """Share what `house` has, its limits among it; windows begin empty."""
+        self.house = house
+        self.pace = Pace(house.limits)
 
     def tell(self, kind: str, chat_id: int | None = None, **facts: object) -> None:
         """Publish an event of this bot's world."""

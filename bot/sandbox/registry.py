@@ -1,9 +1,11 @@
 """Which bots there are: any token of Telegram's form is one, born when first seen, with a world of its own."""
 
 import re
+from dataclasses import replace
 
 from bot.sandbox.answers import unauthorized, unknown
 from bot.sandbox.bots import DEMO_USERNAME, Bot, House
+from bot.sandbox.limits import Limits
 
 TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 
@@ -45,6 +47,17 @@ class Bots:
         """Make the token of bot `number` worthless."""
         bot = self._by_id[number]
         self._bots.pop(bot.token, None)
+
+    @property
+    def limits(self) -> Limits:
+        """How fast bots may send."""
+        return self._house.limits
+
+    def limit(self, limits: Limits) -> None:
+        """Hold every bot to `limits` from now on, with empty windows."""
+        self._house = replace(self._house, limits=limits)
+        for bot in self.all():
+            bot.enter(self._house)
 
     def numbered(self, number: int) -> Bot | None:
         """The bot with the id `number`, None where there is none."""

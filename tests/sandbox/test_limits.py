@@ -141,6 +141,25 @@ async def test_switched_off_nothing_is_refused(opening: Opening) -> None:
     await send(world, GROUP, 60)
 
 
+async def test_limits_can_be_changed_while_it_runs(opening: Opening) -> None:
+    world = await opening(limits=Limits())
+    await send(world, OLIVIA, 5)
+    changed = await world.do("limits", {"private": None, "overall": 7})
+    assert (changed["limits"]["private"], changed["limits"]["group_minute"]) == (None, 20)
+    await send(world, OLIVIA, 7)
+    assert await refused_for(world, OLIVIA) == 1
+    assert await world.ask("limits") == changed["limits"]
+    for wrong in (
+        {"speed": 1},
+        {"overall": 0},
+        {"overall": 2.5},
+        {"overall": "fast"},
+        {"private": True},
+        {"private_burst": None},
+    ):
+        await world.do("limits", wrong, status=400)
+
+
 def test_a_clock_moved_back_does_not_shut_a_window_for_ever() -> None:
     window = Window(1, 60.0)
     window.add(1_000_000.0)

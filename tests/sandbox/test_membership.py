@@ -178,6 +178,17 @@ async def test_an_anonymous_administrator_writes_as_the_group(world: World) -> N
     assert [one["sender_chat"]["id"] for one in messages] == [GROUP, CHANNEL]
 
 
+@pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
+async def test_a_new_chat_waits_for_the_bot(world: World, kind: str) -> None:
+    made = (await world.do("chats", {"type": kind, "title": "Second", "username": "second_one"}))["chat"]
+    assert (await refused(world, made["id"]))[1] == f"Forbidden: bot is not a member of the {kind} chat"
+    await stand(world, made["id"], "promote")
+    assert (await world.result("sendMessage", chat_id="@second_one", text="a"))["chat"]["id"] == made["id"]
+    told = (await world.updates())[0]["my_chat_member"]
+    assert (told["old_chat_member"]["status"], told["new_chat_member"]["status"]) == ("left", "administrator")
+    await world.do("chats", {"type": "forum", "title": "Third"}, status=400)
+
+
 async def test_posts_come_to_the_discussion_group_from_telegram_itself(world: World) -> None:
     await world.do(f"chats/{CHANNEL}/member", {"action": "link", "group": GROUP}, status=400)
     await stand(world, GROUP, "migrate")

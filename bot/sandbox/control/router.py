@@ -6,13 +6,14 @@ import re
 from aiohttp import web
 
 from bot.sandbox.answers import Rejected
-from bot.sandbox.control import guard, looking, scripting, standing, talking, timing
+from bot.sandbox.control import building, guard, looking, scripting, standing, talking, timing
 from bot.sandbox.control.requests import Unusable
 from bot.sandbox.control.rooms import Answer, Rooms
 
 CHAT = "chats/([^/]+)"
 TABLE: tuple[tuple[str, str, Answer], ...] = (
     ("GET", "chats", looking.chats),
+    ("POST", "chats", building.found),
     ("GET", f"{CHAT}/messages", looking.messages),
     ("GET", f"{CHAT}/commands", looking.commands),
     ("GET", "commands", looking.commands_by_query),
@@ -31,6 +32,8 @@ TABLE: tuple[tuple[str, str, Answer], ...] = (
     ("DELETE", "calls", looking.forget),
     ("GET", "clock", timing.shown),
     ("POST", "clock", timing.move),
+    ("GET", "limits", building.shown),
+    ("POST", "limits", building.limit),
     ("GET", "faults", scripting.shown),
     ("POST", "faults", scripting.add),
     ("DELETE", r"faults(?:/(\d+))?", scripting.clear),
