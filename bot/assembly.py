@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.api import BotApi
 from bot.delivery.inbox import Inbox, Raw, chat_of
+from bot.delivery.instance import Instance, Ousted
 from bot.delivery.introduction import introduce
 from bot.delivery.limits import Pace
 from bot.delivery.payload import owed_message
@@ -43,6 +44,7 @@ from handlers.application import App, build, publish_menu
 from handlers.payload import encode
 from storage import SqliteStore, open_store
 from storage.inbox import SqliteInbox
+from storage.instance import SqliteInstance
 
 _LOG = logging.getLogger(__name__)
 
@@ -149,11 +151,13 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
         )
         desk = _desk(chosen, archive, username)
         application = build(telegram, desk)
-        async with application:
+        instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
+        async with instance.working(), application:
             inbox = _inbox(chosen, archive, application, api)
             sender = _sender(chosen, archive, api, pace, username)
             await inbox.replay()
-            ended = asyncio.create_task(_together(Polling(api, inbox), sender, telegram, chosen.default_language))
+            menu = _publish(telegram, chosen.default_language)
+            ended = asyncio.create_task(_together(Polling(api, inbox).run(), sender.run(), instance.keep(), menu))
             bot = Bot(archive=archive, sender=sender, ended=ended)
             clockwork = Clockwork(bot.tick)
             clockwork.start()
@@ -183,6 +187,8 @@ async def run(chosen: Settings, *, now: Now) -> int:
         return 0
     except (WrongToken, Stopped) as problem:
         raise Misconfigured("settings.refused_token", name="TELEGRAM_BOT_TOKEN", why=str(problem)) from problem
+    except Ousted as problem:
+        raise Misconfigured("delivery.ousted") from problem
     return 0
 
 
@@ -191,14 +197,13 @@ async def _work(chosen: Settings, now: Now) -> None:
         await bot.ended
 
 
-async def _together(polling: Polling, sender: Sender, telegram: ExtBot[Lane], language: str) -> None:
-    """Listen and send until one of them ends."""
+async def _together(*works: Coroutine[None, None, None]) -> None:
+    """Do all of it until one fails."""
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(polling.run())
-            tasks.create_task(sender.run())
-            tasks.create_task(_publish(telegram, language))
-    except* (WrongToken, Stopped) as ends:
+            for work in works:
+                tasks.create_task(work)
+    except* (WrongToken, Stopped, Ousted) as ends:
         raise ends.exceptions[0] from None
 
 

@@ -111,3 +111,6 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: marked(name)$
 SELECT value FROM marks WHERE name = :name;
+
+-- name: unmark(name)!
+DELETE FROM marks WHERE name = :name;
