@@ -45,6 +45,17 @@ class Params:
         except (TypeError, ValueError):
             return default
 
+    def numbers(self, name: str) -> list[int]:
+        """The argument as a list of 1 to 100 message ids.
+
+        Raises:
+            Rejected: it is none.
+        """
+        listed = self.data(name)
+        if not isinstance(listed, list) or not 1 <= len(listed) <= 100 or not all(isinstance(n, int) for n in listed):
+            raise bad("message identifiers are not specified")
+        return listed
+
     def flag(self, name: str) -> bool:
         """Whether the argument says yes, in one of Telegram's ways."""
         value = self.values.get(name)
@@ -62,7 +73,7 @@ class Params:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return _loads(value)
         except ValueError as problem:
             raise bad(f"can't parse {name.replace('_', ' ')} JSON object") from problem
 
@@ -94,11 +105,23 @@ async def read(request: web.BaseRequest) -> Params:
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body or b"{}")
+        found = _loads(body.decode() or "{}")
     except ValueError as problem:
         raise bad("can't parse JSON object") from problem
     if not isinstance(found, dict):
         raise bad("can't parse JSON object")
+    return found
+
+
+def _loads(raw: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Decoded JSON; half a surrogate pair is no text.
+
+    Raises:
+        ValueError: no JSON, or a text UTF-8 cannot hold.
+    """
+    found = json.loads(raw)
+    if "\\u" in raw:
+        json.dumps(found, ensure_ascii=False).encode()
     return found
 
 

@@ -8,6 +8,7 @@ from bot.sandbox.params import Params
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+PREVIEW_FLAGS = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
 
 
 def text(bot: Bot, params: Params) -> Json:
@@ -37,6 +38,14 @@ def caption(bot: Bot, params: Params) -> Json:
         return {}
     kept = _content(bot, "caption", "caption_entities", words, entities)
     return {**kept, "show_caption_above_media": True} if params.flag("show_caption_above_media") else kept
+
+
+def preview(given: object) -> Json:
+    """The LinkPreviewOptions a message keeps, nothing where none were given."""
+    if not isinstance(given, dict):
+        return {}
+    kept = {name: given[name] for name in PREVIEW_FLAGS if isinstance(given.get(name), bool)}
+    return kept | ({"url": given["url"]} if isinstance(given.get("url"), str) else {})
 
 
 def _content(bot: Bot, name: str, marks: str, words: str, entities: list[Json]) -> Json:

@@ -65,7 +65,7 @@ async def test_arguments_come_as_query_form_multipart_or_json(world: World) -> N
             assert (message["text"], message["entities"]) == ("Привіт", entities)
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff"])
+@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff", b'{"text": "\\ud800"}'])
 async def test_a_body_that_is_no_json_object_is_refused(world: World, body: bytes) -> None:
     url = f"{world.sandbox.url}/bot{world.sandbox.token}/getMe"
     async with world.http.post(url, data=body, headers={"Content-Type": "application/json"}) as response:

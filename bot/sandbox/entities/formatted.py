@@ -50,5 +50,6 @@ def _entity(one: Json, width: int) -> Json | None:
         kept["url"] = links.checked(str(one.get("url", "")))
         return kept if kept["url"] else None
     if kept["type"] == "text_mention":
-        kept["user_id"] = (one.get("user") or {}).get("id")
+        user = one.get("user")
+        kept["user_id"] = user.get("id") if isinstance(user, dict) else None
     return kept

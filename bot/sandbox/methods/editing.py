@@ -18,8 +18,8 @@ def edit_message_text(bot: Bot, params: Params) -> Json:
     chat, message = editable(bot, params)
     if "text" not in message:
         raise bad("there is no text in the message to edit")
-    preview = params.data("link_preview_options")
-    if isinstance(preview, dict):
+    preview = texts.preview(params.data("link_preview_options"))
+    if preview:
         content["link_preview_options"] = preview
     return change(bot, params, chat, message, TEXT, content)
 
@@ -100,10 +100,7 @@ def delete_message(bot: Bot, params: Params) -> bool:
 def delete_messages(bot: Bot, params: Params) -> bool:
     """True; messages that are not there are skipped."""
     chat = bot.world.find(params.text("chat_id"))
-    numbers = params.data("message_ids")
-    if not isinstance(numbers, list) or not 1 <= len(numbers) <= 100:
-        raise bad("message identifiers are not specified")
-    for number in numbers:
+    for number in params.numbers("message_ids"):
         if number in chat.messages:
             _delete(bot, chat, number)
     return True

@@ -49,8 +49,8 @@ def _message(bot: Bot, result: Json) -> Json:
     if isinstance(given, dict) and "message_text" in given:
         marks = {"text": given["message_text"], "entities": given.get("entities")}
         content = texts.text(bot, Params({**marks, "parse_mode": given.get("parse_mode")}))
-        preview = given.get("link_preview_options")
-        return {**content, "link_preview_options": preview} if isinstance(preview, dict) else content
+        preview = texts.preview(given.get("link_preview_options"))
+        return {**content, "link_preview_options": preview} if preview else content
     if result.get("type") == "photo" and result.get("photo_file_id"):
         return {**bot.files.find(str(result["photo_file_id"])).content(), **texts.caption(bot, Params(result))}
     raise bad("input_message_content must be specified")

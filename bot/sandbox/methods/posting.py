@@ -1,6 +1,6 @@
 """Putting a bot's message into a chat: replies, keyboards, limits, the event. What it holds belongs to its callers."""
 
-from bot.sandbox import comments, keyboards
+from bot.sandbox import comments, keyboards, texts
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
@@ -60,8 +60,8 @@ def aside(bot: Bot, chat: Chat, params: Params) -> Json:
         extras["reply_to_message"] = replied
     if params.flag("protect_content"):
         extras["has_protected_content"] = True
-    preview = params.data("link_preview_options")
-    if isinstance(preview, dict):
+    preview = texts.preview(params.data("link_preview_options"))
+    if preview:
         extras["link_preview_options"] = preview
     elif params.flag("disable_web_page_preview"):
         extras["link_preview_options"] = {"is_disabled": True}

@@ -42,9 +42,7 @@ def forward_messages(bot: Bot, params: Params) -> list[Json]:
 
 
 def _each(bot: Bot, params: Params) -> list[Params]:
-    numbers = params.data("message_ids")
-    if not isinstance(numbers, list) or not 1 <= len(numbers) <= 100:
-        raise bad("message identifiers are not specified")
+    numbers = params.numbers("message_ids")
     there = bot.world.find(params.text("from_chat_id")).messages
     return [Params({**params.values, "message_id": number}) for number in numbers if number in there]
 
