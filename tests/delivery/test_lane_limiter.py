@@ -78,9 +78,15 @@ async def test_bulk_is_never_repeated_here(bot: ExtBot[Lane], telegram: Scripted
 
 @pytest.mark.parametrize("method", ["sendMessage", "sendPhoto", "copyMessage", "forwardMessage", "editMessageText"])
 def test_what_sends_is_counted(method: str) -> None:
-    assert counted(method)
+    assert counted(method, -1001)
 
 
 @pytest.mark.parametrize("method", ["sendChatAction", "getMe", "answerCallbackQuery", "setMyCommands", "deleteMessage"])
 def test_what_does_not_send_is_not(method: str) -> None:
-    assert not counted(method)
+    assert not counted(method, 42)
+
+
+def test_edits_are_free_in_a_private_chat_only() -> None:
+    assert not counted("editMessageText", 42)
+    assert counted("sendMessage", 42)
+    assert counted("editMessageText", "@channel")
