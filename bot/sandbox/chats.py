@@ -29,7 +29,10 @@ GROUP_RIGHTS = {"can_pin_messages": True, "can_manage_topics": False}
 
 @dataclass(kw_only=True, slots=True, eq=False)
 class Chat:
-    """`messages` are Bot API Message objects by id, the oldest first; `statuses` go by user id, `own` are the bot's."""
+    """`messages` are Bot API Message objects by id, the oldest first; `statuses` go by user id, `own` are the bot's.
+
+    `topics` are the ids of a forum's threads, None where it is no forum.
+    """
 
     id: int
     kind: str
@@ -42,6 +45,7 @@ class Chat:
     deleted: bool = False
     migrated_to: int | None = None
     linked: int | None = None
+    topics: set[int] | None = None
     statuses: dict[int, str] = field(default_factory=dict)
     rights: dict[int, dict[str, bool]] = field(default_factory=dict)
     messages: OrderedDict[int, Json] = field(default_factory=OrderedDict)
@@ -54,6 +58,8 @@ class Chat:
         if self.person:
             return {"id": self.id, "type": "private", **self.person.names()}
         chat: Json = {"id": self.id, "type": self.kind, "title": self.title}
+        if self.topics is not None:
+            chat["is_forum"] = True
         return {**chat, "username": self.username} if self.username else chat
 
     def status(self, user: int) -> str:

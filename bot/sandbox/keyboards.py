@@ -7,10 +7,19 @@ from bot.sandbox.entities import links
 
 DATA_LIMIT = 64
 BUTTON_CAP = 100
-KINDS = (
-    "callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat", "web_app", "login_url",
-    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
-)  # fmt: skip
+KINDS: dict[str, type] = {
+    "callback_data": str,
+    "url": str,
+    "switch_inline_query": str,
+    "switch_inline_query_current_chat": str,
+    "switch_inline_query_chosen_chat": dict,
+    "web_app": dict,
+    "login_url": dict,
+    "copy_text": dict,
+    "callback_game": dict,
+    "pay": bool,
+}
+SPOKEN = {str: "String", dict: "Object", bool: "Boolean"}
 STYLES = ("style", "icon_custom_emoji_id")
 REPLIES = ("keyboard", "remove_keyboard", "force_reply")
 
@@ -70,6 +79,8 @@ def _button(button: Any) -> Json:  # noqa: ANN401 - decoded JSON
 def _value(kind: str, value: Any) -> Any:  # noqa: ANN401 - decoded JSON
     if kind == "callback_data" and not (isinstance(value, str) and 0 < len(value.encode()) <= DATA_LIMIT):
         raise bad("BUTTON_DATA_INVALID")
+    if not isinstance(value, KINDS[kind]):
+        raise bad(f'can\'t parse inline keyboard button: Field "{kind}" must be of type {SPOKEN[KINDS[kind]]}')
     if kind == "url":
         address = links.checked(str(value))
         if address is None:

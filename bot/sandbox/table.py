@@ -3,7 +3,19 @@
 from collections.abc import Awaitable, Callable
 
 from bot.sandbox.bots import Bot
-from bot.sandbox.methods import account, callbacks, editing, inline, media, pins, places, polling, relaying, sending
+from bot.sandbox.methods import (
+    account,
+    callbacks,
+    editing,
+    inline,
+    media,
+    pins,
+    places,
+    polling,
+    relaying,
+    sending,
+    topics,
+)
 from bot.sandbox.params import Params
 
 Method = Callable[[Bot, Params], object | Awaitable[object]]
@@ -53,6 +65,7 @@ NAMED: dict[str, Method] = {
     "unpinChatMessage": pins.unpin_chat_message,
     "unpinAllChatMessages": pins.unpin_chat_message,
     "exportChatInviteLink": pins.export_chat_invite_link,
+    "createForumTopic": topics.create_forum_topic,
     "leaveChat": places.leave_chat,
 }
 BY_NAME = {name.lower(): (name, method) for name, method in NAMED.items()}

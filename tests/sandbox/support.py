@@ -1,5 +1,6 @@
 """A running sandbox as tests see it: a bot, the control API, a clock that is moved by hand."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -11,6 +12,7 @@ import telegram
 from bot.sandbox.server import Sandbox
 
 Json = dict[str, Any]
+PATIENCE = 30  # seconds after which a test that waits has failed
 
 
 class Hand:
@@ -81,8 +83,9 @@ class World:
 
     async def struck(self, times: int) -> None:
         """Come back when faults have struck that often."""
-        while sum(one["struck"] for one in await self.ask("faults")) < times:
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while sum(one["struck"] for one in await self.ask("faults")) < times:
+                pass
 
     async def say(self, person: int, text: str, chat: int | None = None) -> Json:
         """`person` writes in their private chat, or in `chat`; gives the Message."""

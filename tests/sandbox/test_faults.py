@@ -5,7 +5,7 @@ import pytest
 
 from bot.sandbox.people import OKSANA, OLIVIA
 from tests.sandbox.conftest import Opening
-from tests.sandbox.support import Json, World
+from tests.sandbox.support import PATIENCE, Json, World
 
 
 async def script(world: World, **fault: object) -> None:
@@ -67,8 +67,9 @@ async def test_a_lost_reply_is_silence_after_the_commit(world: World) -> None:
     await script(world, kind="lost_reply", seconds=3600)
     waiting = asyncio.create_task(sent(world))
     await world.struck(1)
-    while not await texts(world):
-        pass
+    async with asyncio.timeout(PATIENCE):
+        while not await texts(world):
+            pass
     assert not waiting.done()
     world.sandbox._trouble.close()
     with pytest.raises(aiohttp.ClientError):

@@ -47,6 +47,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ),
     (
+        {"chat_id": OLIVIA, "text": "a", "reply_markup": keyboard({"text": "b", "web_app": 5})},
+        'can\'t parse inline keyboard button: Field "web_app" must be of type Object',
+    ),
+    (
         {"chat_id": OLIVIA, "text": "a", "reply_markup": keyboard({"text": "b", "url": "javascript:x"})},
         "inline keyboard button URL 'javascript:x' is invalid: Wrong HTTP URL",
     ),

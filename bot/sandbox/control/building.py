@@ -9,9 +9,10 @@ from bot.sandbox.answers import Json
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
 from bot.sandbox.control import views
-from bot.sandbox.control.requests import Unusable, body, field
+from bot.sandbox.control.requests import Unusable, body, field, person_of
 from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.limits import Limits
+from bot.sandbox.methods import topics
 from bot.sandbox.people import EDITOR, OWNER
 
 Found = re.Match[str]
@@ -25,16 +26,29 @@ async def found(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:
     kind = field(given, "type", str)
     if kind not in FIRST_IDS:
         raise Unusable(f'"type" is one of: {", ".join(FIRST_IDS)}.')
+    if field(given, "forum", bool, default=False) and kind != "supergroup":
+        raise Unusable("Only a supergroup can be a forum.")
     chat = Chat(
         id=_free_id(bot, kind),
         kind=kind,
         title=field(given, "title", str),
         username=field(given, "username", str, ""),
+        topics=set() if field(given, "forum", bool, default=False) else None,
         statuses={**dict.fromkeys(bot.world.people, "member"), OWNER: "creator", EDITOR: "administrator"},
     )
     bot.world.chats[chat.id] = chat
     bot.tell("chat", chat.id)
     return {"ok": True, "chat": views.chat(bot, chat)}
+
+
+async def open_topic(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
+    """A new topic in a forum."""
+    bot, chat = rooms.place(request, found[1])
+    given = await body(request)
+    if chat.topics is None:
+        raise Unusable("This chat is no forum.")
+    person = person_of(bot, given)
+    return {"ok": True, "message_thread_id": topics.opened(bot, chat, person.user(), field(given, "name", str))}
 
 
 def _free_id(bot: Bot, kind: str) -> int:

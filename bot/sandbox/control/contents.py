@@ -11,7 +11,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.control.requests import Unusable, chat_of, field, person_of
 from bot.sandbox.entities.formatted import formatted
 from bot.sandbox.entities.spans import units
-from bot.sandbox.methods import relaying, sources
+from bot.sandbox.methods import relaying, sources, topics
 from bot.sandbox.params import Upload
 
 LONGEST = 4096
@@ -30,6 +30,7 @@ def content(bot: Bot, chat: Chat, given: Json, uploads: dict[str, Upload]) -> Js
         if replied not in chat.messages:
             raise Unusable(f"There is no message {replied} to answer.")
         made["reply_to_message"] = {k: v for k, v in chat.messages[replied].items() if k != "reply_to_message"}
+    made |= topics.thread(chat, field(given, "message_thread_id", int, 0))
     if given.get("media_group_id"):
         made["media_group_id"] = str(given["media_group_id"])
     return made | origin(bot, given)

@@ -21,6 +21,7 @@ TABLE: tuple[tuple[str, str, Answer], ...] = (
     ("POST", f"{CHAT}/edit", talking.edit),
     ("POST", f"{CHAT}/press", talking.press),
     ("POST", f"{CHAT}/choose", talking.choose),
+    ("POST", f"{CHAT}/topic", building.open_topic),
     ("POST", f"{CHAT}/member", standing.stand),
     ("POST", "inline", talking.inline),
     ("GET", "people", looking.people),

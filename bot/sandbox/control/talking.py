@@ -13,7 +13,7 @@ from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.params import Upload
 
 Found = re.Match[str]
-NUMBERS = ("from", "reply_to_message_id", "message_id")
+NUMBERS = ("from", "reply_to_message_id", "message_id", "message_thread_id")
 OBJECTS = ("forward", "contact", "entities")
 
 

@@ -4,6 +4,7 @@ from bot.sandbox import comments, keyboards, texts
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
+from bot.sandbox.methods import topics
 from bot.sandbox.params import Params
 
 
@@ -52,9 +53,7 @@ def aside(bot: Bot, chat: Chat, params: Params) -> Json:
     Raises:
         Rejected: a reply to a message that is not there, a thread in a chat without threads.
     """
-    extras: Json = {}
-    if params.number("message_thread_id"):
-        raise bad("message thread not found")
+    extras = topics.thread(chat, params.number("message_thread_id"))
     replied = _replied(bot, chat, params)
     if replied:
         extras["reply_to_message"] = replied
