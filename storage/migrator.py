@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bot.domain.errors import Misconfigured
@@ -31,11 +32,15 @@ class Migration:
 
 
 def shipped(folder: Path = _FOLDER) -> tuple[Migration, ...]:
-    """The migrations in `folder`, in order."""
-    return tuple(
+    """The migrations in `folder`, in order. ValueError where two claim one number: one would never be applied."""
+    found = tuple(
         Migration(number=int(path.stem[:4]), name=path.stem, sql=path.read_text(encoding="utf-8"))
         for path in sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
     )
+    for one, next_one in pairwise(found):
+        if one.number == next_one.number:
+            raise ValueError(f"{one.name} and {next_one.name} have the same number")
+    return found
 
 
 async def migrate(database: Database, migrations: Sequence[Migration] | None = None) -> None:

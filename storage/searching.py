@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:["“”„«](?P<phrase>[^"“”„«»]*)["“”«»]|(?P<word>[^\s"“”„«»]+))')
 _TOKEN = re.compile(r"[^\W_]+")
-_MOST = 32
+_MOST = 12
 _LONGEST = 64
 
 

@@ -85,6 +85,13 @@ def test_the_shipped_ones_are_numbered_without_gaps() -> None:
     assert [migration.number for migration in shipped()] == list(range(1, len(shipped()) + 1))
 
 
+def test_two_of_one_number_are_a_mistake_in_the_code(tmp_path: Path) -> None:
+    for name in ("0001_one.sql", "0001_two.sql"):
+        (tmp_path / name).write_text("CREATE TABLE a (n);\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="0001_one and 0001_two"):
+        shipped(tmp_path)
+
+
 async def test_line_ends_of_a_checkout_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "0001_first.sql").write_bytes(FIRST.sql.replace("\n", "\r\n").encode())
     assert [migration.checksum for migration in shipped(tmp_path)] == [FIRST.checksum]
