@@ -7,15 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.domain.tags import TopicScore
 from bot.domain.topic import Topic
 from bot.tagging.lexicons.topics import DECISIVE, PLAIN, Term, shipped_terms
+from bot.tagging.topics import TopicIndex
 from bot.tagging.words import stem, words_of
 
 _TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0
-_LEAD_WORDS = 60
+_LEAD_WORDS = 80
+_NOT_IN_TITLE, _NOT_IN_LEAD = 0.8, 0.5
+"""What is left of a topic that the headline, or even the lead, does not name."""
 _ENOUGH = 0.42
-_SHARE_OF_BEST = 0.55
+_SHARE_OF_BEST = 0.72
 _MOST = 4
 _PARENT_SHARE = 0.8
 _MOST_CACHED = 50_000
+
+_CATEGORY = Term((("category",),), 4.0)
+"""The page itself says what it is about: more than any phrase."""
 
 _Hit = tuple[str, Term]
 """A topic id and the phrase that spoke for it."""
@@ -26,6 +32,7 @@ class TopicTagger:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = {str(topic.id): topic for topic in topics}
+        self._index = TopicIndex(topics)
         self._by_start: defaultdict[str, list[_Hit]] = defaultdict(list)
         self._cache: dict[str, tuple[_Hit, ...]] = {}
         shipped = shipped_terms()
@@ -36,21 +43,33 @@ class TopicTagger:
 
     def find(self, text: str, *, title: str = "", category: str = "") -> tuple[TopicScore, ...]:
         """A few topics, best first; the parents of a topic come with it, at a part of its score at least."""
-        head, body = words_of(f"{title} \n {category}"), words_of(text)
+        head, body = words_of(title), words_of(text)
         seen: defaultdict[_Hit, float] = defaultdict(float)
+        zones: defaultdict[str, float] = defaultdict(float)
         for _, hit in self._hits(head):
             seen[hit] += _TITLE
+            zones[hit[0]] = 1.0
         for place, hit in self._hits(body):
-            seen[hit] += _LEAD if place < _LEAD_WORDS else _BODY
-        return self._with_parents(_best(_scores(seen, len(head) + len(body))))
+            leads = place < _LEAD_WORDS
+            seen[hit] += _LEAD if leads else _BODY
+            zones[hit[0]] = max(zones[hit[0]], _NOT_IN_TITLE if leads and head else 1.0 if leads else _NOT_IN_LEAD)
+        for topic in self._index.find(category).sure if category else ():
+            seen[topic.id, _CATEGORY] = _TITLE
+            zones[topic.id] = 1.0
+        return self._with_parents(_best(_scores(seen, zones, len(head) + len(body))))
 
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Hit]]:
+        """Where a phrase of a topic begins; of several for one topic at one place, the one that says most."""
         for place, word in enumerate(words):
+            best: dict[str, _Hit] = {}
             for hit in self._starting_with(word):
                 rest = hit[1].words[1:]
                 following = words[place + 1 : place + 1 + len(rest)]
-                if len(following) == len(rest) and all(map(_fits, following, rest)):
-                    yield place, hit
+                fits = len(following) == len(rest) and all(map(_fits, following, rest))
+                if fits and (hit[0] not in best or best[hit[0]][1].weight < hit[1].weight):
+                    best[hit[0]] = hit
+            for hit in best.values():
+                yield place, hit
 
     def _starting_with(self, word: str) -> tuple[_Hit, ...]:
         found = self._cache.get(word)
@@ -77,11 +96,11 @@ def _fits(word: str, forms: Sequence[str]) -> bool:
     return any(word.startswith(form[:-1]) if form[-1] == "*" else word == form for form in forms)
 
 
-def _scores(seen: Mapping[_Hit, float], words: int) -> Mapping[str, float]:
+def _scores(seen: Mapping[_Hit, float], zones: Mapping[str, float], words: int) -> Mapping[str, float]:
     """Evidence grows with the logarithm of repetition; a long text must say more to be about something."""
     evidence: defaultdict[str, float] = defaultdict(float)
     for (topic_id, term), weight in seen.items():
-        evidence[topic_id] += term.weight * math.log1p(weight)
+        evidence[topic_id] += zones[topic_id] * term.weight * math.log1p(weight)
     enough = 2.5 + math.sqrt(words) / 5
     return {topic_id: found / (found + enough) for topic_id, found in evidence.items()}
 

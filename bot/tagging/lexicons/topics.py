@@ -1,4 +1,12 @@
-"""Reads topics.toml: the topics readers follow, and the words that give an article about them away."""
+"""Reads topics_*.toml: the topics readers follow, and the words that give an article about them away.
+
+One table a topic, parents before children; the key is its id and never changes.
+  name      what readers see, by language
+  synonyms  other words readers may type for it, parted by commas
+  terms     phrases of articles about it, parted by commas: `stem*` matches any ending, `a|b` either;
+            `!` before a phrase makes it decisive, `?` behind it weak
+  medtop    the IPTC Media Topic, where one fits (cv.iptc.org/newscodes/mediatopic, CC BY 4.0)
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +17,7 @@ from typing import NamedTuple
 from bot.domain.topic import Topic, TopicId
 
 DECISIVE, PLAIN, WEAK = 3.0, 1.0, 0.4
+_FILES = ("politics", "security", "world", "economy", "society")
 
 
 class Term(NamedTuple):
@@ -20,7 +29,7 @@ class Term(NamedTuple):
 
 @cache
 def shipped_topics() -> tuple[Topic, ...]:
-    """Every topic of topics.toml, parents before children."""
+    """Every shipped topic, parents before children."""
     return tuple(_topic(slug, table) for slug, table in _tables().items())
 
 
@@ -32,9 +41,9 @@ def shipped_terms() -> Mapping[str, tuple[Term, ...]]:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, object]]:
-    source = files("bot.tagging.lexicons").joinpath("topics.toml")
-    tables: Mapping[str, Mapping[str, object]] = tomllib.loads(source.read_text("utf-8"))
-    return tables
+    folder = files("bot.tagging.lexicons")
+    texts = (folder.joinpath(f"topics_{name}.toml").read_text("utf-8") for name in _FILES)
+    return {slug: table for text in texts for slug, table in tomllib.loads(text).items()}
 
 
 def _topic(slug: str, table: Mapping[str, object]) -> Topic:
