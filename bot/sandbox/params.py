@@ -93,9 +93,12 @@ async def read(request: web.BaseRequest) -> Params:
         return Params(values)
     if (request.content_length or 0) > BODY_LIMIT:
         raise Rejected(413, "Request Entity Too Large")
-    if request.content_type == "multipart/form-data":
-        return await _multipart(request, values)
-    body = await request.read()
+    try:
+        if request.content_type == "multipart/form-data":
+            return await _multipart(request, values)
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge as problem:
+        raise Rejected(413, "Request Entity Too Large") from problem
     if request.content_type == "application/json":
         values.update(_object(body))
     elif body:
@@ -127,7 +130,11 @@ def _loads(raw: str) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 async def _multipart(request: web.BaseRequest, values: dict[str, Any]) -> Params:
     files = {}
-    for name, value in (await request.post()).items():
+    try:
+        form = await request.post()
+    except ValueError as problem:
+        raise bad("can't parse multipart form") from problem
+    for name, value in form.items():
         if isinstance(value, web.FileField):
             content = value.file.read()
             files[name] = Upload(name=value.filename, mime=value.content_type, content=content)

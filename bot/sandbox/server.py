@@ -128,4 +128,4 @@ class Sandbox:
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:  # noqa: ANN401 - aiohttp's own parts
     loop = asyncio.get_running_loop()
-    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=BODY_LIMIT)
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=2 * BODY_LIMIT)

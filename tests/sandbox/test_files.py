@@ -1,7 +1,7 @@
 import base64
 import io
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from aiohttp import FormData, web
@@ -121,6 +121,31 @@ async def test_fifty_megabytes_go_up_and_twenty_come_down(world: World) -> None:
     assert too_large["description"] == "Bad Request: file is too big"
     beyond = await upload(world, "sendDocument", "document", b"\0" * (52 * 1024 * 1024))
     assert (beyond["error_code"], beyond["description"]) == (413, "Request Entity Too Large")
+
+
+async def test_a_person_may_send_a_file_that_only_says_it_is_huge(world: World) -> None:
+    said = {"from": OLIVIA, "document": {"file_name": "archive.zip", "file_size": 2**31}, "text": "look"}
+    message = (await world.do(f"chats/{OLIVIA}/send", said))["message"]
+    assert (message["document"]["file_size"], message["caption"]) == (2**31, "look")
+    number = message["document"]["file_id"]
+    assert await world.refusal("getFile", file_id=number) == (400, "Bad Request: file is too big")
+
+
+async def test_a_form_that_is_broken_or_endless_is_refused(world: World) -> None:
+    url = f"{world.sandbox.url}/bot{world.sandbox.token}/sendDocument"
+    headers = {"Content-Type": "multipart/form-data"}
+    async with world.http.post(url, data=b"words", headers=headers) as response:
+        assert (response.status, (await response.json())["description"]) == (
+            400,
+            "Bad Request: can't parse multipart form",
+        )
+
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(104):
+            yield b"a" * 1024 * 1024
+
+    async with world.http.post(url, data=endless()) as response:
+        assert (response.status, (await response.json())["error_code"]) == (413, 413)
 
 
 async def test_a_file_nobody_sent_is_not_there(world: World) -> None:

@@ -52,6 +52,11 @@ def words(given: Json, name: str, marks: str, limit: int) -> Json:
 
 
 def _body(bot: Bot, given: Json, uploads: dict[str, Upload]) -> Json:
+    huge: dict[str, Any] = field(given, "document", dict, {})
+    if "file_size" in huge:
+        name, mime = field(huge, "file_name", str, "file"), field(huge, "mime_type", str, "")
+        file = bot.files.pretend(name, mime, field(huge, "file_size", int))
+        return file.content() | words(given, "caption", "caption_entities", CAPTION)
     for kind in ("photo", "document"):
         upload = uploads.get(kind) or _inline(given, kind)
         if upload:
