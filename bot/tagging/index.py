@@ -1,5 +1,6 @@
-"""Who bears a surname: an index over the people of a lexicon. Reading names in text is the recogniser's work."""
+"""Who bears a name: an index over the people of a lexicon. Reading names in text is the recogniser's work."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -8,14 +9,17 @@ from typing import NamedTuple
 from bot.domain.person import Person
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.names import PARTICLES, is_cyrillic, keys, nominative_keys
-from bot.tagging.romanisation import skeleton, skeletons
+from bot.tagging.romanisation import renderings, skeleton, skeletons
+
+ORDINAL = re.compile("[IVX]{1,5}$")
+_JUNIOR = re.compile(r"[ ,-]+(?:Jr\.?|Sr\.?|молодший|младший|старший)$")
 
 
 class Bearer(NamedTuple):
-    """One way of naming one person: the surname's keys, last word last, and what the given name goes by."""
+    """One way of naming one person: the surname's last word, and what the words before it go by."""
 
     person_id: str
-    surname: tuple[str, ...]
+    surname: str
     given: frozenset[str]
 
 
@@ -24,16 +28,25 @@ class NameIndex:
 
     def __init__(self, people: Iterable[Person], foremost: frozenset[str] = frozenset()) -> None:
         self._by_surname: dict[str, list[Bearer]] = defaultdict(list)
+        self._regnal: dict[tuple[str, str], str] = {}
+        self._given: dict[bool, set[str]] = {False: set(), True: set()}
         self.foremost = foremost
         self.people: dict[str, Person] = {person.id: person for person in people}
         for person in self.people.values():
-            for bearer in dict.fromkeys(_bearers(person)):
-                self._by_surname[bearer.surname[-1]].append(bearer)
-        self._given = {cyrillic: _all_given(self.people.values(), cyrillic=cyrillic) for cyrillic in (False, True)}
+            self._enter(person)
 
     def bearers(self, surname_keys: Iterable[str]) -> list[Bearer]:
         """Everyone whose surname ends in a word that goes by one of these keys."""
-        return [bearer for key in surname_keys for bearer in self._by_surname.get(key, ())]
+        table = self._by_surname
+        return [bearer for key in surname_keys if key in table for bearer in table[key]]
+
+    def famous(self, surname_keys: Iterable[str]) -> bool:
+        """Whether a bare surname of these keys means one of the foremost."""
+        return any(bearer.person_id in self.foremost for bearer in self.bearers(surname_keys))
+
+    def regnal(self, name_keys: Iterable[str], ordinal: str) -> str | None:
+        """The id of the pope or monarch of this name and number."""
+        return next((self._regnal[key, ordinal] for key in name_keys if (key, ordinal) in self._regnal), None)
 
     def is_given(self, word: str, language: str) -> bool:
         """Whether somebody listed has a given name that `word` may be a case form of, in its own script."""
@@ -50,6 +63,29 @@ class NameIndex:
                 table[words[-1]].add(person.id)
         return {spelling: frozenset(ids) for spelling, ids in table.items() if spelling}
 
+    def _enter(self, person: Person) -> None:
+        spellings = [*person.names.items(), *((_language(alias), alias) for alias in person.aliases)]
+        alone = {words for _, words in spellings if " " not in words}
+        for language, spelling in spellings:
+            words = _JUNIOR.sub("", spelling).split()
+            if len(words) > 1 and ORDINAL.match(words[-1]):
+                for key in nominative_keys(words[-2], language):
+                    self._regnal[key, words[-1]] = person.id
+                continue
+            if len(words) > 1:
+                self._given[is_cyrillic(words[0])].add(skeleton(words[0]))
+            if len(words) > 1 and words[0] in alone:
+                self._bear(person.id, words[1:], words[0], language)
+            self._bear(person.id, words[:-1], words[-1], language)
+
+    def _bear(self, person_id: str, given: list[str], surname: str, language: str) -> None:
+        before = [word for word in given if word not in PARTICLES]
+        names = frozenset[str]().union(*(nominative_keys(word, language) for word in before))
+        for key in {*skeletons(surname, language), *renderings(surname)} - {""}:
+            bearer = Bearer(person_id, key, names)
+            if bearer not in self._by_surname[key]:
+                self._by_surname[key].append(bearer)
+
 
 @lru_cache(maxsize=4)
 def index_of(lexicon: Lexicon) -> NameIndex:
@@ -57,32 +93,12 @@ def index_of(lexicon: Lexicon) -> NameIndex:
     return NameIndex(lexicon.people, lexicon.foremost)
 
 
-def _all_given(people: Iterable[Person], *, cyrillic: bool) -> frozenset[str]:
-    names = (name for person in people for name in (*person.names.values(), *person.aliases))
-    first = (name.split()[0] for name in names if " " in name)
-    return frozenset(skeleton(word) for word in first if is_cyrillic(word) == cyrillic)
-
-
-def _bearers(person: Person) -> Iterable[Bearer]:
-    spellings = [*person.names.items(), *((_language(alias), alias) for alias in person.aliases)]
-    single = {skeleton(words) for _, words in spellings if " " not in words}
-    for language, spelling in spellings:
-        words = spelling.split()
-        if skeleton(words[0]) in single:
-            words = words[1:] + words[:1]
-        yield from _readings(person, words, language)
-
-
-def _readings(person: Person, words: list[str], language: str) -> Iterable[Bearer]:
-    cut = next((i for i, word in enumerate(words) if i and word.lower() in PARTICLES), len(words) - 1)
-    names = frozenset[str]().union(*(nominative_keys(word, language) for word in words[:cut]))
-    for reading in range(2):
-        surname = tuple(skeletons(word, language)[-1 if reading else 0] for word in words[cut:])
-        if all(surname):
-            yield Bearer(person.id, surname, names)
-
-
 def _language(alias: str) -> str:
-    if any("Ѐ" <= letter <= "ӿ" for letter in alias):
+    if is_cyrillic(alias):
         return "uk"
     return "pl" if any(letter in "ąćęłńśźż" for letter in alias.lower()) else "en"
+
+
+def listed_ids(bearers: Iterable[Bearer]) -> set[str]:
+    """The people among bearers."""
+    return {bearer.person_id for bearer in bearers}

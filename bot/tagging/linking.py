@@ -1,13 +1,12 @@
 """Decides who each name means: by the full names beside it in the text, then by the lexicon; never by a guess."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.person import Person
-from bot.tagging.index import Bearer, NameIndex
+from bot.tagging.index import ORDINAL, Bearer, NameIndex, listed_ids
 from bot.tagging.names import given_keys, keys, same_initial
+from bot.tagging.nominative import naming
 from bot.tagging.recogniser import Name
-from bot.tagging.romanisation import slug
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,53 +18,98 @@ class Identity:
     provisional: bool = False
 
 
-def link(names: Sequence[Name], index: NameIndex, language: str) -> list[Identity | None]:
-    """One identity, or None, for each name."""
-    full = [_full(name, index, language) if name.given and name.surname else None for name in names]
-    anchors = [(name, identity) for name, identity in zip(names, full, strict=True) if identity]
-    return [
-        identity or (_bare(name, anchors, index, language) if name.surname else None) or _provisional(name)
-        for name, identity in zip(names, full, strict=True)
-    ]
+@dataclass(slots=True, eq=False)
+class _Party:
+    """Names of one text that mean one person."""
+
+    names: list[Name]
+    surname: frozenset[str]
+    given: frozenset[str]
+    listed: str | None = None
 
 
-def _full(name: Name, index: NameIndex, language: str) -> Identity:
-    bearers = _bearers(name, index, language)
-    fitting = {bearer.person_id for bearer in bearers if _given_fits(name, bearer, language)}
-    if len(fitting) == 1:
-        return _listed(index.people[fitting.pop()], language)
-    return _provisional(name)
+def link(names: Sequence[Name], index: NameIndex, language: str) -> list[Identity]:
+    """One identity for each name."""
+    linker = _Linker(index, language)
+    parties = [linker.party(name) for name in sorted(names, key=_fullest_first)]
+    identities = {id(name): linker.identity(party) for party in dict.fromkeys(parties) for name in party.names}
+    return [identities[id(name)] for name in names]
 
 
-def _bearers(name: Name, index: NameIndex, language: str) -> list[Bearer]:
-    """Those whose surname fits; a surname of several words must fit with as many of them as are printed."""
-    last = keys(name.surname[-1], language)
-    return index.bearers(last)
+def _fullest_first(name: Name) -> int:
+    """Full names, then names with initials, then bare surnames, then given names alone."""
+    if not name.surname:
+        return 3
+    return 2 if not name.given else int(len(name.given[0]) == 1)
 
 
-def _given_fits(name: Name, bearer: Bearer, language: str) -> bool:
-    first = name.given[0]
-    if len(first) == 1:
-        return any(same_initial(first, key) for key in bearer.given)
-    return bool(given_keys(first, language) & bearer.given)
+class _Linker:
+    def __init__(self, index: NameIndex, language: str) -> None:
+        self._index = index
+        self._language = language
+        self._parties: list[_Party] = []
 
+    def party(self, name: Name) -> _Party:
+        """The party a name joins, a new one where it fits none or more than one."""
+        surname = keys(name.surname[-1], self._language) if name.surname else frozenset[str]()
+        spelt_out = bool(name.given) and len(name.given[0]) > 1
+        own = given_keys(name.given[0], self._language) if spelt_out else frozenset[str]()
+        listed = self._listed(name, surname)
+        fitting = [party for party in self._parties if self._joins(party, name, surname, own, listed)]
+        if len(fitting) == 1:
+            fitting[0].names.append(name)
+            fitting[0].given |= own
+            return fitting[0]
+        if not listed and name.surname and not name.given and not fitting:
+            listed = self._bare(surname)
+        new = _Party([name], surname, own, listed)
+        self._parties.append(new)
+        return new
 
-def _bare(name: Name, anchors: Iterable[tuple[Name, Identity]], index: NameIndex, language: str) -> Identity | None:
-    own = keys(name.surname[-1], language)
-    in_text = {identity.id: identity for other, identity in anchors if own & keys(other.surname[-1], language)}
-    if len(in_text) == 1:
-        return next(iter(in_text.values()))
-    if in_text:
-        return None
-    people = {bearer.person_id for bearer in index.bearers(own)}
-    chosen = people & index.foremost if len(people) > 1 else people
-    return _listed(index.people[chosen.pop()], language) if len(chosen) == 1 else None
+    def _joins(
+        self, party: _Party, name: Name, surname: frozenset[str], own: frozenset[str], listed: str | None
+    ) -> bool:
+        if listed and party.listed:
+            return listed == party.listed
+        if name.surname and party.surname.isdisjoint(surname):
+            return False
+        if not name.surname:
+            return not own.isdisjoint(party.given)
+        if not name.given or not party.given:
+            return True
+        if own:
+            return not own.isdisjoint(party.given)
+        return any(same_initial(name.given[0], key) for key in party.given)
 
+    def _listed(self, name: Name, surname: frozenset[str]) -> str | None:
+        """The one listed person a full name fits, the foremost where it fits several."""
+        if not name.surname:
+            ordinal = name.given[-1]
+            if len(name.given) > 1 and ORDINAL.match(ordinal):
+                return self._index.regnal(given_keys(name.given[0], self._language), ordinal)
+            return None
+        if not name.given:
+            return None
+        fitting = listed_ids(b for b in self._index.bearers(surname) if self._given_fits(name, b))
+        return self._the_one(fitting)
 
-def _listed(person: Person, language: str) -> Identity:
-    return Identity(id=person.id, name=person.name_in(language))
+    def _given_fits(self, name: Name, bearer: Bearer) -> bool:
+        first = name.given[0]
+        if len(first) == 1:
+            return any(same_initial(first, key) for key in bearer.given)
+        return not given_keys(first, self._language).isdisjoint(bearer.given)
 
+    def _bare(self, surname: frozenset[str]) -> str | None:
+        """The listed person a bare surname means: the only bearer, or the foremost of them."""
+        return self._the_one(listed_ids(self._index.bearers(surname)))
 
-def _provisional(name: Name) -> Identity:
-    words = " ".join((*name.given, *name.surname))
-    return Identity(id=slug(words), name=words, provisional=True)
+    def _the_one(self, people: set[str]) -> str | None:
+        chosen = people & self._index.foremost if len(people) > 1 else people
+        return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def identity(self, party: _Party) -> Identity:
+        """The listed person, or a provisional one named by the nominative of the fullest mention."""
+        if party.listed:
+            return Identity(id=party.listed, name=self._index.people[party.listed].name_in(self._language))
+        named = naming(party.names, self._language)
+        return Identity(id=named.id, name=named.name, provisional=True)

@@ -24,6 +24,8 @@ class GivenName(NamedTuple):
     """'m', 'f', or 'u' for either."""
     nominative: bool
     """Whether the word stands in the nominative under this reading."""
+    word: str
+    """The nominative, in lower case."""
 
 
 _Table = dict[str, tuple[tuple[str, str], ...]]
@@ -62,10 +64,10 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
     for lemma in lemmas(word, language):
         for identity, gender in spelt.get(fold(lemma.word), ()):
             if lemma.gender in ("", gender) or gender == "u":
-                found.setdefault(identity, GivenName(identity, gender, not lemma.gender))
+                found.setdefault(identity, GivenName(identity, gender, not lemma.gender, lemma.word))
     if not found and language != "pl" and not is_cyrillic(word):
         for identity, gender in sounding.get(skeleton(word), ()):
-            found[identity] = GivenName(identity, gender, nominative=True)
+            found[identity] = GivenName(identity, gender, nominative=True, word=word.lower())
     return tuple(found.values())
 
 

@@ -203,7 +203,7 @@ class _Reader:
 
     def _famous(self, place: int) -> bool:
         word = self._parts[place].token.text
-        return any(b.person_id in self._index.foremost for b in self._index.bearers(keys(word, self._language)))
+        return self._index.famous(keys(word, self._language))
 
     def _surnamed(self, place: int) -> bool:
         part = self._parts[place]

@@ -73,6 +73,9 @@ class LexiconRegistry:
         return Matches(sure=slip) if len(slip) == 1 else Matches(near=slip or self._nearest(typed))
 
     def _named(self, typed: Sequence[str], reading: Keys) -> tuple[Person, ...]:
+        whole = self._people.spellings.get(_spoken(typed))
+        if whole and len(typed) > 1:
+            return self._of(sorted(whole))
         for given, surname in _orders(typed):
             bearers = self._people.bearers(reading(surname))
             found = {b.person_id for b in bearers if _fits(given, b, reading)}
@@ -127,7 +130,7 @@ def _fits(given: Sequence[str], bearer: Bearer, reading: Keys) -> bool:
 def _word_fits(word: str, bearer: Bearer, reading: Keys) -> bool:
     if len(word) == 1:
         return any(same_initial(word, name) for name in bearer.given)
-    return not reading(word).isdisjoint(bearer.given | frozenset(bearer.surname))
+    return not reading(word).isdisjoint(bearer.given | {bearer.surname})
 
 
 def _spoken(words: Sequence[str]) -> str:

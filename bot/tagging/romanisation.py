@@ -88,6 +88,25 @@ def _english_sound(match: "re.Match[str]") -> str:
     return _ENGLISH_SOUNDS.get(sound, sound)
 
 
+# How German and French papers write a Cyrillic name where it sounds another way than their letters look to English.
+_GERMAN = str.maketrans({"з": "s", "ж": "sch", "в": "w", "ш": "sch", "ч": "tsch", "щ": "schtsch", "ц": "z", "х": "ch"})
+_FRENCH = str.maketrans({"у": "ou", "ю": "iou", "ш": "ch", "ч": "tch", "ж": "j", "х": "kh"})
+_FRENCH_END = re.compile("(?<=[иі])н$")
+
+
+@lru_cache(maxsize=8_000)
+def renderings(word: str) -> frozenset[str]:
+    """Skeletons of what German and French make of a Cyrillic surname: 'Selenskyj', 'Poutine', 'Chmyhal'."""
+    lowered = word.lower()
+    if not "Ѐ" <= lowered[0] <= "ӿ":
+        return frozenset()
+    french = _FRENCH_END.sub("не", lowered)
+    return frozenset(
+        skeleton(form.translate(_CYRILLIC_TABLE))
+        for form in (lowered.translate(_GERMAN), lowered.translate(_FRENCH), french.translate(_FRENCH))
+    )
+
+
 _SLUG = {"г": "h", "ґ": "g", "и": "y", "х": "kh", "й": "i", "ы": "y", "є": "ie"}
 _SLUG_TABLE = str.maketrans(_CYRILLIC | _SLUG)
 

@@ -105,7 +105,7 @@ class _Sieve:
         return self._language in ("uk", "ru") and not is_cyrillic(name.surname[-1])
 
     def _famous(self, name: Name) -> bool:
-        return any(bearer.person_id in self._index.foremost for bearer in self._index.bearers(self._keys(name)))
+        return self._index.famous(self._keys(name))
 
     def _keys(self, name: Name) -> frozenset[str]:
         return keys((name.surname or name.given)[-1], self._language)
