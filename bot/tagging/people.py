@@ -16,9 +16,8 @@ def find_people(document: Document, lexicon: Lexicon) -> tuple[PersonMention, ..
     identities: dict[str, Identity] = {}
     spans: dict[str, list[Span]] = {}
     for name, identity in zip(names, link(names, index, document.language), strict=True):
-        if identity:
-            identities.setdefault(identity.id, identity)
-            spans.setdefault(identity.id, []).append(name.span)
+        identities.setdefault(identity.id, identity)
+        spans.setdefault(identity.id, []).append(name.span)
     ranked = sorted(identities.values(), key=lambda identity: -len(spans[identity.id]))
     return tuple(
         PersonMention(person_id=who.id, name=who.name, spans=tuple(spans[who.id]), provisional=who.provisional)

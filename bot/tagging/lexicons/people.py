@@ -51,7 +51,7 @@ def foremost_people() -> frozenset[str]:
 
 def _namesakes(known: Person | None, entry: _Entry) -> bool:
     """Whether two Wikidata ids say that one name is two people's."""
-    return bool(known and known.wikidata and entry.wikidata) and known.wikidata != entry.wikidata
+    return known is not None and None not in (known.wikidata, entry.wikidata) and known.wikidata != entry.wikidata
 
 
 def _joined(identity: str, known: Person | None, entry: _Entry) -> Person:
