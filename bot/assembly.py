@@ -45,6 +45,7 @@ from handlers.payload import encode
 from storage import SqliteStore, open_store
 from storage.inbox import SqliteInbox
 from storage.instance import SqliteInstance
+from storage.team import SqliteTeam
 
 _LOG = logging.getLogger(__name__)
 
@@ -227,6 +228,11 @@ def _desk(chosen: Settings, archive: Archive, username: str) -> Desk:
         digest_now=archive.planner.selection_now,
         defaults=Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour),
         username=username,
+        team=SqliteTeam(store.database, owners=chosen.owner_ids),
+        audit=store.audit,
+        channels=store.channels,
+        outbox=store.ledger,
+        transaction=store.transaction,
     )
 
 

@@ -1,10 +1,12 @@
 """What handlers may use: the few ports behind every answer. Joined by assembly; Telegram is not among them."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
 from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
 from bot.domain.reader import Reader, Subscription
@@ -35,3 +37,9 @@ class Desk:
     digest_now: DigestNow
     defaults: Defaults
     username: str
+    team: Team
+    audit: Audit
+    channels: Channels
+    outbox: Outbox
+    transaction: Callable[[], AbstractAsyncContextManager[object]]
+    """All that is written inside is one, debts included; nothing inside awaits the network."""

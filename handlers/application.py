@@ -19,11 +19,13 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
+from bot.domain.desk import Role
 from bot.domain.errors import TribuneError
 from bot.language import LOCALES
 from bot.language.translator import Translator
-from handlers import payload, typed, unknown
+from handlers import menus, payload, typed
 from handlers.errors import explained, refused
+from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Reply
 from handlers.routes import BUTTONS, COMMANDS, Route, menu, unknown_button, unknown_command
 from handlers.visit import Visit, begin
@@ -35,7 +37,6 @@ Context = CallbackContext[Any, Any, Any, Any]
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _PLAIN = Route(act=typed.act)
-_WORDLESS = Route(act=unknown.wordless)
 _UNKNOWN_COMMAND = Route(act=unknown_command)
 _UNKNOWN_BUTTON = Route(act=unknown_button)
 
@@ -55,8 +56,7 @@ def build(bot: AnyBot, desk: Desk) -> App:
             CommandHandler(list(COMMANDS), front.command, filters=new),
             CallbackQueryHandler(front.button),
             MessageHandler(private & filters.COMMAND, front.unknown_command),
-            MessageHandler(private & filters.TEXT, front.plain),
-            MessageHandler(private & ~filters.StatusUpdate.ALL, front.wordless),
+            MessageHandler(private & ~filters.StatusUpdate.ALL, front.plain),
         ]
     )
     return application
@@ -98,8 +98,7 @@ class Front:
 
     async def button(self, update: Update, _context: Context) -> None:
         """A pressed button, perhaps an old or a forged one."""
-        data = update.callback_query.data if update.callback_query else None
-        act, args = payload.decode(data)
+        act, args = payload.decode(_data(update))
         await self._answer(BUTTONS.get(act, _UNKNOWN_BUTTON), update, args=args)
 
     async def unknown_command(self, update: Update, _context: Context) -> None:
@@ -107,17 +106,35 @@ class Front:
         await self._answer(_UNKNOWN_COMMAND, update, words=_text(update.effective_message))
 
     async def plain(self, update: Update, _context: Context) -> None:
-        """Words that are no command."""
+        """Words that are no command, or no words at all."""
         await self._answer(_PLAIN, update, words=_text(update.effective_message))
-
-    async def wordless(self, update: Update, _context: Context) -> None:
-        """A message without words."""
-        await self._answer(_WORDLESS, update)
 
     async def _answer(self, route: Route, update: Update, *, words: str = "", args: tuple[str, ...] = ()) -> None:
         visit = await begin(update, self._desk, words=words, args=args)
         if visit is None:
             return
+        if visit.role.covers(route.role):
+            await self._carry_out(route, visit)
+        else:
+            await self._turn_away(update, visit)
+        if visit.private:
+            await self._see_to_menu(visit)
+
+    async def _turn_away(self, update: Update, visit: Visit) -> None:
+        """As if there were no such command or button; in groups, where unknown commands are passed over, nothing."""
+        if visit.pressed:
+            await log_refusal(_data(update), visit, self._desk)
+            await self._carry_out(_UNKNOWN_BUTTON, visit)
+        elif visit.private:
+            await self._carry_out(_UNKNOWN_COMMAND, visit.asking(_text(update.effective_message)))
+
+    async def _see_to_menu(self, visit: Visit) -> None:
+        """The role or the language may have changed in this visit, or in the operator's settings."""
+        reader, member = await self._desk.readers.get(visit.chat_id), await self._desk.team.member(visit.chat_id)
+        locale = reader.locale if reader else visit.translator.locale
+        await menus.sync(visit.chat_id, member.role if member else Role.READER, self._desk, locale=locale)
+
+    async def _carry_out(self, route: Route, visit: Visit) -> None:
         try:
             reply = await self._reply(route, visit)
         except TribuneError as problem:
@@ -144,6 +161,11 @@ class Front:
             log.info("chat %s takes no messages: %s", visit.chat_id, problem.message)
             if reader := await self._desk.readers.get(visit.chat_id):
                 await self._desk.readers.put(replace(reader, active=False), due=None)
+
+
+def _data(update: Update) -> str:
+    """What a pressed button carried."""
+    return (update.callback_query.data if update.callback_query else None) or ""
 
 
 def _text(message: Message | None) -> str:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
@@ -23,11 +24,21 @@ _LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Enclosure:
+    """A file to hand over: a document, or with `picture` a photo (PNG or JPEG, 10 MB at most)."""
+
+    name: str
+    content: bytes
+    caption: Nodes = ()
+    picture: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
     """An answer. With `edit` its first message replaces the one the button sits on.
 
     `keyboard` replaces only that message's buttons; `toast` is a short word over the chat, with `alert` one
-    that has to be closed.
+    that has to be closed. `files` follow the messages.
     """
 
     messages: tuple[Message, ...] = ()
@@ -35,6 +46,7 @@ class Reply:
     keyboard: Keyboard | None = None
     toast: str | None = None
     alert: bool = False
+    files: tuple[Enclosure, ...] = ()
 
 
 def say(*messages: Message) -> Reply:
@@ -84,6 +96,19 @@ class Adapter:
         for message in reply.messages:
             await self._say(message, visit, editing)
             editing = None
+        for file in reply.files:
+            await self._hand_over(file, visit)
+
+    async def _hand_over(self, file: Enclosure, visit: Visit) -> None:
+        where: dict[str, Any] = {
+            "caption": render(file.caption),
+            "parse_mode": ParseMode.HTML,
+            "message_thread_id": visit.thread_id,
+        }
+        if file.picture:
+            await self._bot.send_photo(visit.chat_id, file.content, filename=file.name, **where)
+        else:
+            await self._bot.send_document(visit.chat_id, file.content, filename=file.name, **where)
 
     async def _answer(self, query_id: str, reply: Reply) -> None:
         toast = clip(reply.toast, _TOAST_LIMIT) if reply.toast else None

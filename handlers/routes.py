@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
 from bot.desk import Desk
+from bot.domain.desk import Role
 from bot.language.translator import Translator
 from handlers import (
     article,
@@ -28,18 +28,11 @@ from handlers import (
     help as help_,
 )
 from handlers.errors import refused
+from handlers.refusals import log_refusal
 from handlers.reply import Reply
 from handlers.visit import Visit
 
 Act = Callable[[Visit, Desk], Awaitable[Reply]]
-
-
-class Role(StrEnum):
-    """Who may use a command."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    OWNER = "owner"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +40,8 @@ class Route:
     """Who answers, and what has to hold first.
 
     `changes` marks what alters a chat's settings: in a group only its admins may. `slow` shows 'typing' meanwhile.
-    `help` is the catalog key of the command's line in /help and in the menu.
+    `help` is the catalog key of the command's line in /help and in the menu. To whoever lacks `role` the command or
+    button does not exist: application.py asks the database at each one.
     """
 
     act: Act
@@ -58,12 +52,15 @@ class Route:
 
 
 async def _help(visit: Visit, _desk: Desk) -> Reply:
-    return help_.answer(visit, menu(visit.translator))
+    return help_.answer(visit, menu(visit.translator, visit.role))
 
 
 async def _ask(visit: Visit, desk: Desk) -> Reply:
     """A button that asks a command: its name, then the words."""
     route = COMMANDS.get(payload.text(visit.args, 0))
+    if route and not visit.role.covers(route.role):
+        await log_refusal(":".join(("ask", *visit.args)), visit, desk)
+        return refused(visit, "trouble.stale")
     if route is None or route.changes:
         return refused(visit, "trouble.stale")
     return await route.act(visit.asking(payload.text(visit.args, 1)), desk)
@@ -71,7 +68,7 @@ async def _ask(visit: Visit, desk: Desk) -> Reply:
 
 async def unknown_command(visit: Visit, _desk: Desk) -> Reply:
     """Answers a command that is not in the table; `visit.words` hold it."""
-    return unknown.command(visit, list(COMMANDS))
+    return unknown.command(visit, [name for name, route in COMMANDS.items() if visit.role.covers(route.role)])
 
 
 async def unknown_button(visit: Visit, _desk: Desk) -> Reply:
@@ -118,4 +115,4 @@ BUTTONS: Mapping[str, Route] = {
 
 def menu(translator: Translator, role: Role = Role.READER) -> list[tuple[str, str]]:
     """The commands of a role, each with what it does."""
-    return [(name, translator.text(route.help)) for name, route in COMMANDS.items() if route.role is role]
+    return [(name, translator.text(route.help)) for name, route in COMMANDS.items() if role.covers(route.role)]

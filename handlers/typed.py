@@ -1,18 +1,40 @@
-"""Plain words: the answer to what the bot has just asked, or else words to look up."""
+"""Plain words, files, contacts: the answer to what the bot has just asked, or else words to look up."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 from bot.desk import Desk
+from bot.domain.desk import Role
 from handlers import hours, unknown, zone
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """Who takes the answer to a question, and the role they must have when it comes.
+
+    The act gets the words as typed, `visit.sent` for all else, and as arguments what followed the question's name
+    in `expect`; it gives None for what is no answer.
+    """
+
+    act: Callable[[Visit, Desk], Awaitable[Reply | None]]
+    role: Role = Role.READER
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "zone": Answer(act=zone.typed),
+    "hours": Answer(act=hours.typed),
+}
+"""By the first word of what `expect` was told."""
+
+
 async def act(visit: Visit, desk: Desk) -> Reply:
-    """Answer plain words."""
-    what, _, argument = (await expected(visit, desk)).partition(":")
-    reply: Reply | None = None
-    if what == "zone":
-        reply = await zone.typed(visit, argument)
-    elif what == "hours":
-        reply = await hours.typed(visit, desk)
-    return reply or await unknown.plain(visit, desk)
+    """Answer a message that is no command."""
+    what, *arguments = (await expected(visit, desk)).split(":")
+    answer = ANSWERS.get(what)
+    reply = None
+    if answer and visit.role.covers(answer.role):
+        reply = await answer.act(visit.asking(visit.words, *arguments), desk)
+    return reply or await (unknown.plain(visit, desk) if visit.words else unknown.wordless(visit, desk))

@@ -1,19 +1,21 @@
-"""One visit: who asks what, in which words. Read from an update once; what to answer is the handlers' work."""
+"""One visit: who asks what, in which words, and what they may do. Read from an update once; answers: the handlers."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from telegram import Chat, InlineKeyboardMarkup, Message, Update
+from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 
 from bot.desk import Desk
+from bot.domain.desk import NOBODIES, Role
 from bot.domain.reader import Reader
 from bot.domain.schedule import next_slot
 from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.view import View
+from handlers.sent import Sent, read, shown_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +42,10 @@ class Visit:
     thread_id: int | None = None
     speaks_for_chat: bool = False
     """Whether the sender is the group itself: an anonymous admin."""
+    role: Role = Role.READER
+    """As the database has it now; outside a private chat everybody is a reader."""
+    sent: Sent | None = None
+    """The message this visit was written with; None for a pressed button."""
 
     @property
     def pressed(self) -> bool:
@@ -66,6 +72,7 @@ async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str,
     if chat is None or user is None:
         return None
     reader = await desk.readers.get(chat.id)
+    role = await _role(chat, user, desk)
     message = update.effective_message
     locale = reader.locale if reader else nearest(user.language_code, desk.defaults.language)
     return Visit(
@@ -85,7 +92,21 @@ async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str,
         query_id=query.id if query else None,
         thread_id=message.message_thread_id if message and message.is_topic_message else None,
         speaks_for_chat=bool(message and not query and message.sender_chat and message.sender_chat.id == chat.id),
+        role=role,
+        sent=read(message) if message and not query else None,
     )
+
+
+async def _role(chat: Chat, user: User, desk: Desk) -> Role:
+    """The role of one person in their own chat; accounts that stand for many, and bots, have none."""
+    if chat.type != Chat.PRIVATE or chat.id != user.id or user.is_bot or user.id in NOBODIES:
+        return Role.READER
+    member = await desk.team.member(user.id)
+    if member is None:
+        return Role.READER
+    if (name := shown_name(user.full_name)) and name != member.name:
+        await desk.team.meet(user.id, name)
+    return member.role
 
 
 def enrolled(visit: Visit, desk: Desk) -> Reader:

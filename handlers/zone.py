@@ -30,8 +30,9 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     return await (setup.ready(visit, desk, saved) if origin == _SETUP else settings.card(visit, desk, saved))
 
 
-async def typed(visit: Visit, origin: str) -> Reply | None:
+async def typed(visit: Visit, _desk: Desk) -> Reply | None:
     """The zones that typed words may mean; None where they mean none."""
+    origin = payload.text(visit.args, 0)
     found = zones.search(visit.words)
     if not found:
         return None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.domain.errors import Misconfigured
 from storage.articles import SqliteArticles
+from storage.audit import SqliteAudit
+from storage.channels import SqliteChannels
 from storage.database import Database
 from storage.editions import SqliteEditions
 from storage.ledger import SqliteLedger
@@ -31,6 +33,8 @@ class SqliteStore:
         self.readers = SqliteReaders(database)
         self.editions = SqliteEditions(database, self.ledger)
         self.memory = SqliteMemory(database)
+        self.audit = SqliteAudit(database)
+        self.channels = SqliteChannels(database)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """All writes inside are one; nothing inside awaits the network, or another task."""

@@ -30,6 +30,7 @@ from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 from handlers.application import App, build
 from storage import SqliteStore, open_store
+from storage.team import SqliteTeam
 
 Json = dict[str, Any]
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -263,6 +264,11 @@ async def a_town() -> AsyncIterator[Town]:
         digest_now=digest_now,
         defaults=Defaults(language="en", zone=ZoneInfo("Europe/Kyiv"), hour=time(8)),
         username="tribune_demo_bot",
+        team=SqliteTeam(store.database, owners=frozenset({OWNER})),
+        audit=store.audit,
+        channels=store.channels,
+        outbox=store.ledger,
+        transaction=store.transaction,
     )
     application = build(bot, desk)
     await application.initialize()

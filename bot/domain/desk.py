@@ -1,0 +1,186 @@
+"""The desk: roles, channels, drafts, posts and what the audit says of them. Storing and showing them: elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.article import ArticleId, Manuscript, Tags
+
+NOBODIES = frozenset({1_087_968_824, 136_817_688, 777_000})
+"""Accounts that stand for many people: anonymous admins, channels that write in groups, Telegram's own."""
+
+
+class Role(StrEnum):
+    """What a person may do; each covers those before it."""
+
+    READER = "reader"
+    VIEWER = "viewer"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+    def covers(self, other: "Role") -> bool:
+        """Whether whoever holds this role may do what `other` may."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(other)
+
+
+APPOINTED = (Role.VIEWER, Role.EDITOR, Role.OWNER)
+"""Roles that somebody gives; everybody is a reader."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """Somebody who works at the desk. `fixed` is set for owners whom the operator's settings name."""
+
+    user_id: int
+    role: Role
+    name: str = ""
+    fixed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invitation:
+    """A link that gives a role once. Only a digest of its token is ever stored."""
+
+    id: int
+    role: Role
+    created_by: int
+    expires: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditEntry:
+    """Who did what, when, to what. `act` names a catalog key `audit.<act>`, which `details` fill."""
+
+    id: int
+    at: datetime
+    actor: int
+    act: str
+    kind: str = ""
+    object: str = ""
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditPage:
+    """Entries, newest first, and how many there are in all."""
+
+    entries: tuple[AuditEntry, ...]
+    total: int
+    offset: int = 0
+
+
+class Standing(StrEnum):
+    """Where a channel stands with the desk: asked → active ⇄ paused; lost while the bot may not post there."""
+
+    ASKED = "asked"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LOST = "lost"
+
+
+class Part(StrEnum):
+    """What a post may show beside its headline."""
+
+    IMAGE = "image"
+    STANDFIRST = "standfirst"
+    POINTS = "points"
+    BODY = "body"
+    QUOTE = "quote"
+    SOURCE = "source"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """Which articles come to a channel by themselves, and the sources that need no approval there."""
+
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    trusted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Channel:
+    """A channel or group that the desk posts to. `quiet` hours are local to `zone`; `rights` are Telegram's names.
+
+    `version` grows with each save, so that two owners at one card never overwrite each other.
+    """
+
+    chat_id: int
+    kind: str
+    title: str
+    language: str
+    zone: ZoneInfo
+    username: str | None = None
+    standing: Standing = Standing.ASKED
+    parts: frozenset[Part] = frozenset({Part.IMAGE, Part.POINTS, Part.QUOTE, Part.SOURCE, Part.TAGS})
+    rules: Rules = Rules()
+    quiet: tuple[time, time] | None = None
+    min_gap: int = 0
+    """Seconds between two posts, at least."""
+    signature: str = ""
+    silent: bool = False
+    comments: bool = True
+    rights: frozenset[str] = frozenset()
+    brought_by: int = 0
+    registered_by: int | None = None
+    version: int = 1
+
+
+class DraftState(StrEnum):
+    """How far a draft has come."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What an editor is making of a text. `tags` hold the editor's mends; `approved` is what was last approved."""
+
+    id: int
+    author: int
+    manuscript: Manuscript
+    tags: Tags
+    state: DraftState = DraftState.DRAFT
+    image: str | None = None
+    """Telegram's file id of the picture chosen."""
+    embargo: datetime | None = None
+    version: int = 1
+    approved: Manuscript | None = None
+    approved_by: int | None = None
+    article_id: ArticleId | None = None
+
+
+class PostState(StrEnum):
+    """Where one article stands in one channel."""
+
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """An article in a channel: unique by both."""
+
+    id: int
+    article_id: ArticleId
+    chat_id: int
+    state: PostState
+    not_before: datetime
+    position: int
+    draft_id: int | None = None
+    messages: tuple[int, ...] = ()
+    approved_by: int | None = None

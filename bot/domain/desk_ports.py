@@ -1,0 +1,105 @@
+"""What the desk asks of the outside, beside what readers do (ports.py). Storage fulfils it; assembly joins them."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.delivery import Debt
+from bot.domain.desk import AuditEntry, AuditPage, Channel, Invitation, Member, Role
+
+
+class Outbox(Protocol):
+    """Where the desk owes messages: the ledger, seen from the side that writes."""
+
+    async def owe(self, debts: Iterable[Debt], *, now: datetime) -> None:
+        """Write debts, all of them or none, in the transaction that is open. Conflict where a key is owed already."""
+
+
+class Team(Protocol):
+    """Who works at the desk: owners named by the operator's settings, and whom they appointed."""
+
+    async def member(self, user_id: int) -> Member | None:
+        """The member as of now, or None for a reader."""
+
+    async def members(self) -> Sequence[Member]:
+        """Everybody, owners first."""
+
+    async def names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
+        """Names of those who work or have worked here; others are left out."""
+
+    async def meet(self, user_id: int, name: str) -> None:
+        """Remember a member's name."""
+
+    async def appoint(self, user_id: int, role: Role, *, by: int, now: datetime) -> None:
+        """Give a role, in place of the one held.
+
+        Raises:
+            Conflict: the operator's settings make this person an owner, or the last owner would be lost.
+        """
+
+    async def remove(self, user_id: int) -> None:
+        """Take the role away.
+
+        Raises:
+            Conflict: as above.
+            Missing: there is none.
+        """
+
+    async def invite(self, digest: str, role: Role, *, by: int, now: datetime, expires: datetime) -> int:
+        """Store an invitation by the digest of its token; gives its number."""
+
+    async def invitations(self, now: datetime) -> Sequence[Invitation]:
+        """Those that may still be used, soonest to expire first."""
+
+    async def accept(self, digest: str, user_id: int, *, now: datetime) -> Invitation:
+        """Use an invitation up. Missing where it is unknown, used, withdrawn, expired, or its author no owner."""
+
+    async def withdraw(self, invitation_id: int) -> None:
+        """Make an invitation worthless. Missing where it is used or gone already."""
+
+
+class Audit(Protocol):
+    """Who did what. Only ever added to."""
+
+    async def note(
+        self,
+        act: str,
+        *,
+        actor: int,
+        at: datetime,
+        kind: str = "",
+        object: str | int = "",  # noqa: A002 - the audit's own word for what something was done to
+        **details: str | int,
+    ) -> None:
+        """Add an entry, in the transaction that is open."""
+
+    async def find(self, words: str = "", *, limit: int, offset: int = 0) -> AuditPage:
+        """Entries that hold all the words, newest first; every entry for none."""
+
+    def everything(self, words: str = "") -> AsyncIterator[AuditEntry]:
+        """The same, all of it, oldest first, a batch at a time."""
+
+    async def refusals(self, actor: int, *, since: datetime) -> int:
+        """How many of this person's attempts were refused since then."""
+
+
+class Channels(Protocol):
+    """Channels and groups the desk knows of."""
+
+    async def get(self, chat_id: int) -> Channel | None:
+        """The channel, or None."""
+
+    async def all(self) -> Sequence[Channel]:
+        """Every channel, those that wait for an answer last."""
+
+    async def add(self, channel: Channel, *, now: datetime) -> None:
+        """Store a channel nobody knew of. Conflict where it is known."""
+
+    async def save(self, channel: Channel) -> Channel:
+        """Store what changed; gives it with its new version. Conflict where another save came first."""
+
+    async def drop(self, chat_id: int) -> None:
+        """Forget a channel that has no posts; Conflict where it has, Missing where nobody knows it."""
+
+    async def strangers(self, brought_by: int) -> int:
+        """How many channels this person brought wait for an answer."""

@@ -1,0 +1,81 @@
+"""Who did what, when, to what. Rows are added and read; the database itself refuses to change or remove one."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from bot.domain.desk import AuditEntry, AuditPage
+from storage import rows, statements
+from storage.database import Database, Row
+
+_BATCH = 500
+
+
+class SqliteAudit:
+    """The audit in SQLite; see bot.domain.desk_ports.Audit for what each method promises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sql: Any = statements.load("audit")
+
+    async def note(
+        self,
+        act: str,
+        *,
+        actor: int,
+        at: datetime,
+        kind: str = "",
+        object: str | int = "",  # noqa: A002 - the audit's own word for what something was done to
+        **details: str | int,
+    ) -> None:
+        """Add an entry, in the transaction that is open or one of its own."""
+        async with self._database.transaction():
+            name = await self._sql.name_of(self._database, actor=actor)
+            words = (act, kind, object, actor, name or "", *details.values())
+            await self._sql.note(
+                self._database,
+                at=rows.micros(at),
+                actor=actor,
+                act=act,
+                kind=kind,
+                object=str(object),
+                details=rows.dump(details),
+                words=" ".join(map(str, words)).casefold(),
+            )
+
+    async def find(self, words: str = "", *, limit: int, offset: int = 0) -> AuditPage:
+        """Entries that hold all the words, newest first."""
+        sought = _sought(words)
+        found = await self._sql.find(self._database, words=sought, limit=limit, offset=offset)
+        total = await self._sql.count(self._database, words=sought)
+        return AuditPage(entries=tuple(map(_entry, found)), total=total, offset=offset)
+
+    async def everything(self, words: str = "") -> AsyncIterator[AuditEntry]:
+        """The same, all of it, oldest first, a batch at a time."""
+        after, sought = 0, _sought(words)
+        while batch := await self._sql.batch(self._database, words=sought, after=after, limit=_BATCH):
+            for row in batch:
+                yield _entry(row)
+            after = batch[-1]["id"]
+
+    async def refusals(self, actor: int, *, since: datetime) -> int:
+        """How many of this person's attempts were refused since then."""
+        count: int = await self._sql.refusals(self._database, actor=actor, since=rows.micros(since))
+        return count
+
+
+def _sought(words: str) -> str:
+    return rows.dump(words.casefold().split())
+
+
+def _entry(row: Row) -> AuditEntry:
+    return AuditEntry(
+        id=row["id"],
+        at=rows.instant(row["at"]),
+        actor=row["actor"],
+        act=row["act"],
+        kind=row["kind"],
+        object=row["object"],
+        details=json.loads(row["details"]),
+    )
