@@ -22,6 +22,7 @@ _UNSEEN = 20
 """Articles taken to have none of these traces, so that the first two of an archive can be told apart."""
 _DOUBT = 12.0
 """Weight of traces not seen: two short texts that share all they have may still tell of different events."""
+_OTHER_TOPIC = 0.7
 _FADES = timedelta(hours=48)
 _CAPITAL = re.compile(r"(?<![.!?…:»”\"•\n]\s)(?<!^)\b[^\W\d_a-zа-яіїєґ][^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d{2,}")
@@ -62,12 +63,11 @@ class _Rarity:
         mine, theirs = set(_traces(one)), set(_traces(other))
         if not same_language:
             mine, theirs = set(filter(_neutral, mine)), set(filter(_neutral, theirs))
-        if not _compatible(one, other):
-            return 0.0
         shared = self._weight(mine & theirs)
         whole = math.sqrt(self._weight(mine) * self._weight(theirs)) + _DOUBT
         apart = abs(one.published - other.published) / _FADES
-        return shared / whole * math.exp(-apart) / (_SAME_LANGUAGE if same_language else _OTHER_LANGUAGE)
+        alike = shared / whole * math.exp(-apart) / (_SAME_LANGUAGE if same_language else _OTHER_LANGUAGE)
+        return alike if _compatible(one, other) else alike * _OTHER_TOPIC
 
     def _weight(self, traces: Iterable[str]) -> float:
         return sum(self._one(trace) for trace in traces)

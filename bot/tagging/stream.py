@@ -1,11 +1,8 @@
 """`tribune tag`: JSON Lines in, JSON Lines out, on all cores, nothing stored. What a tag is: bot.domain.tags."""
 
 import json
-import multiprocessing
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, islice
 from typing import TextIO
 
 from bot.domain.article import Tags
@@ -13,9 +10,8 @@ from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import Topic
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.tagger import LexiconTagger
+from bot.tagging.workers import ordered
 
-_BATCH = 8
-_WORTH_MORE_CORES = 4
 _Json = Mapping[str, object]
 _Outcome = tuple[int, str | None, str | None]
 """The line's number, its answer, or what is wrong with it."""
@@ -24,15 +20,16 @@ _Outcome = tuple[int, str | None, str | None]
 def main_tag(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Tag every line of `stdin`; 0 when all were good, 1 when some were refused, each named on `stderr`."""
     refused = done = 0
-    for number, answer, problem in _outcomes(_numbered(stdin)):
+    _tagger()
+    for number, answer, problem in ordered(_attempt, _numbered(stdin)):
         done += 1
         if answer is not None:
             stdout.write(f"{answer}\n")
+            stdout.flush()
         if problem is not None:
             refused += 1
             stderr.write(f"line {number}: {problem}\n")
         _progress(stderr, done)
-    stdout.flush()
     if stderr.isatty() and done:
         stderr.write("\n")
     return 1 if refused else 0
@@ -63,17 +60,6 @@ def answer(text_id: object, tags: Tags) -> _Json:
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-
-
-def _outcomes(numbered: Iterator[tuple[int, str]]) -> Iterator[_Outcome]:
-    """Answers in the order of the lines; other cores are only started for more than a few."""
-    first = list(islice(numbered, _WORTH_MORE_CORES))
-    cores = os.cpu_count() or 1
-    if len(first) < _WORTH_MORE_CORES or cores == 1:
-        yield from map(_attempt, chain(first, numbered))
-        return
-    with multiprocessing.get_context("spawn").Pool(cores) as pool:
-        yield from pool.imap(_attempt, chain(first, numbered), chunksize=_BATCH)
 
 
 def _attempt(numbered: tuple[int, str]) -> _Outcome:

@@ -2,13 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
-_SETS = ("stops", "relations", "between", "auxiliaries", "determiners", "roles", "sayings", "inside", "attached")
 _VOWELS = frozenset("aeiou")
 
 
@@ -20,26 +19,34 @@ class Verb(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Speech:
-    """Words of one language, in lower case, with a straight apostrophe."""
+class Words:
+    """The small words of a language, in lower case with a straight apostrophe; speech.toml tells what each set is."""
+
+    stops: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    sayings: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    attached: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech(Words):
+    """What one language says speech with."""
 
     verbs: Mapping[str, Verb]
     sources: tuple[tuple[str, ...], ...]
     """Phrases after which a source stands, word by word."""
     pronouns: Mapping[str, str]
     """Words that stand for a speaker, with their gender: m, f, p (many) or n (unknown)."""
-    stops: frozenset[str]
-    relations: frozenset[str]
-    between: frozenset[str]
-    auxiliaries: frozenset[str]
-    determiners: frozenset[str]
-    roles: frozenset[str]
-    sayings: frozenset[str]
-    adjectives: tuple[str, ...]
-    oblique: tuple[str, ...]
-    many: tuple[str, ...]
-    inside: frozenset[str]
-    attached: frozenset[str]
+    adjectives: tuple[str, ...] = ()
+    oblique: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
 
 @cache
@@ -57,10 +64,8 @@ def speech(language: str) -> Speech:
         verbs=verbs,
         sources=tuple(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
-        adjectives=tuple(table.get("adjectives", "").split()),
-        oblique=tuple(table.get("oblique", "").split()),
-        many=tuple(table.get("many", "").split()),
-        **{name: frozenset(table.get(name, "").split()) for name in _SETS},
+        **{name: tuple(table.get(name, "").split()) for name in ("adjectives", "oblique", "many")},
+        **{field.name: frozenset(table.get(field.name, "").split()) for field in fields(Words)},
     )
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.tags import PersonMention, TaggedQuote
+from bot.domain.tags import PersonMention, Span, TaggedQuote
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import speech
-from bot.tagging.quotes.attribution import Attributor
+from bot.tagging.quotes.attribution import Attribution, Attributor
 from bot.tagging.quotes.dialogue import unfolded
 from bot.tagging.quotes.english import EnglishCues
 from bot.tagging.quotes.items import lines
 from bot.tagging.quotes.layout import PullQuote, pull_quotes
 from bot.tagging.quotes.marks import Quoted, quoted
+from bot.tagging.quotes.reported import reported
 from bot.tagging.quotes.slavic import SlavicCues
 from bot.tagging.quotes.speakers import Speakers
 from bot.tagging.quotes.titles import SLAVIC
@@ -22,7 +23,7 @@ def find_quotes(document: Document, people: Sequence[PersonMention]) -> tuple[Ta
     """Everything the text gives as somebody's words, in order of place."""
     pulled = [_from_page(document, quote) for quote in pull_quotes(document, people)]
     taken = [(quote.start, quote.end) for quote in pulled]
-    running = (q for q in _running(document, people) if not any(s <= q.start < e for s, e in taken))
+    running = (q for q in _Running(document, people).quotes() if not any(s <= q.start < e for s, e in taken))
     return tuple(sorted([*pulled, *running], key=lambda quote: quote.start))
 
 
@@ -43,33 +44,43 @@ def _from_page(document: Document, quote: PullQuote) -> TaggedQuote:
     )
 
 
-def _running(document: Document, people: Sequence[PersonMention]) -> Iterator[TaggedQuote]:
-    words = speech(document.language)
-    stretches = unfolded(document, quoted(document), words)
-    if not stretches:
-        return
-    finder = SlavicCues(words) if document.language in SLAVIC else EnglishCues(words)
-    sentences = lines(document, stretches, words.verbs)
-    found = Attributor(document.text, stretches, sentences, finder, words).attribute()
-    speakers = Speakers(document, people, stretches, words)
-    for number, stretch in enumerate(stretches):
-        source = found.get(number)
-        if (source is None or not source.close) and _word_count(document, stretch) < _SHORTEST_WORDS:
-            continue
-        person = speakers.behind(source.span) if source and source.sure else None
+class _Running:
+    """The quotes of running text."""
+
+    def __init__(self, document: Document, people: Sequence[PersonMention]) -> None:
+        self._text = document.text
+        self._speech = speech(document.language)
+        self._stretches = unfolded(document, quoted(document), self._speech)
+        self._lines = lines(document, self._stretches, self._speech.verbs)
+        self._finder = SlavicCues(self._speech) if document.language in SLAVIC else EnglishCues(self._speech)
+        self._speakers = Speakers(document, people, self._stretches, self._speech)
+
+    def quotes(self) -> Iterator[TaggedQuote]:
+        """Quoted words first, then reported ones."""
+        found = Attributor(self._text, self._stretches, self._lines, self._finder, self._speech).attribute()
+        for number, stretch in enumerate(self._stretches):
+            source = found.get(number)
+            if (source is not None and source.close) or len(self._words(stretch).split()) >= _SHORTEST_WORDS:
+                yield self._quote((stretch.start, stretch.end), source, verbatim=True)
+        for told in reported(self._lines, self._finder, self._speech):
+            quote = self._quote((told.start, told.end), Attribution(told.source, sure=True), verbatim=False)
+            if quote.person_id:
+                yield quote
+
+    def _words(self, stretch: Quoted) -> str:
+        return self._text[stretch.start : stretch.end]
+
+    def _quote(self, span: Span, source: Attribution | None, *, verbatim: bool) -> TaggedQuote:
+        person = self._speakers.behind(source.span) if source and source.sure else None
         if person and person.provisional and " " not in person.name:
             person = None
-        yield TaggedQuote(
-            start=stretch.start,
-            end=stretch.end,
-            text=document.text[stretch.start : stretch.end],
-            verbatim=True,
-            speaker=document.text[slice(*source.span)] if source else None,
+        return TaggedQuote(
+            start=span[0],
+            end=span[1],
+            text=self._text[slice(*span)],
+            verbatim=verbatim,
+            speaker=self._text[slice(*source.span)] if source else None,
             speaker_span=source.span if source else None,
             person_id=person.person_id if person else None,
-            role=person.role if person else None,
+            role=(self._speakers.role(source.span) or person.role) if source and person else None,
         )
-
-
-def _word_count(document: Document, stretch: Quoted) -> int:
-    return len(document.text[stretch.start : stretch.end].split())

@@ -12,6 +12,7 @@ _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_PLURALS = frozenset({"they", "we", "i", "you", "some", "many", "others", "people", "who", "to", "and", "women", "men"})
 _JOINTS = frozenset({"and", "but", "or", "then"})
 _PHRASE_WEIGHT, _SAYING_WEIGHT, _ANY_VERB_WEIGHT, _SUBJECT_WEIGHT = 3.0, 1.6, 2.5, 0.5
 
@@ -65,8 +66,16 @@ class _Reading(NamedTuple):
             return True
         if before.low in self.speech.determiners:
             return True
+        if self.speech.verbs[self.items[place].low].form == "base" and not self._many(before):
+            return True
         owned = before.text in _POSSESSIVES or before.low in {"of", "in", "for"}
         return owned and not self.items[place].low.endswith("ing")
+
+    def _many(self, before: Item) -> bool:
+        """Whether 'report' or 'claim' may be a verb after this word: 'critics claim', 'they report', 'to report'."""
+        low = before.low
+        plural = low.endswith("s") and not low.endswith("ss") and low not in self.speech.verbs
+        return plural or low in _PLURALS or low in self.speech.auxiliaries
 
     def _inverted(self, place: int) -> Phrase | None:
         """'“…,” said X'."""
@@ -262,7 +271,7 @@ class _Reading(NamedTuple):
     def _bounds(self, place: int) -> bool:
         item = self.items[place]
         if item.word:
-            return item.low in self.speech.stops or (item.low in self.speech.verbs and not self._is_noun(place))
+            return item.low in self.speech.stops or self._is_verb(place)
         return not inside_name(self.items, place) and item.text not in _POSSESSIVES and not item.text[:1].isdigit()
 
     def _end_of_phrase(self, first: int, end: int) -> int:
@@ -295,6 +304,9 @@ class _Reading(NamedTuple):
             return min(self._comma_after(place + 1), len(self.items))
         return place
 
+    def _is_verb(self, place: int) -> bool:
+        return self.items[place].low in self.speech.verbs and not self._is_noun(place)
+
     def _may_stand_between(self, place: int) -> bool:
         low = self.items[place].low
         return low in self.speech.between or (low.endswith("ly") and not self.items[place].capital)
@@ -303,6 +315,6 @@ class _Reading(NamedTuple):
         item = self.items[place]
         if not item.word:
             return False
-        if item.low in self.speech.auxiliaries or (item.low in self.speech.verbs and not self._is_noun(place)):
+        if item.low in self.speech.auxiliaries or item.low in self.speech.finite or self._is_verb(place):
             return True
         return item.low.endswith(("ed", "ing")) and not item.capital and len(item.low) > 4

@@ -7,12 +7,15 @@ from typing import NamedTuple
 from bot.domain.tags import PersonMention, Span
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import Speech
+from bot.tagging.quotes.gender import gender_of
 from bot.tagging.quotes.marks import Quoted
 from bot.tagging.quotes.titles import SLAVIC
 from bot.tagging.words import plain, stem, words_of
 
 _OFFICES = re.compile(r"\b(?:of (?:state|staff|defen[cs]e|war|the (?:house|senate|treasury|interior)|parliament))\b")
-_PARAGRAPHS_BACK = 2
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
+_PARAGRAPHS_BACK = 3
+_APPOSITION = re.compile(r",\s+([^,.;:«»“”\"()\n]{3,70})[,.]")
 _ROLE_REACH = 60
 """How far before a name, in code points, its role may begin."""
 
@@ -33,6 +36,7 @@ class Speakers:
     ) -> None:
         self._document, self._speech = document, speech
         self._text = document.text
+        self._genders: dict[str, str] = {}
         self._role_stems = {stem(role) for role in speech.roles}
         self._named = sorted(
             (Named(*span, person) for person in people for span in person.spans), key=lambda name: name[:2]
@@ -47,11 +51,24 @@ class Speakers:
         if inside:
             return self._head(span, inside)
         words = words_of(self._text[slice(*span)])
-        if len(words) == 1 and self._speech.pronouns.get(words[0]) in {"m", "f"}:
-            return self._only_one_before(span[0])
+        gender = self._speech.pronouns.get(words[0], "") if len(words) == 1 else ""
+        if gender in {"m", "f"}:
+            return self._only_one_before(span[0], gender)
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
         role = None if named else next((word for word in words if word in self._speech.roles), None)
         return self._holder(role, span[0]) if role else None
+
+    def role(self, span: Span) -> str | None:
+        """The office a source phrase prints before the name ('Energy Minister X'), or between commas behind it."""
+        name = next((name for name in self._named if span[0] <= name.start and name.end <= span[1]), None)
+        if name is None:
+            return None
+        behind = _APPOSITION.match(self._text, name.end)
+        for words in (self._text[span[0] : name.start], behind[1] if behind else ""):
+            plain_words = words_of(words)
+            if any(word in self._speech.roles or stem(word) in self._role_stems for word in plain_words):
+                return _ARTICLE.sub("", words.strip(" ,"))
+        return None
 
     def _head(self, span: Span, inside: Sequence[Named]) -> PersonMention | None:
         """The person who heads the phrase: 'President X' and 'X spokesman Y' have one, 'the X campaign' has none."""
@@ -64,8 +81,12 @@ class Speakers:
         head = named[-1]
         before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
         after = words_of(self._text[head.end : core])
-        led = any(word in self._speech.relations for word in before)
+        led = any(word in self._speech.relations for word in before) or self._told_of(before)
         return None if led or (after and after[0] not in self._speech.relations) else head.person
+
+    def _told_of(self, before: Sequence[str]) -> bool:
+        """'the story X told': a noun phrase of its own before the name, and no role."""
+        return bool(before) and before[0] in self._speech.determiners and before[-1] not in self._speech.roles
 
     def _core(self, span: Span) -> int:
         """Where the phrase ends that the head stands in: at the first comma or bracket."""
@@ -79,23 +100,39 @@ class Speakers:
             before = words_of(self._text[span[0] : name.start])
             last = words_of(self._text[name.start : name.end])[-1]
             if before and before[-1] in self._speech.attached:
-                free = last in words_of(name.person.name)
+                free = not name.person.provisional and last in words_of(name.person.name)
             else:
                 free = not before or stem(before[-1]) in self._role_stems or not last.endswith(self._speech.oblique)
             if free:
                 heads.append(name)
         return heads[0].person if len({name.person.person_id for name in heads}) == 1 else None
 
-    def _only_one_before(self, offset: int) -> PersonMention | None:
-        """The one person the nearest paragraph with any names has, looking back from `offset`."""
+    def _only_one_before(self, offset: int, gender: str) -> PersonMention | None:
+        """The one person of that gender whom the nearest paragraph puts forward, looking back from `offset`."""
         paragraphs = [p for p in self._document.paragraphs if p.start <= offset]
         end = offset
         for paragraph in reversed(paragraphs[-_PARAGRAPHS_BACK:]):
-            near = {n.person.person_id: n.person for n in self._outside if paragraph.start <= n.start < end}
-            if near:
-                return next(iter(near.values())) if len(near) == 1 else None
+            names = [name for name in self._outside if paragraph.start <= name.start < end]
+            fitting = {n.person.person_id: n.person for n in names if self._gender(n.person) in {gender, ""}}
+            if fitting:
+                forward = any(self._forward(name) for name in names if name.person.person_id in fitting)
+                return next(iter(fitting.values())) if len(fitting) == 1 and forward else None
             end = paragraph.start
         return None
+
+    def _gender(self, person: PersonMention) -> str:
+        if person.person_id not in self._genders:
+            self._genders[person.person_id] = gender_of(person, self._text, self._document.language)
+        return self._genders[person.person_id]
+
+    def _forward(self, name: Named) -> bool:
+        """Whether a name may be a subject: nothing governs it and it owns nothing."""
+        before = words_of(self._text[max(0, name.start - 20) : name.start])
+        owns = self._text[name.end : name.end + 2] in {"'s", "’s", "' ", "’ "}
+        if owns or (before and before[-1] in self._speech.relations):
+            return False
+        last = words_of(self._text[name.start : name.end])[-1]
+        return self._document.language not in SLAVIC or not last.endswith(self._speech.oblique)
 
     def _holder(self, role: str, offset: int) -> PersonMention | None:
         """The one person whom the text so far names with this role right before the name."""

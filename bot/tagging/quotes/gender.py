@@ -1,0 +1,29 @@
+"""Whether a person is he or she, as far as a given name or a title tells. Many names tell nothing."""
+
+import re
+
+from bot.domain.tags import PersonMention
+from bot.tagging.names import given
+
+_TITLES = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f",
+    "пан": "m", "пані": "f", "господин": "m", "госпожа": "f", "pan": "m", "pani": "f",
+}  # fmt: skip
+_LAST_WORD = re.compile(r"(\w+)\.?\s*$")
+
+
+def gender_of(person: PersonMention, text: str, language: str) -> str:
+    """'m', 'f', or '' where neither is sure."""
+    titles = {_title(text, start) for start, _ in person.spans} - {""}
+    if len(titles) == 1:
+        return titles.pop()
+    for word, tongue in ((person.name.split()[0], language), (person.person_id.partition("-")[0], "en")):
+        genders = {name.gender for name in given(word, tongue)}
+        if len(genders) == 1 and "u" not in genders and " " in person.name:
+            return genders.pop()
+    return ""
+
+
+def _title(text: str, start: int) -> str:
+    before = _LAST_WORD.search(text[max(0, start - 12) : start])
+    return _TITLES.get(before[1].lower(), "") if before else ""
