@@ -35,6 +35,7 @@ from bot.rendering.digest import digest
 from bot.rendering.message import Message
 from bot.rendering.view import View
 from bot.scheduling.clockwork import Clockwork
+from bot.scheduling.composition import Composition
 from bot.scheduling.planner import Planner
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
@@ -105,7 +106,7 @@ async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] =
             store=store,
             registry=LexiconRegistry(lexicon),
             intake=Intake(articles=store.articles, tagger=LexiconTagger(lexicon), now=now),
-            planner=Planner(articles=store.articles, readers=store.readers, editions=store.editions, now=now),
+            planner=Planner(articles=store.articles, planning=store.planning, now=now),
             now=now,
         )
         await archive.learn()
@@ -254,15 +255,20 @@ def _inbox(chosen: Settings, archive: Archive, application: App, api: BotApi) ->
 def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, username: str) -> Sender:
     store = archive.store
 
-    async def render(edition_id: int, chat_id: int) -> Message | None:
-        """An edition in words as things are now; None where its reader or every one of its articles is gone."""
-        reader, edition = await store.readers.get(chat_id), await store.editions.get(edition_id)
-        entries = (*edition.selection.entries, *edition.selection.rest)
+    composition = Composition(
+        articles=store.articles, editions=store.editions, planning=store.planning, now=archive.now
+    )
+
+    async def render(edition_id: int, _chat_id: int) -> Message | None:
+        """An edition in words as things are now; None where every one of its articles is gone."""
+        order, selection = await composition.selection(edition_id)
+        entries = (*selection.entries, *selection.rest) if selection else ()
         articles = await store.articles.many([entry.article_id for entry in entries])
-        if reader is None or not any(entry.article_id in articles for entry in edition.selection.entries):
+        if selection is None or not any(entry.article_id in articles for entry in selection.entries):
             return None
-        view = View(translator=Translator.load(reader.locale), zone=reader.zone, now=archive.now(), username=username)
-        return digest(edition.selection, articles, archive.registry, view, more=encode("digest", edition_id))
+        words = Translator.load(order.reader.locale)
+        view = View(translator=words, zone=order.reader.zone, now=archive.now(), username=username)
+        return digest(selection, articles, archive.registry, view, more=encode("digest", edition_id))
 
     async def alert(said: Phrase) -> None:
         """Tell the owners, through the ledger like everything else that is owed."""

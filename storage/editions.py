@@ -100,7 +100,7 @@ class SqliteEditions:
     async def get(self, edition_id: int) -> Edition:
         """One edition, or Missing."""
         row = await self._sql.edition(self._database, id=edition_id)
-        if row is None:
+        if row is None or row["selection"] == "null":  # planned, and not composed yet
             raise Missing("errors.edition_missing")
         return Edition(
             id=row["id"],

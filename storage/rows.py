@@ -134,27 +134,19 @@ def load_languages(stored: str) -> tuple[str, ...]:
 
 
 def dump_subscription(subscription: Subscription) -> str:
-    """One subscription as a word: 'security', '@zelenskyy', 'security@zelenskyy', with '!' before a mute.
-
-    Slugs hold only a-z, 0-9 and '-', so the marks cannot be part of one.
-    """
-    return subscription_word(subscription.topic or "", subscription.person or "", subscription.muted)
+    """One subscription as a word."""
+    return subscription.word
 
 
 def subscription_word(topic: str, person: str, muted: object) -> str:
     """The same from columns, '' where one is absent."""
-    return f"{'!' if muted else ''}{topic}{f'@{person}' if person else ''}"
+    return Subscription(topic=TopicId(topic) or None, person=PersonId(person) or None, muted=bool(muted)).word
 
 
 @lru_cache(maxsize=65536)
 def load_subscription(word: str) -> Subscription:
     """The subscription behind a word; equal ones are one object, which planning for many readers rests on."""
-    topic, _, person = word.removeprefix("!").partition("@")
-    return Subscription(
-        topic=TopicId(topic) if topic else None,
-        person=PersonId(person) if person else None,
-        muted=word.startswith("!"),
-    )
+    return Subscription.of(word)
 
 
 def load_profile(stored: str) -> tuple[Subscription, ...]:

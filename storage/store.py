@@ -14,6 +14,7 @@ from storage.ledger import SqliteLedger
 from storage.memory import SqliteMemory
 from storage.migrator import migrate
 from storage.people import People
+from storage.planning import SqlitePlanning
 from storage.readers import SqliteReaders
 
 _SCHEME = "sqlite:///"
@@ -32,6 +33,7 @@ class SqliteStore:
         self.articles = SqliteArticles(database, People(database))
         self.readers = SqliteReaders(database)
         self.editions = SqliteEditions(database, self.ledger)
+        self.planning = SqlitePlanning(database)
         self.memory = SqliteMemory(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)

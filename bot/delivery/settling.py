@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
+from bot.delivery.gathering import Gathering
 from bot.delivery.ledger import Ledger
 from bot.delivery.retry import backoff
 from bot.domain.delivery import Outcome
@@ -19,31 +20,17 @@ class Settling:
         self._ledger = ledger
         self._now = now
         self._sleep = sleep
-        self._waiting: list[tuple[Outcome, asyncio.Future[None]]] = []
-        self._writer: asyncio.Task[None] | None = None
+        self._gathering = Gathering(self._commit)
 
     async def settle(self, outcome: Outcome) -> None:
         """Return once the outcome is committed."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((outcome, done))
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write())
-        await asyncio.shield(done)
+        await self._gathering.put(outcome)
 
     async def flush(self) -> None:
         """Wait for everything given so far."""
-        if self._writer is not None:
-            await asyncio.shield(self._writer)
+        await self._gathering.flush()
 
-    async def _write(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            await self._commit([outcome for outcome, _ in batch])
-            for _, done in batch:
-                if not done.done():
-                    done.set_result(None)
-
-    async def _commit(self, outcomes: list[Outcome]) -> None:
+    async def _commit(self, outcomes: Sequence[Outcome]) -> None:
         tries = 0
         while True:
             try:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.article import ArticleId, StoryId
-from bot.domain.reader import Subscription
+from bot.domain.reader import Reader, Subscription
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,3 +61,41 @@ class PlannedEdition:
     slot: str
     selection: Selection
     next_due: datetime | None
+
+
+class DueReader(NamedTuple):
+    """The little of a reader that planning needs; a tuple, because a million of them pass. Times: epoch microseconds.
+
+    `rhythm` stands for all readers of one zone with the same hours and days, so that equal ones are one object;
+    `profile` is the reader's subscriptions as words, separated by spaces.
+    """
+
+    chat_id: int
+    due: int
+    rhythm: Reader
+    languages: tuple[str, ...]
+    profile: str
+    told_at: int | None
+    paused_until: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owing:
+    """Chats whose editions fall on one slot and whose next ones are due together; `slot` None passes them over."""
+
+    slot: str | None
+    next_due: datetime | None
+    chat_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """A planned edition about to be composed: for whom, and from what was published in [since, until)."""
+
+    edition_id: int
+    reader: Reader
+    subscriptions: tuple[Subscription, ...]
+    since: datetime
+    until: datetime
+    selection: Selection | None = None
+    """What it holds, once it was composed."""

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.domain.article import Article, ArticleId, Manuscript, Quote, StoryId, StorySignature, Tags
 from bot.domain.delivery import Debt
-from bot.domain.edition import Candidate, Edition, PlannedEdition, Selection
+from bot.domain.edition import Candidate, DueReader, Edition, Order, Owing, PlannedEdition, Selection
 from bot.domain.person import Person, PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.topic import Topic, TopicId
@@ -208,6 +208,25 @@ class Editions(Protocol):
 
     async def told_many(self, chat_ids: Sequence[int], since: datetime) -> Mapping[int, frozenset[StoryId]]:
         """The same for a batch; chats that were told nothing are left out."""
+
+
+class Planning(Protocol):
+    """Editions for all who are due, in bulk; what they hold is written when they are about to be sent."""
+
+    async def due(self, now: datetime, *, after: tuple[int, int], limit: int) -> Sequence[DueReader]:
+        """Active readers due by `now`, by (due, chat), those after `after` only."""
+
+    async def owe(self, owing: Sequence[Owing], *, now: datetime) -> int:
+        """Store editions with their deliveries and move due times, in one transaction; gives how many are owed.
+
+        A slot a reader has already is not owed again; readers who are not due any more are left alone.
+        """
+
+    async def order(self, edition_id: int) -> Order:
+        """What a planned edition is to be composed from, or Missing."""
+
+    async def compose(self, composed: Sequence[tuple[int, Selection]]) -> None:
+        """Write what editions hold; one that was composed already keeps what it has."""
 
 
 class Memory(Protocol):

@@ -34,6 +34,24 @@ class Subscription:
         if self.topic is None and self.person is None:
             raise ValueError("a subscription names a topic, a person, or both")
 
+    @property
+    def word(self) -> str:
+        """It as one word: 'security', '@zelenskyy', 'security@zelenskyy', with '!' before a mute.
+
+        Slugs hold only a-z, 0-9 and '-', so the marks cannot be part of one.
+        """
+        return f"{'!' if self.muted else ''}{self.topic or ''}{f'@{self.person}' if self.person else ''}"
+
+    @classmethod
+    def of(cls, word: str) -> "Subscription":
+        """The subscription that `word` says."""
+        topic, _, person = word.removeprefix("!").partition("@")
+        return cls(
+            topic=TopicId(topic) if topic else None,
+            person=PersonId(person) if person else None,
+            muted=word.startswith("!"),
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reader:

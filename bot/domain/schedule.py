@@ -55,12 +55,11 @@ def next_slot(reader: Reader, after: datetime) -> Slot | None:
     return next((slot for slot in slots(reader, yesterday) if slot.due > after), None)
 
 
-def slot_due_at(reader: Reader, due: datetime) -> Slot | None:
-    """The appointment that falls on the instant `due`, or None if settings have moved it since."""
-    day = due.astimezone(reader.zone).date()
-    return next((slot for slot in slots(reader, day) if slot.due == due), None)
+def slot_to_send(reader: Reader, due: datetime, now: datetime) -> Slot | None:
+    """The appointment a reader who was due at `due` is still owed at `now`: the latest since then that is of today.
 
-
-def still_today(slot: Slot, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether a late start may still send this slot: once, late, within its local day."""
-    return now.astimezone(zone).date() == slot.day
+    After a late start it is sent once, late, within its day; the days that are over are not made up for.
+    """
+    today = now.astimezone(reader.zone).date()
+    kept = [slot for slot in slots(reader, today) if due <= slot.due <= now and slot.day == today]
+    return kept[-1] if kept else None

@@ -1,41 +1,59 @@
-"""Due readers get their editions owed: claim, compose, store with what is owed. Sending is the ledger's business."""
+"""Due readers get their editions owed, in batches and by whole sets. What an edition holds: composition.py."""
 
-import json
+import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.digest.composer import compose
-from bot.digest.selection import LONGEST_WINDOW, SHORTEST_WINDOW, window_start
-from bot.domain.delivery import Debt
-from bot.domain.edition import Candidate, Selection
-from bot.domain.errors import Conflict
-from bot.domain.ports import Articles, Editions, Now, Readers
+from bot.digest.postings import Postings
+from bot.digest.selection import LONGEST_WINDOW, window_start
+from bot.domain.edition import DueReader, Owing, Selection
+from bot.domain.ports import Articles, Now, Planning
 from bot.domain.reader import Reader, Subscription
-from bot.domain.schedule import next_slot, slot_due_at, still_today
+from bot.domain.schedule import next_slot, slot_to_send
 
-_BATCH = 500
+_BATCH = 4000
+_START = (-1, 0)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Planner:
-    """Turns 'who is due' into editions, each stored once with the delivery it owes."""
+    """Turns 'who is due' into editions, each stored once with the delivery it owes.
+
+    Whether there is anything to tell is asked here, so that an empty edition is not even owed; what it tells is
+    decided when it is sent, from what was published until now.
+    """
 
     articles: Articles
-    readers: Readers
-    editions: Editions
+    planning: Planning
     now: Now
+    batch: int = _BATCH
 
     async def plan(self) -> int:
-        """Owe every edition that is due by now; the number of editions owed."""
+        """Owe every edition that is due by now; the number of editions owed.
+
+        While one batch is written, the next is sorted and the one after it read: memory holds three, however many are
+        due, and the event loop stays free for replies.
+        """
         now, owed = self.now(), 0
-        candidates: Sequence[Candidate] | None = None
-        while due := await self.readers.due(now, limit=_BATCH):
-            if candidates is None:
-                candidates = await self.articles.candidates(now - LONGEST_WINDOW, now)
-            for reader, subscriptions, instant in due:
-                owed += await self._owe(reader, subscriptions, instant, now=now, candidates=candidates)
-        return owed
+        rows = await self.planning.due(now, after=_START, limit=self.batch)
+        if not rows:
+            return 0
+        sorting = _Sorting(Postings(await self.articles.candidates(now - LONGEST_WINDOW, now)), now)
+        writing: asyncio.Task[int] | None = None
+        while rows:
+            following, owing = await asyncio.gather(self._due(now, rows), asyncio.to_thread(sorting.sort, rows))
+            owed += await writing if writing else 0
+            writing = asyncio.create_task(self.planning.owe(owing, now=now))
+            rows = following
+        return owed + (await writing if writing else 0)
+
+    async def _due(self, now: datetime, seen: Sequence[DueReader]) -> Sequence[DueReader]:
+        return await self.planning.due(now, after=(seen[-1].due, seen[-1].chat_id), limit=self.batch)
 
     async def selection_now(self, reader: Reader, subscriptions: Sequence[Subscription]) -> Selection:
         """What an edition made now would hold, empty where there is nothing; the schedule is untouched."""
@@ -44,51 +62,53 @@ class Planner:
         selection = compose(await self.articles.candidates(since, now), reader, subscriptions, now=now)
         return selection or Selection(entries=())
 
-    async def _owe(
-        self,
-        reader: Reader,
-        subscriptions: Sequence[Subscription],
-        instant: datetime,
-        *,
-        now: datetime,
-        candidates: Sequence[Candidate],
-    ) -> int:
-        upcoming = next_slot(reader, now)
-        next_due = upcoming.due if upcoming else None
-        slot = slot_due_at(reader, instant)
-        selection = None
-        if slot is not None and still_today(slot, now, reader.zone) and not _paused(reader, now):
-            selection = await self._select(reader, subscriptions, now=now, candidates=candidates)
-        if slot is None or selection is None:
-            await self.editions.skip(reader.chat_id, next_due=next_due)
-            return 0
-        try:
-            await self.editions.add(
-                reader,
-                slot=slot.key,
-                selection=selection,
-                created=now,
-                next_due=next_due,
-                owed=lambda number: [owed_edition(reader.chat_id, number)],
-            )
-        except Conflict:
-            await self.editions.skip(reader.chat_id, next_due=next_due)
-            return 0
-        return 1
 
-    async def _select(
-        self, reader: Reader, subscriptions: Sequence[Subscription], *, now: datetime, candidates: Sequence[Candidate]
-    ) -> Selection | None:
-        since = window_start(reader.last_edition_at, now)
-        told = await self.editions.told(reader.chat_id, now - SHORTEST_WINDOW - LONGEST_WINDOW)
-        fresh = (one for one in candidates if one.published >= since)
-        return compose(fresh, reader, subscriptions, now=now, told=told)
+class _Sorting:
+    """Puts due readers together by slot and next due time: few groups, since hours and zones are few."""
+
+    def __init__(self, postings: Postings, now: datetime) -> None:
+        self._postings = postings
+        self._now = now
+        self._now_micros = _micros(now)
+        self._appointments: dict[tuple[int, int], tuple[str | None, datetime | None]] = {}
+        self._firsts: dict[int | None, int] = {}
+
+    def sort(self, due: Sequence[DueReader]) -> list[Owing]:
+        """Who is owed what slot, and who is passed over."""
+        groups: defaultdict[tuple[str | None, datetime | None], list[int]] = defaultdict(list)
+        for reader in due:
+            slot, next_due = appointment = self._appointment(reader)
+            if slot is None or not self._wanted(reader):
+                groups[None, next_due].append(reader.chat_id)
+            else:
+                groups[appointment].append(reader.chat_id)
+        return [
+            Owing(slot=slot, next_due=next_due, chat_ids=tuple(chat_ids))
+            for (slot, next_due), chat_ids in groups.items()
+        ]
+
+    def _appointment(self, reader: DueReader) -> tuple[str | None, datetime | None]:
+        """The slot that is still to be sent, if any, and when the next is due; the same for all of one rhythm."""
+        key = (id(reader.rhythm), reader.due)
+        if key not in self._appointments:
+            self._appointments[key] = self._looked_up(reader.rhythm, _EPOCH + reader.due * _MICROSECOND)
+        return self._appointments[key]
+
+    def _looked_up(self, rhythm: Reader, due: datetime) -> tuple[str | None, datetime | None]:
+        slot, upcoming = slot_to_send(rhythm, due, self._now), next_slot(rhythm, self._now)
+        return slot.key if slot else None, upcoming.due if upcoming else None
+
+    def _wanted(self, reader: DueReader) -> bool:
+        if reader.paused_until is not None and reader.paused_until > self._now_micros:
+            return False
+        return self._postings.anything(reader.profile, reader.languages, self._first(reader.told_at))
+
+    def _first(self, told_at: int | None) -> int:
+        if told_at not in self._firsts:
+            last = None if told_at is None else _EPOCH + told_at * _MICROSECOND
+            self._firsts[told_at] = self._postings.first(window_start(last, self._now))
+        return self._firsts[told_at]
 
 
-def owed_edition(chat_id: int, number: int) -> Debt:
-    """The one delivery an edition owes; it gets its words when it is sent."""
-    return Debt(chat_id=chat_id, key=f"edition:{number}:0", payload=json.dumps({"kind": "edition", "edition": number}))
-
-
-def _paused(reader: Reader, now: datetime) -> bool:
-    return reader.paused_until is not None and reader.paused_until > now
+def _micros(instant: datetime) -> int:
+    return (instant - _EPOCH) // _MICROSECOND

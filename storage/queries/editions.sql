@@ -20,7 +20,8 @@ SELECT id, chat_id, slot, created, selection FROM editions WHERE id = :id;
 
 -- name: selections(chat_ids, since)
 SELECT chat_id, selection FROM editions
-WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND slot IS NOT NULL AND created >= :since;
+WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND slot IS NOT NULL AND created >= :since
+  AND selection != 'null';
 
 -- name: move_on(chat_id, told_at, next_due)*!
 UPDATE readers SET last_edition_at = :told_at, next_due = :next_due WHERE chat_id = :chat_id;

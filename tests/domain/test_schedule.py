@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.reader import Reader
-from bot.domain.schedule import instant, next_slot, slot_due_at, still_today
+from bot.domain.schedule import instant, next_slot, slot_to_send
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -51,16 +51,23 @@ def test_nobody_is_due_without_hours_or_days() -> None:
     assert next_slot(reader(time(8), days=frozenset()), now) is None
 
 
-def test_a_slot_is_found_again_by_its_instant_unless_settings_moved() -> None:
+def test_a_late_start_sends_within_the_local_day_only() -> None:
     at_eight = reader(time(8))
     slot = next_slot(at_eight, datetime(2026, 11, 22, tzinfo=UTC))
     assert slot is not None
-    assert slot_due_at(at_eight, slot.due) == slot
-    assert slot_due_at(reader(time(9)), slot.due) is None
+    assert slot_to_send(at_eight, slot.due, slot.due) == slot
+    assert slot_to_send(at_eight, slot.due, datetime(2026, 11, 22, 21, 59, tzinfo=UTC)) == slot
+    assert slot_to_send(at_eight, slot.due, datetime(2026, 11, 22, 22, 0, tzinfo=UTC)) is None
 
 
-def test_a_late_start_sends_within_the_local_day_only() -> None:
-    slot = next_slot(reader(time(8)), datetime(2026, 11, 22, tzinfo=UTC))
+def test_of_what_was_missed_only_the_latest_of_today_is_sent() -> None:
+    twice = reader(time(8), time(12))
+    due = datetime(2026, 11, 20, 6, tzinfo=UTC)
+    slot = slot_to_send(twice, due, datetime(2026, 11, 22, 15, tzinfo=UTC))
     assert slot is not None
-    assert still_today(slot, datetime(2026, 11, 22, 21, 59, tzinfo=UTC), KYIV)
-    assert not still_today(slot, datetime(2026, 11, 22, 22, 0, tzinfo=UTC), KYIV)
+    assert slot.key == "2026-11-22 12:00"
+
+
+def test_an_hour_that_was_chosen_after_it_had_passed_is_not_sent_today() -> None:
+    due = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
+    assert slot_to_send(reader(time(8)), due, datetime(2026, 11, 22, 15, tzinfo=UTC)) is None

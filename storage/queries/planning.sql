@@ -1,0 +1,42 @@
+-- name: due(now, after_due, after_chat, limit)
+SELECT chat_id, next_due, zone, hours, days, languages, profile, last_edition_at, paused_until FROM readers
+WHERE active = 1 AND next_due IS NOT NULL AND next_due <= :now AND (next_due, chat_id) > (:after_due, :after_chat)
+ORDER BY next_due, chat_id
+LIMIT :limit;
+
+-- name: last_edition_id()$
+SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'editions'), 0);
+
+-- name: owe_editions(chat_ids, slot, now, shortest, longest)!
+-- Readers are looked at once more: since they were found due they may have left, paused, or chosen another hour.
+INSERT INTO editions (chat_id, slot, created, since, selection)
+SELECT
+  chat_id, :slot, :now,
+  max(:now - :longest, min(:now - :shortest, coalesce(last_edition_at, :now))),
+  'null'
+FROM json_each(:chat_ids) AS found CROSS JOIN readers ON readers.chat_id = found.value
+WHERE active = 1 AND next_due <= :now
+ORDER BY found.key
+ON CONFLICT (chat_id, slot) DO NOTHING;
+
+-- name: owe_deliveries(after, now)!
+INSERT INTO deliveries (chat_id, key, lane, not_before, created, changed, payload)
+SELECT chat_id, 'edition:' || id || ':0', 'bulk', 0, :now, :now, '{"kind":"edition"}'
+FROM editions WHERE id > :after ORDER BY id;
+
+-- name: move_on(chat_ids, now, next_due)!
+UPDATE readers SET last_edition_at = :now, next_due = :next_due
+WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
+
+-- name: pass_over(chat_ids, now, next_due)!
+UPDATE readers SET next_due = :next_due
+WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
+
+-- name: order(edition_id)^
+SELECT editions.chat_id, editions.created, editions.since, editions.selection, readers.locale, readers.languages,
+  readers.zone, readers.length, readers.profile
+FROM editions JOIN readers ON readers.chat_id = editions.chat_id
+WHERE editions.id = :edition_id;
+
+-- name: compose(edition_id, selection)*!
+UPDATE editions SET selection = :selection WHERE id = :edition_id AND selection = 'null';
