@@ -15,14 +15,18 @@ import aiohttp
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.delivery.payload import call_for
 from bot.delivery.transport import AiohttpRequest
 from bot.desk import Defaults, Desk
 from bot.domain.article import Article, Language, Manuscript, Paragraph, StoryId, StorySignature, Tags
+from bot.domain.delivery import Delivery, Lane, Outcome, State
+from bot.domain.desk import Role
 from bot.domain.edition import Entry, Selection
 from bot.domain.person import Person, PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import TopicId
+from bot.rendering.message import Message
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import EDITOR, OKSANA, OLIVIA, OWNER
 from bot.sandbox.server import Sandbox
@@ -130,6 +134,28 @@ class Town:
         """Hand the bot an update made by hand: a forged one, say."""
         await self.application.process_update(Update.de_json(raw, self.application.bot))
 
+    async def appoints(self, someone: "Someone", role: Role) -> None:
+        """Give somebody a role, as if an owner had."""
+        await self.desk.team.appoint(someone.id, role, by=OWNER, now=self.clock())
+
+    async def deliver(self) -> None:
+        """Send everything the ledger owes by now."""
+        for lane in Lane:
+            while claimed := await self.store.ledger.claim(lane, now=self.clock(), limit=50):
+                outcomes = [await self._sent(one) for one in claimed]
+                await self.store.ledger.settle(outcomes, now=self.clock())
+
+    async def _sent(self, delivery: Delivery) -> Outcome:
+        call = await call_for(delivery, _nothing_to_tell)
+        assert call is not None
+        url = f"{self.sandbox.url}/bot{self.sandbox.token}/{call.method}"
+        async with self.http.post(url, json=dict(call.fields)) as response:
+            said: Json = await response.json()
+        result = said.get("result")
+        number = result.get("message_id") if isinstance(result, dict) else None
+        state = State.SENT if said["ok"] else State.FAILED
+        return Outcome(id=delivery.id, state=state, message_id=number, error=said.get("description"))
+
     async def messages(self, chat: int) -> list[Json]:
         """What a client sees in a chat."""
         async with self.http.get(f"{self.sandbox.url}/sandbox/chats/{chat}/messages") as response:
@@ -208,6 +234,10 @@ class Someone:
         """Ids of what the person follows."""
         held = await self.town.store.readers.subscriptions(self.id)
         return {str(item.topic or item.person) for item in held if not item.muted}
+
+
+async def _nothing_to_tell(_edition: int, _chat: int) -> Message | None:
+    return None
 
 
 def labels(message: Json) -> list[str]:
