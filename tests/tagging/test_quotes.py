@@ -132,3 +132,110 @@ def test_a_name_in_marks_is_not_speech() -> None:
 
 def test_scare_quotes_are_left_alone() -> None:
     assert said("The so-called “experts” went home.") == []
+
+
+def test_a_name_resolves_a_pronoun_by_gender() -> None:
+    text = "Hillary Olen met Donald Krys at the gate. “We are ready for winter,” she said."
+    assert said(text, olen="Hillary Olen", krys="Donald Krys")[0][1:] == ("she", "olen")
+
+
+def test_a_name_that_only_belongs_to_others_is_no_antecedent() -> None:
+    text = "The friends of Mira Olen came early. “We are ready for winter,” she said."
+    assert said(text, olen="Mira Olen")[0][1:] == ("she", None)
+
+
+def test_a_campaign_is_not_its_candidate() -> None:
+    for source in ("the Olen campaign", "Olen's lawyer", "an Olen spokesman"):
+        ((_, _, person),) = said(f"“We are ready for winter,” {source} said.", olen="Olen")
+        assert person is None, source
+
+
+def test_the_last_name_of_a_title_speaks() -> None:
+    text = "“We are ready for winter,” Olen spokesman Dan Krys said."
+    assert said(text, olen="Olen", krys="Dan Krys")[0][2] == "krys"
+
+
+def test_what_an_outer_speaker_retells_is_hers() -> None:
+    text = "Mira Olen said she believes the plan is “a disaster for every village.”"
+    assert said(text, olen="Mira Olen") == [("a disaster for every village.", "Mira Olen", "olen")]
+
+
+def test_a_verb_between_commas_and_brackets_keeps_its_subject() -> None:
+    text = "“We are ready for winter,” Rep. Mira Olen (D-N.C.), the panel's chair, said on Friday."
+    assert said(text, olen="Mira Olen")[0][2] == "olen"
+
+
+def test_a_participle_carries_words_of_the_subject() -> None:
+    text = "Mira Olen left early on Friday, saying the hall was “too cold for a debate.”"
+    assert said(text, olen="Mira Olen")[0][1:] == ("Mira Olen", "olen")
+
+
+def test_a_question_belongs_to_who_asked_it() -> None:
+    text = "“Who counted the coal for this winter?” Mira Olen asked."
+    assert said(text, olen="Mira Olen") == [("Who counted the coal for this winter?", "Mira Olen", "olen")]
+
+
+def test_a_dash_signs_a_quote() -> None:
+    assert said("“We counted the coal for this winter.” ― Mira Olen", olen="Mira Olen")[0][2] == "olen"
+
+
+def test_a_transcript_names_who_speaks() -> None:
+    ((_, speaker, _),) = said("“OLEN: We counted the coal twice this winter.”")
+    assert speaker == "OLEN"
+
+
+def test_a_nickname_is_no_speech() -> None:
+    text = "“We are ready for winter,” Mira “Kit” Olen said."
+    assert [quote for quote, _, _ in said(text, olen="Olen")] == ["We are ready for winter"]
+
+
+def test_a_quote_runs_over_paragraphs_until_it_closes() -> None:
+    text = "“We are ready for winter,” Mira Olen said. “The coal is here.\n\n“So is the salt for the roads.”"
+    assert [person for _, _, person in said(text, olen="Mira Olen")] == ["olen", "olen", "olen"]
+
+
+def test_a_quote_within_a_quote_is_part_of_it() -> None:
+    text = "“My mother told me ‘count twice’ and “burn once” and I do,” Mira Olen said."
+    assert said(text, olen="Mira Olen") == [
+        ("My mother told me ‘count twice’ and “burn once” and I do", "Mira Olen", "olen")
+    ]
+
+
+def test_reported_words_are_marked_so() -> None:
+    (english,) = quotes_in("Mira Olen said that the coal would last for ninety days.", olen="Mira Olen")
+    assert (english.text, english.verbatim) == ("the coal would last for ninety days", False)
+    (ukrainian,) = quotes_in("Міра Олень наголосила, що вугілля вистачить на дев’яносто днів.", "uk", olen="Міра Олень")
+    assert (ukrainian.text, ukrainian.verbatim) == ("вугілля вистачить на дев’яносто днів", False)
+    assert ukrainian.person_id == "olen"
+
+
+def test_reported_words_of_nobody_known_are_left_out() -> None:
+    assert said("Officials said that the coal would last for ninety days.") == []
+
+
+def test_the_office_is_taken_as_printed() -> None:
+    (before,) = quotes_in("“We are ready,” Energy Minister Mira Olen said on Friday.", olen="Mira Olen")
+    (behind,) = quotes_in("“We are ready,” said Mira Olen, the minister of energy.", olen="Mira Olen")
+    assert (before.role, behind.role) == ("Energy Minister", "minister of energy")
+
+
+def test_a_spokesman_in_the_genitive_is_not_followed() -> None:
+    text = "За словами речника Олень, «ми готові до цієї зими»."
+    assert said(text, "uk", olen="Олень")[0][2] is None
+
+
+def test_russian_and_polish() -> None:
+    assert said("«Мы готовы к зиме», — заявила Мира Олень.", "ru", olen="Мира Олень") == [
+        ("Мы готовы к зиме", "Мира Олень", "olen")
+    ]
+    assert said("„Jesteśmy gotowi na zimę” – powiedziała Mira Oleń.", "pl", olen="Mira Oleń") == [
+        ("Jesteśmy gotowi na zimę", "Mira Oleń", "olen")
+    ]
+    assert said("– Jesteśmy gotowi na zimę – powiedziała Mira Oleń.", "pl", olen="Mira Oleń") == [
+        ("Jesteśmy gotowi na zimę", "Mira Oleń", "olen")
+    ]
+
+
+def test_many_speak_where_they_work() -> None:
+    ((_, speaker, _),) = said("«Ми готові до зими», — заявили в міністерстві енергетики.", "uk")
+    assert speaker == "міністерстві енергетики"

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.article import Language, Manuscript, Paragraph, StoryId, StorySignature
@@ -64,9 +63,3 @@ def test_the_first_article_begins_a_story() -> None:
 
 def test_an_old_event_is_not_joined() -> None:
     assert TAGGER.same_story(signed(BRIDGE, hours=24 * 8), [(StoryId(1), signed(BRIDGE))]) is None
-
-
-def test_different_topics_are_different_events() -> None:
-    bridge = replace(signed(BRIDGE), topics=frozenset({"infrastructure"}))
-    other = replace(signed(BRIDGE, hours=1), topics=frozenset({"culture"}))
-    assert TAGGER.same_story(other, [(StoryId(1), bridge)]) is None

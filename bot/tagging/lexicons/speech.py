@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
+_ENDINGS = ("adjectives", "oblique", "many")
 _VOWELS = frozenset("aeiou")
 
 
@@ -60,12 +61,14 @@ def speech(language: str) -> Speech:
     for name, weight in _WEIGHTS.items():
         for word, form in inflect(table.get(name, "")):
             verbs.setdefault(word, Verb(form, weight))
+    sets: dict[str, Any] = {field.name: frozenset(table.get(field.name, "").split()) for field in fields(Words)}
+    endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
     return Speech(
         verbs=verbs,
         sources=tuple(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
-        **{name: tuple(table.get(name, "").split()) for name in ("adjectives", "oblique", "many")},
-        **{field.name: frozenset(table.get(field.name, "").split()) for field in fields(Words)},
+        **sets,
+        **endings,
     )
 
 

@@ -100,7 +100,8 @@ class Speakers:
             before = words_of(self._text[span[0] : name.start])
             last = words_of(self._text[name.start : name.end])[-1]
             if before and before[-1] in self._speech.attached:
-                free = not name.person.provisional and last in words_of(name.person.name)
+                free = before[-1] in self._speech.roles and last in words_of(name.person.name)
+                free = free and not name.person.provisional
             else:
                 free = not before or stem(before[-1]) in self._role_stems or not last.endswith(self._speech.oblique)
             if free:
