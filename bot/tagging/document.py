@@ -14,10 +14,11 @@ APOSTROPHES = "'’ʼ‘`´′"
 HYPHENS = "\\-‐‑"
 _LETTER = "[^\\W\\d_]\u0301?"  # Ukrainian and Russian print the stress as a combining acute
 _WORD = f"(?:{_LETTER})+(?:[{APOSTROPHES}{HYPHENS}](?:{_LETTER})+)*"
-_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+(?:[.,:]\d+)*)|(?P<mark>\.{{2,}}|[^\w\s])|_")
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+(?:[.,:]\d+)*)|(?P<mark>\.{{2,}}|[^\w\s{_UNSEEN}])|_")
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s$", re.IGNORECASE)
 
-_ENDS = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s)")
+_ENDS = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*(?:\[\d+\])*)(?=\s)")
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen col lt capt maj sgt sen rep gov rev hon st jr sr vs inc ltd co corp no jan feb mar apr

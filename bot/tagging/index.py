@@ -81,7 +81,10 @@ class NameIndex:
     def _bear(self, person_id: str, given: list[str], surname: str, language: str) -> None:
         before = [word for word in given if word not in PARTICLES]
         names = frozenset[str]().union(*(nominative_keys(word, language) for word in before))
-        for key in {*skeletons(surname, language), *renderings(surname)} - {""}:
+        sounds = {*skeletons(surname, language)}
+        if person_id in self.foremost:
+            sounds |= renderings(surname)
+        for key in sounds - {""}:
             bearer = Bearer(person_id, key, names)
             if bearer not in self._by_surname[key]:
                 self._by_surname[key].append(bearer)

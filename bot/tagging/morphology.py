@@ -24,7 +24,7 @@ _RUSSIAN = """
 а m:-          у m:- f:а      е m:-,ь,й f:а,я               ы f:а m:-      и f:а,я m:й    ю m:й,ь f:я    я m:й,ь
 ем m:й,ь,-     ём m:ь         ии f:ия m:ий   ца m:ец        цу m:ец        цом m:ец       цем m:ец       це m:ец
 ка m:ок        ку m:ок        ком m:ок       ия m:ий,ей     ию m:ий,ей     ьва m:ев       ьву m:ев       ьвом m:ев
-ла m:ел        лу m:ел        лом m:ел       ья m:ей        ью m:ей
+ла m:ел        лу m:ел        лом m:ел       ья m:ей        ью m:ей        ей m:ь         и m:ь
 """
 _POLISH = """
 iego m:i       ego m:y,i,e,-  iemu m:i       emu m:y,i,e,-  im m:i         ym m:y         ich m:i        imi m:i
@@ -73,8 +73,20 @@ def inflects_in(word: str, language: str) -> str:
 def lemmas(word: str, language: str) -> tuple[Lemma, ...]:
     """The nominatives `word` may stand for in a text of `language`, itself first, in lower case."""
     lowered = word.lower()
+    first, hyphen, second = lowered.partition("-")
+    if hyphen and len(first) > 1 and len(second) > 1:
+        return _joined(lowered, lemmas(first, language), lemmas(second, language))
     found = dict.fromkeys([Lemma(lowered, "")])
     found.update(dict.fromkeys(_undone(lowered, inflects_in(lowered, language))))
+    return tuple(found)
+
+
+def _joined(word: str, first: tuple[Lemma, ...], second: tuple[Lemma, ...]) -> tuple[Lemma, ...]:
+    """The nominatives of a double name, whose first half may stand still: 'Жана-Клода', 'Кідави-Блонської'."""
+    found = dict.fromkeys([Lemma(word, "")])
+    for tail in second:
+        heads = [head.word for head in first if head.gender == tail.gender] + [first[0].word]
+        found.update(dict.fromkeys(Lemma(f"{head}-{tail.word}", tail.gender) for head in heads))
     return tuple(found)
 
 

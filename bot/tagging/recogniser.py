@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from bot.domain.tags import Span
 from bot.tagging.document import Document
-from bot.tagging.index import NameIndex
+from bot.tagging.index import NameIndex, listed_ids
 from bot.tagging.names import is_cyrillic, keys
 from bot.tagging.runs import Part, Run, RunCutter, same_script
 
@@ -47,14 +47,19 @@ class Name:
 
 def read_names(document: Document, index: NameIndex) -> Iterator[Name]:
     """Everything shaped like a person's name, in order, none overlapping another."""
-    for run in RunCutter(document, index).runs():
-        yield from _Reader(run, index, document.language).names()
+    runs = list(RunCutter(document, index).runs())
+    inside = frozenset(
+        part.token.text for run in runs for place, part in enumerate(run.parts) if place or not run.opens
+    )
+    for run in runs:
+        yield from _Reader(run, index, document.language, inside).names()
 
 
 class _Reader:
     """Reads one run from left to right."""
 
-    def __init__(self, run: Run, index: NameIndex, language: str) -> None:
+    def __init__(self, run: Run, index: NameIndex, language: str, inside: frozenset[str]) -> None:
+        self._inside = inside
         self._run = run
         self._parts = run.parts
         self._index = index
@@ -143,14 +148,20 @@ class _Reader:
         if first.initial or first.ordinal:
             return None
         end = place + 1
-        while end < len(self._parts) and end - place < 3 and self._together(end):
+        famous = first.word and self._famous(place)
+        while (
+            end < len(self._parts)
+            and end - place < 3
+            and (self._one_person(place, end) if famous else self._together(end))
+        ):
             end += 1
         while self._parts[end - 1].particle:
             end -= 1
         if end <= place:
             return None
         particles = first.particle or any(part.particle for part in self._parts[place:end])
-        opener = self._run.opens and place == 0 and not self._surnamed(place) and not self._is_rare(place)
+        known = self._surnamed(place) or self._is_rare(place) or first.token.text in self._inside
+        opener = self._run.opens and place == 0 and not known
         if end - place == 1 or particles or opener:
             return self._name(place, place, end if particles else place + 1, Strength.WEAK)
         return self._name(place, place + 1, end, Strength.WEAK)
@@ -158,11 +169,19 @@ class _Reader:
     def _together(self, place: int) -> bool:
         """Whether the word at `place` may belong with unknown words before it."""
         part = self._parts[place]
-        if part.particle:
+        if part.particle or self._parts[place - 1].particle:
             return True
         return not (part.initial or part.ordinal or self._is_given(place) or self._famous(place)) and same_script(
             part, self._parts[place - 1]
         )
+
+    def _one_person(self, place: int, end: int) -> bool:
+        """Whether both words are what one listed person is called: 'Ісус Христос'."""
+        one, other = self._called(place), self._called(end)
+        return not one.isdisjoint(other)
+
+    def _called(self, place: int) -> set[str]:
+        return listed_ids(self._index.bearers(keys(self._parts[place].token.text, self._language)))
 
     def _surname_end(self, place: int) -> int:
         """One past the surname that begins at `place`, particles included; `place` itself if none does."""
@@ -176,9 +195,11 @@ class _Reader:
 
     def _goes_on(self, place: int) -> bool:
         """Whether a second foreign surname ends the run, as in 'Асад Умар Хан', rather than the next person's name."""
-        if place + 1 != len(self._parts) or self._surnamed(place - 1) or not self._parts[place].word:
+        if place + 1 != len(self._parts) or not self._parts[place].word:
             return False
-        part = self._parts[place]
+        part, before = self._parts[place], self._parts[place - 1].signs
+        if before.shaped or (before.surname and is_cyrillic(part.token.text)):
+            return False
         return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
 
     def _while_initial(self, place: int) -> int:
@@ -193,7 +214,9 @@ class _Reader:
         if place >= len(self._parts) or not self._parts[place].word:
             return False
         part = self._parts[place]
-        return bool(part.signs.given) or self._index.is_given(part.token.text, self._language)
+        if part.signs.given:
+            return True
+        return self._index.is_given(part.token.text, self._language) and not self._famous(place)
 
     def _is_rare(self, place: int) -> bool:
         return place < len(self._parts) and self._parts[place].signs.rare_given

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.tagging.document import Document, Token
 from bot.tagging.index import NameIndex
@@ -13,6 +14,7 @@ from bot.tagging.signs import Signs, signs
 _SHORT_GIVEN = frozenset({"дж", "ю", "юр", "вол", "ол", "св", "вяч", "chr", "th", "wm"})
 _CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
 _LONGEST_ACRONYM = 5
+_LEADING = frozenset({"фон", "ван", "von", "van"})
 _ORDINAL = re.compile("[IVX]{1,5}$")
 
 
@@ -46,6 +48,8 @@ class Run:
     before: str
     after: str
     """The words around it as printed; '' where a mark stands between."""
+    company: bool
+    """An ampersand joins it to something: 'Johnson & Johnson'."""
     street: bool
     """It names a street, or something named in somebody's honour."""
 
@@ -72,7 +76,7 @@ class RunCutter:
             position = max(end, position + 1)
 
     def _collect(self, position: int) -> tuple[int, list[Part]]:
-        parts: list[Part] = []
+        parts = self._particles_before(position)
         while position < len(self._tokens) and not (parts and self._line_ends(position)):
             part, used = self._part(position, parts)
             if part is None:
@@ -81,12 +85,21 @@ class RunCutter:
             position += used
         while parts and parts[-1].particle:
             parts.pop()
-            position -= 1
         return position, parts
+
+    def _particles_before(self, position: int) -> list[Part]:
+        """'фон дер' before a surname that no given name leads."""
+        first = position
+        while first > 0 and self._tokens[first - 1].text in PARTICLES and not self._line_ends(first):
+            first -= 1
+        if first == position or self._tokens[first].text not in _LEADING:
+            return []
+        tokens = self._tokens[first:position]
+        return [Part(token, signs(token.text, self._language), token.end, particle=True) for token in tokens]
 
     def _part(self, position: int, parts: list[Part]) -> tuple[Part | None, int]:
         token = self._tokens[position]
-        if parts and token.text in PARTICLES and self._name_follows(position + 1):
+        if self._is_particle(token, parts) and self._name_follows(position + 1):
             return Part(token, signs(token.text, self._language), token.end, particle=True), 1
         if not (token.is_word and begins_name(token)):
             return None, 0
@@ -101,17 +114,25 @@ class RunCutter:
         aside = self._aside(position + 1) if known.given or known.rare_given else 0
         return Part(token, known, self._tokens[aside - 1].end if aside else token.end), max(aside - position, 1)
 
+    def _is_particle(self, token: Token, parts: list[Part]) -> bool:
+        if parts:
+            return token.text in PARTICLES
+        return token.capital and token.text.lower() in _LEADING
+
     def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
         token = self._tokens[position]
         if (known.title and not known.given) or self._acronym(token, known):
             return False
-        if known.no_name and not (self._after_given(parts) or self._before_name(position + 1, known)):
+        if known.no_name and not (self._after_given(parts, known) or self._before_name(position + 1, known)):
             return False
-        return not (known.function and (position in self._openers or len(token.text) < 4))
+        small = known.function and (position in self._openers or len(token.text) < 4)
+        return not small or self._after_given(parts, known)
 
-    def _after_given(self, parts: list[Part]) -> bool:
+    def _after_given(self, parts: list[Part], known: Signs) -> bool:
         """A place or month after a given name is a surname: 'Тереза Май', 'Б. Хмельницький'."""
-        return bool(parts) and (parts[-1].initial or (bool(parts[-1].signs.given) and not parts[-1].signs.common))
+        if not parts or parts[-1].signs.common:
+            return False
+        return known.surnamed if parts[-1].initial else bool(parts[-1].signs.given)
 
     def _before_name(self, position: int, known: Signs) -> bool:
         """A given name that is a place too, with a surname after it: 'Азія Бібі'."""
@@ -119,7 +140,7 @@ class RunCutter:
             return False
         token = self._tokens[position]
         following = signs(token.text, self._language)
-        return token.is_word and token.capital and not (following.no_name or following.given or following.function)
+        return token.is_word and token.capital and not (following.no_name or following.function)
 
     def _acronym(self, token: Token, known: Signs) -> bool:
         if not token.shouted:
@@ -152,7 +173,8 @@ class RunCutter:
         return bool(ahead) and ahead[0].is_word and begins_name(ahead[0]) and len(ahead[0].text) > 1
 
     def _run(self, first: int, end: int, parts: list[Part]) -> Run:
-        before = self._before(first)
+        leading = sum(1 for _ in takewhile(lambda part: part.particle, parts))
+        before = self._before(first - leading)
         street = self._in_street(first, before)
         if street:
             self._street_until = end
@@ -162,6 +184,7 @@ class RunCutter:
             quoted=self._quoted(first, end),
             before=before,
             after=self._after(end),
+            company=any(token.text == "&" for token in self._tokens[max(0, first - 1) : end + 1]),
             street=street,
         )
 

@@ -47,11 +47,13 @@ class _Sieve:
         return [name for name in self._names if name in self._sure or name in carried]
 
     def _stands_alone(self, name: Name) -> bool:
-        return name.strength > Strength.WEAK and not self._is_thing(name)
+        if name.strength is Strength.WEAK or self._is_thing(name):
+            return False
+        return not (name.surname and name.given and len(name.given[0]) == 1 and name.surname[-1].lower() in self._small)
 
     def _is_thing(self, name: Name) -> bool:
         """A street, a company, a prize: what stands before says so, or quotation marks do."""
-        if name.run.street or (name.run.quoted and name.heads and name.tails):
+        if name.run.street or name.run.company or (name.run.quoted and name.heads and name.tails):
             return True
         before = name.run.before if name.heads else ""
         if not before or not is_kind(before.lower(), "thing", self._language):
@@ -64,28 +66,32 @@ class _Sieve:
             return -9.0
         word = (name.surname or name.given)[-1]
         known = signs(word, self._language)
-        total = self._around(name) + (self._as_surname(name, known) if name.surname else self._as_given(word, known))
+        total = self._around(name) + (
+            self._as_surname(name, word, known) if name.surname else self._as_given(word, known)
+        )
         if word.lower() in self._small and not name.full:
             total -= 3.0
         if name.opens and not (name.surname and self._famous(name)):
             total -= 1.0 if known.given and not known.common else 1.5
-        return total - 4.0 * known.no_name - 2.0 * known.function
+        return total - 4.0 * known.no_name - 2.0 * (known.function and not (name.surname and self._famous(name)))
 
     def _as_given(self, word: str, known: Signs) -> float:
         repeated = max(self._inside[key] for key in keys(word, self._language)) > 1
         total = 1.0 if known.common else 3.5
         return total + 2.5 * (not self._first_names.isdisjoint(self._given_keys(word))) + 1.0 * repeated
 
-    def _as_surname(self, name: Name, known: Signs) -> float:
+    def _as_surname(self, name: Name, word: str, known: Signs) -> float:
         total = 0.5 + 0.7 * known.surname + 1.0 * known.shaped
         if self._famous(name):
             total += 2.5
         elif self._index.bearers(self._keys(name)):
-            total += 1.5
+            total += 1.0
         elif known.adjective:
             total -= 2.5 if name.run.after[:1].islower() and name.tails else 1.0
         if name.full:
-            total += 0.7 + 0.5 * signs(name.given[0], self._language).rare_given
+            first = signs(name.given[0], self._language)
+            total += 0.7 + 0.5 * first.rare_given
+            total += 0.7 * (is_cyrillic(word) and not (first.adjective or known.adjective or name.opens))
         if self._foreign(name):
             total -= 1.0
         if not self._surnames.isdisjoint(self._keys(name)):

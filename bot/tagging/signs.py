@@ -74,7 +74,8 @@ def signs(word: str, language: str) -> Signs:
         shaped=len(word) > 5 and bool(_SHAPES.get(reading, _SHAPES["en"]).search(lowered)),
         patronymic=len(word) > 5 and bool(_PATRONYMIC.search(lowered)) and _stem_is_given(lowered),
         common=any(is_kind(lemma, "common", language) for lemma in may),
-        function=is_kind(lowered, "function", language),
+        function=is_kind(lowered, "function", language)
+        or (reading != "uk" and not is_cyrillic(word) and is_kind(lowered, "function", "en")),
         no_name=any(is_kind(lemma, "no-name", reading) or is_kind(lemma, "no-name", language) for lemma in may)
         or (not is_cyrillic(word) and is_kind(lowered, "no-name", "latin")),
         title=is_kind(lowered, "title", language),
