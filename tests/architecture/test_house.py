@@ -30,7 +30,8 @@ def test_only_settings_reads_the_environment() -> None:
         name
         for name, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.environ", "os.getenv"}
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"os.environ", "os.getenv"}
         and "PTB_TIMEDELTA" not in ast.unparse(tree)  # the transport sets this switch of its library; it reads nothing
     ]
     assert set(readers) == {"bot/settings.py"}
