@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from secrets import token_urlsafe
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -15,12 +16,13 @@ from bot.delivery.api import BotApi
 from bot.delivery.inbox import Inbox, Raw, chat_of
 from bot.delivery.instance import Instance, Ousted
 from bot.delivery.introduction import introduce
-from bot.delivery.limits import Pace
+from bot.delivery.limits import Limits, Pace
 from bot.delivery.payload import owed_message
 from bot.delivery.polling import Polling, WrongToken
 from bot.delivery.remedies import Remedies
 from bot.delivery.sender import Sender, Stopped
 from bot.delivery.transport import AiohttpRequest, LaneLimiter
+from bot.delivery.webhook import Webhook
 from bot.delivery.wire import Wire
 from bot.desk import Defaults, Desk
 from bot.domain.article import ArticleId
@@ -49,6 +51,8 @@ from storage.instance import SqliteInstance
 from storage.team import SqliteTeam
 
 _LOG = logging.getLogger(__name__)
+
+_AHEAD, _AHEAD_PAID = 10, 250
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,7 +145,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
     async with Wire() as wire:
         api = BotApi(wire, server=chosen.api_url, token=chosen.token)
         username = await introduce(api)
-        pace = Pace()
+        pace = Pace(Limits(overall=chosen.rate), paid=chosen.paid_broadcast)
         request = AiohttpRequest(wire)
         telegram: ExtBot[Lane] = ExtBot(
             chosen.token,
@@ -159,7 +163,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             sender = _sender(chosen, archive, api, pace, username)
             await inbox.replay()
             menu = _publish(telegram, chosen.default_language)
-            ended = asyncio.create_task(_together(Polling(api, inbox).run(), sender.run(), instance.keep(), menu))
+            ended = asyncio.create_task(_together(_listening(chosen, api, inbox), sender.run(), instance.keep(), menu))
             bot = Bot(archive=archive, sender=sender, ended=ended)
             clockwork = Clockwork(bot.tick)
             clockwork.start()
@@ -191,6 +195,9 @@ async def run(chosen: Settings, *, now: Now) -> int:
         raise Misconfigured("settings.refused_token", name="TELEGRAM_BOT_TOKEN", why=str(problem)) from problem
     except Ousted as problem:
         raise Misconfigured("delivery.ousted") from problem
+    except OSError as problem:
+        address, why = ":".join(map(str, chosen.listen)), problem.strerror or str(problem)
+        raise Misconfigured("settings.listen_taken", name="LISTEN", address=address, why=why) from problem
     return 0
 
 
@@ -199,13 +206,22 @@ async def _work(chosen: Settings, now: Now) -> None:
         await bot.ended
 
 
+def _listening(chosen: Settings, api: BotApi, inbox: Inbox) -> Coroutine[None, None, None]:
+    """How updates come: Telegram is asked for them, or brings them."""
+    if not chosen.webhook_url:
+        return Polling(api, inbox).run()
+    host, port = chosen.listen
+    secret = chosen.webhook_secret or token_urlsafe(32)
+    return Webhook(api=api, inbox=inbox, url=chosen.webhook_url, secret=secret, host=host, port=port).run()
+
+
 async def _together(*works: Coroutine[None, None, None]) -> None:
     """Do all of it until one fails."""
     try:
         async with asyncio.TaskGroup() as tasks:
             for work in works:
                 tasks.create_task(work)
-    except* (WrongToken, Stopped, Ousted) as ends:
+    except* (WrongToken, Stopped, Ousted, OSError) as ends:
         raise ends.exceptions[0] from None
 
 
@@ -280,4 +296,13 @@ def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usernam
         await store.ledger.owe(debts, now=archive.now())
 
     remedies = Remedies(ledger=store.ledger, pace=pace, now=archive.now, alert=alert)
-    return Sender(ledger=store.ledger, api=api, pace=pace, remedies=remedies, render=render, now=archive.now)
+    return Sender(
+        ledger=store.ledger,
+        api=api,
+        pace=pace,
+        remedies=remedies,
+        render=render,
+        now=archive.now,
+        paid=chosen.paid_broadcast,
+        ahead=_AHEAD_PAID if chosen.paid_broadcast else _AHEAD,
+    )

@@ -23,6 +23,11 @@ NAMES = (
     "DEFAULT_LANGUAGE",
     "DEFAULT_TIMEZONE",
     "DEFAULT_DIGEST_TIME",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "LISTEN",
+    "MESSAGES_PER_SECOND",
+    "PAID_BROADCAST",
     "LOG_LEVEL",
     "LOG_FORMAT",
 )
@@ -31,7 +36,7 @@ NAMES = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What an operator decides. `token` is kept out of reprs, and so out of logs and tracebacks."""
+    """What an operator decides. Secrets are kept out of reprs, and so out of logs and tracebacks."""
 
     token: str = field(default="", repr=False)
     api_url: str = "https://api.telegram.org"
@@ -40,6 +45,13 @@ class Settings:
     default_language: str = "en"
     default_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Kyiv"))
     default_hour: time = time(8, 0)
+    webhook_url: str = ""
+    """Where Telegram reaches this bot; empty: it polls."""
+    webhook_secret: str = field(default="", repr=False)
+    listen: tuple[str, int] = ("127.0.0.1", 8080)
+    rate: int = 25
+    """Messages a second in all; with paid broadcast, those that are replies."""
+    paid_broadcast: bool = False
     log_level: str = "INFO"
     log_format: str = "text"
 
@@ -70,6 +82,11 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
         default_language=setting("DEFAULT_LANGUAGE", _one_of(*LOCALES), base.default_language),
         default_zone=setting("DEFAULT_TIMEZONE", ZoneInfo, base.default_zone),
         default_hour=setting("DEFAULT_DIGEST_TIME", _hour, base.default_hour),
+        webhook_url=setting("WEBHOOK_URL", _http_url, base.webhook_url),
+        webhook_secret=setting("WEBHOOK_SECRET", _secret, base.webhook_secret),
+        listen=setting("LISTEN", _address, base.listen),
+        rate=setting("MESSAGES_PER_SECOND", _rate, base.rate),
+        paid_broadcast=setting("PAID_BROADCAST", _yes_or_no, base.paid_broadcast),
         log_level=setting("LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), base.log_level),
         log_format=setting("LOG_FORMAT", _one_of("text", "json"), base.log_format),
     )
@@ -114,6 +131,30 @@ def _database_url(raw: str) -> str:
 
 def _ids(raw: str) -> frozenset[int]:
     return frozenset(int(part) for part in raw.replace(",", " ").split())
+
+
+def _secret(raw: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", raw):
+        raise ValueError
+    return raw
+
+
+def _address(raw: str) -> tuple[str, int]:
+    host, colon, port = raw.rpartition(":")
+    if not colon or not 0 < int(port) < 65536:
+        raise ValueError
+    return host.strip("[]") or "0.0.0.0", int(port)  # noqa: S104 - ':8080' asks for every address
+
+
+def _rate(raw: str) -> int:
+    rate = int(raw)
+    if not 1 <= rate <= 1000:
+        raise ValueError
+    return rate
+
+
+def _yes_or_no(raw: str) -> bool:
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}[raw.casefold()]
 
 
 def _hour(raw: str) -> time:

@@ -32,6 +32,12 @@ def test_values_are_parsed_and_empty_ones_are_defaults() -> None:
     assert (chosen.default_language, chosen.log_level) == ("uk", "INFO")
 
 
+def test_where_to_listen_and_how_fast_to_send() -> None:
+    chosen = settings.read({"LISTEN": "[::1]:9000", "PAID_BROADCAST": "Yes", "MESSAGES_PER_SECOND": "30"})
+    assert (chosen.listen, chosen.paid_broadcast, chosen.rate) == (("::1", 9000), True, 30)
+    assert settings.read({"LISTEN": ":9000"}).listen == ("0.0.0.0", 9000)  # noqa: S104 - that is what it means
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -44,6 +50,13 @@ def test_values_are_parsed_and_empty_ones_are_defaults() -> None:
         ("DEFAULT_DIGEST_TIME", "25:00"),
         ("DEFAULT_DIGEST_TIME", "8am"),
         ("DEFAULT_LANGUAGE", "tlh"),
+        ("WEBHOOK_URL", "news.example"),
+        ("WEBHOOK_SECRET", "with space"),
+        ("LISTEN", "8080"),
+        ("LISTEN", "localhost:0"),
+        ("MESSAGES_PER_SECOND", "0"),
+        ("MESSAGES_PER_SECOND", "fast"),
+        ("PAID_BROADCAST", "perhaps"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
     ],

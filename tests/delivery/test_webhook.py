@@ -1,0 +1,154 @@
+"""Updates pushed by a server that tries again until it hears 200."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.delivery.api import BotApi
+from bot.delivery.inbox import Inbox
+from bot.delivery.polling import WrongToken
+from bot.delivery.webhook import Webhook
+from bot.delivery.wire import Wire
+from storage import open_store
+from storage.inbox import SqliteInbox
+from tests.support.ports import free_port
+from tests.support.scripted import Scripted, refuse, reset
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SECRET = "a-secret_of-letters"
+
+
+def update(number: int) -> dict[str, Any]:
+    return {"update_id": number, "message": {"message_id": 1, "date": 1, "chat": {"id": 42}, "text": "x"}}
+
+
+class Desk:
+    """A webhook on a real store, and a hand that pushes to it."""
+
+    def __init__(self, kept: SqliteInbox, api: BotApi) -> None:
+        self.kept = kept
+        self.handled: list[int] = []
+        self.pauses: list[float] = []
+        self.inbox = Inbox(kept, handle=self._handle, apologise=self._apologise, now=lambda: NOON)
+        port = free_port()
+        self.webhook = Webhook(
+            api=api,
+            inbox=self.inbox,
+            url="https://news.example/hook",
+            secret=SECRET,
+            host="127.0.0.1",
+            port=port,
+            sleep=self._pause,
+            chance=lambda: 0.0,
+        )
+        self.address = f"http://127.0.0.1:{port}/hook"
+
+    async def _handle(self, raw: dict[str, Any]) -> None:
+        self.handled.append(raw["update_id"])
+
+    async def _apologise(self, raw: dict[str, Any], reference: str) -> None:
+        raise AssertionError((raw, reference))
+
+    async def _pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+
+    async def push(self, body: bytes, *, secret: str | None = SECRET, to: str = "") -> int:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret is not None else {}
+        async with (
+            aiohttp.ClientSession() as http,
+            http.post(to or self.address, data=body, headers=headers) as answer,
+        ):
+            return answer.status
+
+
+@pytest.fixture
+async def desk(api: BotApi) -> AsyncIterator[Desk]:
+    store = await open_store("sqlite:///:memory:")
+    made = Desk(SqliteInbox(store.database, bot_id=1), api)
+    yield made
+    await made.inbox.finish()
+    await store.close()
+
+
+@asynccontextmanager
+async def listening(desk: Desk, telegram: Scripted) -> AsyncIterator[None]:
+    task = asyncio.create_task(desk.webhook.run())
+    await telegram.until("setWebhook", 1)
+    yield
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_telegram_is_told_where_and_with_what_secret(desk: Desk, telegram: Scripted) -> None:
+    async with listening(desk, telegram):
+        (heard,) = telegram.of("setWebhook")
+    assert heard.fields["url"] == "https://news.example/hook"
+    assert heard.fields["secret_token"] == SECRET
+    assert "callback_query" in heard.fields["allowed_updates"]
+
+
+async def test_an_update_is_committed_before_200_and_handled_once(desk: Desk, telegram: Scripted) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(json.dumps(update(7)).encode()) == 200
+        assert await desk.push(json.dumps(update(7)).encode()) == 200
+        await desk.inbox.finish()
+    assert desk.handled == [7]
+
+
+async def test_what_cannot_be_stored_is_not_acknowledged(
+    desk: Desk, telegram: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object, **__: object) -> frozenset[int]:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    async with listening(desk, telegram):
+        with monkeypatch.context() as patched:
+            patched.setattr(desk.kept, "keep", full)
+            assert await desk.push(json.dumps(update(7)).encode()) == 503
+        assert await desk.push(json.dumps(update(7)).encode()) == 200
+        await desk.inbox.finish()
+    assert desk.handled == [7]
+
+
+@pytest.mark.parametrize("secret", [None, "", "a-secret_of-letter", "ünsinn"])
+async def test_without_the_secret_nothing_gets_in(desk: Desk, telegram: Scripted, secret: str | None) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(json.dumps(update(7)).encode(), secret=secret) == 403
+    assert desk.handled == []
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b'{"update_id":"1"}', b"\xff"])
+async def test_nonsense_is_refused(desk: Desk, telegram: Scripted, body: bytes) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(body) == 400
+
+
+async def test_other_paths_are_nothing(desk: Desk, telegram: Scripted) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(b"{}", to=desk.address + "/else") == 404
+
+
+async def test_setting_it_is_tried_until_it_works_and_said_once(
+    desk: Desk, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.on("setWebhook", reset(), refuse(429, "Too Many Requests: retry after 1", retry_after=1))
+    task = asyncio.create_task(desk.webhook.run())
+    await telegram.until("setWebhook", 3)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert desk.pauses == [0.5, 1.0]
+    assert caplog.text.count("the webhook could not be set") == 1
+
+
+async def test_a_wrong_token_ends_it(desk: Desk, telegram: Scripted, wire: Wire) -> None:
+    desk.webhook.api = BotApi(wire, server=telegram.url, token="1:wrong")
+    with pytest.raises(WrongToken):
+        await desk.webhook.run()
