@@ -1,7 +1,11 @@
-"""The command line: one function a command. Exit codes: 0 done, 1 some input refused, 2 usage or configuration."""
+"""The command line: one function a command. Exit codes: 0 done, 1 some input refused, 2 usage or configuration.
+
+What is cut short by Ctrl+C, or by a reader of its output that went away, ends as the shell's own tools do: 130, 141.
+"""
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -16,6 +20,7 @@ from bot.sandbox import alone, demo
 from bot.tagging import stream
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
+INTERRUPTED, UNHEARD = 130, 141
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +36,11 @@ def run(arguments: Sequence[str]) -> int:
         _complain(words.say(problem.phrase))
         return UNUSABLE
     except KeyboardInterrupt:
-        return DONE
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
 
 
 def _parser(words: Translator) -> argparse.ArgumentParser:
@@ -86,10 +95,10 @@ async def _take_all(paths: Sequence[Path], chosen: settings.Settings, words: Tra
                 number = await archive.intake.take(read(path))
             except TribuneError as problem:
                 refused += 1
-                _complain(words.text("ingest.refused", path=str(path), reason=words.say(problem.phrase)))
+                _complain(words.text("ingest.refused", path=_shown(path), reason=words.say(problem.phrase)))
             else:
                 stored += 1
-                _say(words.text("ingest.stored", path=str(path), summary=await archive.summary(number, words)))
+                _say(words.text("ingest.stored", path=_shown(path), summary=await archive.summary(number, words)))
     _say(
         words.text(
             "ingest.total",
@@ -111,6 +120,11 @@ def _spin(work: Awaitable[int], words: Translator) -> int:
     except OSError as problem:
         _complain(words.say(phrase("cli.system", reason=problem.strerror or str(problem))))
         return UNUSABLE
+
+
+def _shown(path: Path) -> str:
+    """A path on one line, whatever bytes its name is made of."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in str(path))
 
 
 def _say(line: str) -> None:

@@ -6,25 +6,38 @@ from pathlib import Path
 from bot.domain.errors import Refused
 from bot.ingest.text import MOST_BYTES
 
+_SUFFIX = ".txt"
+
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:
     """The files named, and the .txt files in the folders named, in order of name; a folder without any is itself."""
     for path in paths:
-        inside = sorted(one for one in path.rglob("*.txt") if one.is_file()) if path.is_dir() else []
-        yield from inside or [path]
+        yield from _inside(path) or [path]
 
 
 def read(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        Refused: it cannot be read, or is too big to be an article (it is not loaded to find out).
+        Refused: it cannot be read, is no file that ends, or is too big to be an article (it is not loaded to find out).
     """
-    if path.is_dir():
-        raise Refused("intake.empty_folder")
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.is_dir():
+            next(path.iterdir(), None)  # says so where the folder may not be looked into
+            raise Refused("intake.empty_folder")
+        size = path.stat().st_size
+        if not path.is_file():
+            raise Refused("intake.not_a_file")
+        if size > MOST_BYTES:
             raise Refused("intake.too_big", megabytes=MOST_BYTES // 1_000_000)
         return path.read_bytes()
     except OSError as problem:
         raise Refused("intake.unreadable", reason=problem.strerror or str(problem)) from problem
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The .txt files at any depth; none where it is no folder, or one that may not be looked into."""
+    try:
+        return sorted(one for one in folder.rglob("*") if one.suffix.lower() == _SUFFIX and one.is_file())
+    except OSError:
+        return []

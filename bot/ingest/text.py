@@ -26,15 +26,16 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MOST_BYTES:
         raise Refused("intake.too_big", megabytes=MOST_BYTES // 1_000_000)
-    if not raw.strip():
-        raise Refused("intake.empty")
     encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
     if raw.startswith(_BINARY) or (encoding != "utf-16" and b"\x00" in raw):
         raise Refused("intake.binary")
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError as problem:
         raise Refused("intake.encoding", offset=problem.start) from problem
+    if not clean(text).strip():
+        raise Refused("intake.empty")
+    return text
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -29,6 +30,17 @@ def tribune(
         text=True,
         timeout=60,
         check=False,
+    )
+
+
+def starting(*arguments: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -97,6 +109,41 @@ class TestIngest:
         done = tribune("ingest", "huge.txt", folder=tmp_path)
         assert done.returncode == 1
         assert "5 MB" in done.stderr
+
+    def test_a_pipe_among_the_files_does_not_hang_it(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.txt")
+        done = tribune("ingest", "pipe.txt", "/dev/zero", folder=tmp_path)
+        assert done.returncode == 1
+        assert [line.split(": ")[0] for line in done.stderr.splitlines()] == ["pipe.txt", "/dev/zero"]
+
+    def test_a_name_of_any_bytes_is_one_line(self, tmp_path: Path) -> None:
+        (tmp_path / "new\nline.txt").write_bytes(b"")
+        done = tribune("ingest", "new\nline.txt", folder=tmp_path)
+        assert done.stderr.splitlines() == ["new\\nline.txt: not stored — the file is empty"]
+
+    def test_cut_short_it_says_so_by_its_exit_code_and_what_is_stored_is_whole(self, tmp_path: Path) -> None:
+        # Output nobody reads fills its pipe, so the process cannot be done before it is interrupted.
+        for number in range(200):
+            headline = f"Rivers rise {number} " + "and rise " * 30
+            (tmp_path / f"{number}.txt").write_text(PAGE.replace("Rivers rise", headline), encoding="utf-8")
+        with starting("ingest", ".", folder=tmp_path) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        assert (process.returncode, said) == (130, "")
+        kept = counts(tmp_path)
+        assert 0 < kept["articles"] < 200
+        assert kept["articles"] == kept["stories"]
+
+    def test_who_stops_listening_gets_no_traceback(self, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+        with starting("ingest", "page.txt", folder=tmp_path) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            assert process.stderr.read() == ""
+            assert process.wait(60) == 141
 
     def test_the_operator_is_spoken_to_in_ukrainian_where_the_terminal_is(self, tmp_path: Path) -> None:
         (tmp_path / "page.txt").write_bytes(b"")

@@ -176,6 +176,8 @@ def test_what_is_missing_is_named(text: str, key: str) -> None:
         (b"date 2025-08-01\x00\x01\x02", "intake.binary"),
         ("дата 2025-08-01 Річки".encode("cp1251"), "intake.encoding"),
         (b"x" * 5_000_001, "intake.too_big"),
+        (b"\xff\xfe", "intake.empty"),
+        (b"\xef\xbb\xbf \n\xe2\x80\x8b", "intake.empty"),
     ],
 )
 def test_bytes_that_are_no_text_are_named(raw: bytes, key: str) -> None:
