@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from bot.sandbox.people import Person
 from tests.page.conftest import Visit
-from tests.page.stage import CHANNEL, OKSANA, OLIVIA, Stage
+from tests.page.stage import CHANNEL, GROUP, OKSANA, OLIVIA, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -98,3 +98,26 @@ async def test_a_second_bot_has_chats_of_its_own(visit: Visit, stage: Stage) -> 
     await expect(page.locator(".chat-last").first).to_have_text("You: to the first")
     await page.goto(f"{stage.sandbox.url}/?bot={second}")
     await expect(page.locator(".chat-last").first).to_have_text("No messages here yet")
+
+
+async def test_a_press_survives_news_under_the_finger(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    page = await visit()
+    row = page.locator(f'.chat[data-id="{OLIVIA}"]')
+    await row.hover()
+    await page.mouse.down()
+    await stage.say(OLIVIA, "news")
+    await expect(row.locator(".chat-last")).to_have_text("Tribune: news")
+    await page.mouse.up()
+    await expect(page.locator("#talk")).to_be_visible()
+
+
+async def test_choosing_whom_to_be_outlives_a_message(visit: Visit, stage: Stage) -> None:
+    page = await visit(chat=GROUP)
+    choice = page.get_by_role("combobox", name="Write as")
+    kept = await choice.element_handle()
+    await stage.say(GROUP, "news")
+    await expect(page.locator(".in")).to_have_count(1)
+    assert await choice.evaluate("(choice, kept) => choice === kept", kept)
+    await choice.select_option(label="Helen Marsh")
+    await expect(page.locator(f'.chat[data-id="{GROUP}"] .as')).to_contain_text("You are Helen Marsh")

@@ -1,7 +1,7 @@
 """Writing, reading, formatting: what stands in the bubbles."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.page.conftest import Visit
 from tests.page.stage import GROUP, OKSANA, OLIVIA, Stage, keys
@@ -82,6 +82,7 @@ async def test_a_spoiler_shows_only_when_asked(visit: Visit, stage: Stage) -> No
     await stage.writes(OLIVIA, "hello")
     await stage.say(OLIVIA, "It was <tg-spoiler>the butler</tg-spoiler>")
     page = await visit(chat=OLIVIA)
+    await expect(page.locator(".chat-last").first).to_have_text("Tribune: It was ▒▒▒▒▒▒▒▒▒▒")
     spoiler = page.get_by_role("button", name="Hidden text. Press to show it")
     await spoiler.focus()
     await page.keyboard.press("Enter")
@@ -209,3 +210,32 @@ async def test_reading_above_is_not_disturbed_by_what_arrives_below(visit: Visit
     await page.get_by_role("button", name="Go to the newest message").click()
     await expect(page.locator("#to-bottom")).to_be_hidden()
     await expect(page.locator(".in", has_text="news")).to_be_in_viewport()
+
+
+async def test_a_long_history_comes_in_pages(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    for number in range(1, 200):
+        await stage.say(OLIVIA, f"line {number}")
+    page = await visit(chat=OLIVIA)
+    await expect(page.locator(".row")).to_have_count(120)
+    await expect(page.locator(".row").last).to_be_in_viewport()
+    await page.get_by_role("button", name="Show earlier messages").click()
+    await expect(page.locator(".row")).to_have_count(200)
+    await expect(page.get_by_role("button", name="Show earlier messages")).to_have_count(0)
+
+
+async def test_what_happens_while_a_chat_opens_is_not_lost(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    number = await stage.say(OLIVIA, "first")
+    page = await visit()
+
+    async def slowly(route: Route) -> None:
+        answer = await route.fetch()
+        await stage.call("editMessageText", chat_id=OLIVIA, message_id=number, text="mended")
+        await stage.say(OLIVIA, "meanwhile")
+        await expect(page.locator(".chat-last").first).to_have_text("Tribune: meanwhile")
+        await route.fulfill(response=answer)
+
+    await page.route("**/messages*", slowly)
+    await page.locator(".chat").first.click()
+    await expect(page.locator(".row .text")).to_have_text(["hello12:00", "mendededited12:00", "meanwhile12:00"])

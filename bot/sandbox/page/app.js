@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { avatar } from "./avatar.js";
 import { chatList } from "./chats.js";
+import { header } from "./header.js";
 import { clock } from "./clock.js";
 import { composer } from "./composer.js";
 import { make } from "./dom.js";
@@ -22,6 +23,7 @@ const connected = banner(at("banner"));
 const openPhoto = viewer(at("viewer"));
 let bot = { id: 0, is_bot: true, first_name: "Tribune" };
 let current = null;
+let waiting = null;
 
 const chats = model(() => {
   list.draw(chats.ordered(), current);
@@ -33,6 +35,7 @@ const talk = conversation(at("log"), ({ atBottom, missed }) => {
   at("missed").hidden = !missed;
   at("missed").textContent = String(missed);
 });
+const head = header(document, actAs);
 const foot = composer(at("foot"), { send, files: offer, start: () => send("/start"), contact: shareContact });
 const wall = clock(document, toast, () => talk.relabel());
 const pressed = presses(toast, (text) => alertBox(at("alert"), botName(), text), (url) => follow(url) || window.open(url, "_blank", "noopener"));
@@ -146,14 +149,20 @@ async function route() {
 async function open() {
   const opened = current;
   heading();
-  const [messages] = await Promise.all([api.messages(opened), menu()]);
+  waiting = [];
+  const [messages] = await Promise.all([history(opened), menu()]);
   if (opened !== current) return;
   talk.show(messages, scene());
+  for (const change of waiting) change();
+  waiting = null;
   bottom();
   talk.toBottom();
   if (matchMedia("(hover: hover)").matches) foot.focus();
   else at("talk-name").focus({ preventScroll: true });
 }
+
+/** A chat's messages; where they cannot be had the stream comes back soon, and asks again. */
+const history = (id) => api.messages(id).catch(() => []);
 
 async function menu() {
   const opened = current;
@@ -175,46 +184,12 @@ function mode() {
 }
 
 function heading() {
-  if (!chat()) return;
-  const { name, type, typing } = chat();
-  const title = type === "private" ? botName() : name;
-  at("talk-name").textContent = title;
-  at("talk-avatar").replaceChildren(avatar(type === "private" ? bot : chat()));
-  at("log").setAttribute("aria-label", say("messagesWith", { name: title }));
-  at("talk-about").classList.toggle("typing", Boolean(typing));
-  at("talk-about").textContent = typing ? say(typing) : about();
-  cast();
-}
-
-function about() {
-  const { type, members } = chat();
-  if (type === "private") return say(chat().blocked ? "blocked" : "bot");
-  return say(type === "channel" ? "subscribers" : "members", { n: members.length });
-}
-
-/** Who the person in front of the page is, here; in a group that can be changed. */
-function cast() {
-  const { people, me } = chat();
-  const self = people.find((one) => one.id === me);
-  const held = at("acting").contains(document.activeElement);
-  if (!self) return at("acting").replaceChildren();
-  const face = avatar(self);
-  const you = make("span", { class: "acting-you", "aria-hidden": people.length > 1 ? "true" : undefined, text: say("you") });
-  const choose = make(
-    "select",
-    { "aria-label": say("actAs"), onchange: (event) => actAs(Number(event.target.value)) },
-    people.map((one) => make("option", { value: one.id, selected: one.id === me, text: nameOf(one) })),
-  );
-  const alone = make("span", { class: "acting-name", text: nameOf(self) });
-  at("acting").title = say("actingAs", { name: nameOf(self) });
-  at("acting").replaceChildren(face, you, people.length > 1 ? choose : alone);
-  if (held) choose.focus();
-  return undefined;
+  if (chat()) head.draw(chat(), bot);
 }
 
 async function actAs(person) {
   chat().me = person;
-  heading();
+  list.draw(chats.ordered(), current);
   await open();
 }
 
@@ -233,20 +208,28 @@ async function refresh() {
   chats.fill(listed);
 }
 
+/** What happens while the messages of a chat are on their way would be lost with the conversation shown before. */
+function whenShown(change) {
+  if (waiting) waiting.push(change);
+  else change();
+}
+
 const HEARD = {
   message({ message, keyboard }) {
     chats.hear(message, keyboard);
     if (message.chat.id !== current) return;
-    talk.add(message);
     if (!document.hidden) chats.see(current);
-    bottom();
+    whenShown(() => {
+      talk.add(message);
+      bottom();
+    });
   },
   edit({ message }) {
-    if (message.chat.id === current) talk.edit(message);
+    if (message.chat.id === current) whenShown(() => talk.edit(message));
     refresh();
   },
   delete({ chat_id: id, message_id: message }) {
-    if (id === current) talk.remove(message);
+    if (id === current) whenShown(() => talk.remove(message));
     refresh();
   },
   typing({ chat_id: id, action = "typing" }) {
@@ -291,6 +274,9 @@ document.addEventListener("keydown", (event) => {
 });
 dropZone(at("talk"), at("veil"), () => chat() && mode() === "write", offer);
 addEventListener("hashchange", route);
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) chats.see(current);
+});
 themes(at("theme"));
 languages(at("language"), redraw);
 speak(language());

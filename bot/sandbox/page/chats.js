@@ -1,4 +1,4 @@
-// The list of chats: one row each, the newest word first, walked with the arrow keys.
+// The list of chats: one row each with its last word, walked with the arrow keys.
 import { avatar } from "./avatar.js";
 import { brief } from "./dates.js";
 import { icon, make } from "./dom.js";
@@ -9,12 +9,13 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Draws into the list `root`; `open(id)` when a row is chosen. */
 export function chatList(root, open) {
+  const rows = new Map();
   let held = null;
 
   root.addEventListener("keydown", (event) => {
-    const rows = [...root.querySelectorAll(".chat")];
-    const at = rows.indexOf(document.activeElement);
-    const next = { Home: rows[0], End: rows.at(-1) }[event.key] ?? (event.key in STEPS && rows[at + STEPS[event.key]]);
+    const all = [...rows.values()];
+    const at = all.indexOf(document.activeElement);
+    const next = { Home: all[0], End: all.at(-1) }[event.key] ?? (event.key in STEPS && all[at + STEPS[event.key]]);
     if (at < 0 || !next) return;
     event.preventDefault();
     next.focus();
@@ -26,35 +27,40 @@ export function chatList(root, open) {
 
   /** Only one row is in the Tab order: the chosen one, or where the arrows last stood. */
   function rove() {
-    const rows = [...root.querySelectorAll(".chat")];
-    const stop = rows.find((row) => row.dataset.id === held) ?? rows.find((row) => row.hasAttribute("aria-current")) ?? rows[0];
-    for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
+    const all = [...rows.values()];
+    const stop = all.find((one) => one.dataset.id === held) ?? all.find((one) => one.hasAttribute("aria-current")) ?? all[0];
+    for (const one of all) one.tabIndex = one === stop ? 0 : -1;
   }
 
+  /** A row's button stays the same element for as long as its chat is listed: a press or the focus survives any news. */
   function draw(chats, current) {
-    const focused = root.contains(document.activeElement) ? document.activeElement.dataset.id : null;
-    if (chats.length) root.replaceChildren(...chats.map((chat) => make("li", {}, row(chat, chat.id === current, open))));
-    else root.replaceChildren(make("li", { class: "no-chats", text: say("noChats") }));
+    const ids = chats.map((chat) => chat.id);
+    if (String(ids) !== String([...rows.keys()]) || !ids.length) found(chats);
+    for (const chat of chats) fill(rows.get(chat.id), chat, chat.id === current);
     rove();
-    if (focused) focus(focused);
   }
 
-  const focus = (id) => root.querySelector(`[data-id="${CSS.escape(String(id))}"]`)?.focus({ preventScroll: true });
+  function found(chats) {
+    const old = new Map(rows);
+    rows.clear();
+    for (const { id } of chats) rows.set(id, old.get(id) ?? row(id, open));
+    const listed = [...rows.values()].map((one) => make("li", {}, one));
+    root.replaceChildren(...(listed.length ? listed : [make("li", { class: "no-chats", text: say("noChats") })]));
+  }
+
+  const focus = (id) => rows.get(id)?.focus({ preventScroll: true });
 
   return { draw, focus };
 }
 
-function row(chat, chosen, open) {
+const row = (id, open) =>
+  make("button", { type: "button", class: "chat", data: { id: String(id) }, onclick: () => open(id) });
+
+function fill(row, chat, chosen) {
+  if (chosen) row.setAttribute("aria-current", "true");
+  else row.removeAttribute("aria-current");
   const tag = chat.role ? make("span", { class: "tag", data: { role: chat.role }, text: say(`role_${chat.role}`) }) : kind(chat);
-  return make(
-    "button",
-    {
-      type: "button",
-      class: "chat",
-      data: { id: String(chat.id) },
-      "aria-current": chosen ? "true" : undefined,
-      onclick: () => open(chat.id),
-    },
+  row.replaceChildren(
     avatar(chat),
     make(
       "span",

@@ -10,12 +10,22 @@ export const senderOf = (message) => message.sender_chat ?? message.from ?? mess
 
 /** A message in one line, for the chat list and replies. */
 export function gist(message, say) {
-  const words = (message.text ?? message.caption ?? "").replace(/\s+/gu, " ").trim();
+  const words = veiled(message).replace(/\s+/gu, " ").trim();
   if (message.text) return words;
   if (message.photo) return words || say("photo");
   if (message.document) return words ? `${message.document.file_name ?? say("document")}, ${words}` : (message.document.file_name ?? say("document"));
   if (message.contact) return nameOf(message.contact);
   return words || serviceWords(message, say) || say("unsupported");
+}
+
+/** A message's text with its spoilers still hidden: a line in a list must not give them away. */
+function veiled(message) {
+  const text = message.text ?? message.caption ?? "";
+  const spoilers = (message.entities ?? message.caption_entities ?? []).filter((one) => one.type === "spoiler");
+  return spoilers.reduceRight(
+    (rest, { offset, length }) => rest.slice(0, offset) + "▒".repeat(Math.min(length, 12)) + rest.slice(offset + length),
+    text,
+  );
 }
 
 /** The words of a service message ('… joined'), or null for an ordinary one. */
