@@ -16,7 +16,6 @@ Values = Mapping[str, Any]
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
@@ -51,6 +50,11 @@ class Database:
             await connection.close()
             raise
         return cls(connection)
+
+    async def write_ahead(self) -> None:
+        """Keep a write-ahead log from now on. It changes the file for good, so ask first whose file it is."""
+        async with self._lock:
+            await self._connection.execute_fetchall("PRAGMA journal_mode = WAL")
 
     async def close(self) -> None:
         """Wait for what is running, then release the file."""

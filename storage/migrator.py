@@ -43,6 +43,11 @@ def shipped(folder: Path = _FOLDER) -> tuple[Migration, ...]:
     return found
 
 
+async def recognise(database: Database) -> None:
+    """Raises Misconfigured if the file is a database of somebody else's."""
+    await _applied(database)
+
+
 async def migrate(database: Database, migrations: Sequence[Migration] | None = None) -> None:
     """Apply what the database has not seen yet.
 

@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.editions import SqliteEditions
 from storage.ledger import SqliteLedger
 from storage.memory import SqliteMemory
-from storage.migrator import migrate
+from storage.migrator import migrate, recognise
 from storage.people import People
 from storage.planning import SqlitePlanning
 from storage.readers import SqliteReaders
@@ -60,7 +60,11 @@ async def open_store(url: str) -> SqliteStore:
         raise _explained(problem, path) from problem
     try:
         await _check_features(database)
+        await recognise(database)
+        await database.write_ahead()
         await migrate(database)
+        async with database.transaction():
+            pass  # a file that may only be read says so now, and not at the first write
     except sqlite3.Error as problem:
         await database.close()
         raise _explained(problem, path) from problem

@@ -163,6 +163,7 @@ async def test_a_commit_that_fails_leaves_nothing_open(database: Database) -> No
 
 async def test_a_file_is_opened_for_keeps(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "t.db")
+    await database.write_ahead()
     told = {
         name: (await database.read(f"PRAGMA {name}"))[0][0] for name in ("journal_mode", "synchronous", "foreign_keys")
     }

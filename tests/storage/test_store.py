@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from pathlib import Path
 
@@ -57,6 +58,26 @@ async def test_a_file_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch
     with pytest.raises(Misconfigured) as refused:
         await open_store(f"sqlite:///{path}")
     assert refused.value.phrase.args["reason"] == "attempt to write a readonly database"
+
+
+async def test_a_database_of_somebody_else_is_left_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.db"
+    theirs = sqlite3.connect(path)
+    theirs.execute("CREATE TABLE articles (price)")
+    theirs.close()
+    before = path.read_bytes()
+    with pytest.raises(Misconfigured, match="database_foreign"):
+        await open_store(f"sqlite:///{path}")
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == ["accounts.db"]  # noqa: PTH208 - the pathlib way counts as blocking here
+
+
+async def test_a_file_that_may_only_be_read_says_so_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "t.db"
+    await (await open_store(f"sqlite:///{path}")).close()
+    monkeypatch.setattr("storage.database._PRAGMAS", ("PRAGMA query_only = ON",))
+    with pytest.raises(Misconfigured, match="database_unusable"):
+        await open_store(f"sqlite:///{path}")
 
 
 async def test_a_file_that_somebody_holds_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
