@@ -239,3 +239,13 @@ def test_russian_and_polish() -> None:
 def test_many_speak_where_they_work() -> None:
     ((_, speaker, _),) = said("«Ми готові до зими», — заявили в міністерстві енергетики.", "uk")
     assert speaker == "міністерстві енергетики"
+
+
+def test_one_mark_may_close_two() -> None:
+    text = "Компанія «НАЕК «Тиха ріка» підписала угоду. «Ми готові до зими», — сказала Міра Олень."
+    assert said(text, "uk", olen="Міра Олень")[-1] == ("Ми готові до зими", "Міра Олень", "olen")
+
+
+def test_a_slip_of_the_mark_swallows_nothing() -> None:
+    text = "The bar was 12 inches“ wide. Mira Olen came early.\n\n“We are ready for winter,” Mira Olen said."
+    assert said(text, olen="Mira Olen") == [("We are ready for winter", "Mira Olen", "olen")]

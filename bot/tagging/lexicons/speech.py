@@ -1,7 +1,7 @@
 """Reads speech.toml: the verbs of saying and the small words around them, by language."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -41,8 +41,8 @@ class Speech(Words):
     """What one language says speech with."""
 
     verbs: Mapping[str, Verb]
-    sources: tuple[tuple[str, ...], ...]
-    """Phrases after which a source stands, word by word."""
+    sources: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases after which a source stands, word by word, by their first words."""
     pronouns: Mapping[str, str]
     """Words that stand for a speaker, with their gender: m, f, p (many) or n (unknown)."""
     adjectives: tuple[str, ...] = ()
@@ -65,11 +65,18 @@ def speech(language: str) -> Speech:
     endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
     return Speech(
         verbs=verbs,
-        sources=tuple(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
+        sources=_by_first_word(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
         **sets,
         **endings,
     )
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _english(verbs: str) -> Iterator[tuple[str, str]]:

@@ -59,8 +59,9 @@ def _asides(text: str, stretch: Quoted, speech: Speech) -> list[_Aside]:
 def _says(text: str, dash: re.Match[str], speech: Speech) -> bool:
     """A verb of saying among the first words; right after the dash where no mark stands before it, as in Polish."""
     words = words_of(text[:80])[: 1 if dash["mark"] is None else _VERB_WITHIN_WORDS]
+    sources = speech.sources.get(words[0], ()) if words else ()
     return any(word in speech.verbs for word in words) or any(
-        tuple(words[: len(phrase)]) == phrase for phrase in speech.sources
+        tuple(words[: len(phrase)]) == phrase for phrase in sources
     )
 
 

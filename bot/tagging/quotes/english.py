@@ -138,7 +138,7 @@ class _Reading(NamedTuple):
 
     def _phrase(self, place: int) -> Iterator[Cue]:
         """'according to X', 'as X put it'."""
-        for phrase in self.speech.sources:
+        for phrase in self.speech.sources.get(self.items[place].low, ()):
             if tuple(item.low for item in self.items[place : place + len(phrase)]) == phrase:
                 first = place + len(phrase)
                 last = self._end_of_phrase(first, len(self.items))

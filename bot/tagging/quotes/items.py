@@ -85,7 +85,7 @@ def _items(document: Document, paragraph: Stretch, inside: Sequence[tuple[int, Q
 def _words(token: Token) -> Iterator[Item]:
     """The token as an item; two of them where a verb hangs on a pronoun, as in 'they've'."""
     low = token.text.lower().replace("’", "'").replace("ʼ", "'")
-    cut = _CONTRACTED.match(low)
+    cut = _CONTRACTED.match(low) if "'" in low else None
     if cut is None:
         yield Item(token.start, token.end, token.text, low)
         return
@@ -106,7 +106,7 @@ def _split(items: list[Item], ends: set[int], verbs: Mapping[str, Verb]) -> Iter
         following = items[place + 1] if place + 1 < len(items) else None
         if following is None:
             yield part
-        elif any(end in ends for end in range(item.end, following.start + 1)) and not (
+        elif (item.end in ends or following.start - 1 in ends) and not (
             item.quote is not None and _belongs(item, items[place + 1 : place + 2 + _VERB_WITHIN], verbs)
         ):
             yield part

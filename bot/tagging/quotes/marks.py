@@ -26,7 +26,10 @@ class Quoted(NamedTuple):
 
 
 def quoted(document: Document) -> tuple[Quoted, ...]:
-    """Every outermost stretch between marks, in order; none crosses the end of a paragraph."""
+    """Every outermost stretch between marks, in order; none crosses the end of a paragraph.
+
+    One mark may close two, as in «ТОВ «Фірма», where the first opens with the second and closes with it.
+    """
     found: list[Quoted] = []
     for number, paragraph in enumerate(document.paragraphs):
         found += _in_paragraph(document.text, paragraph.start, paragraph.end, number)
@@ -35,7 +38,20 @@ def quoted(document: Document) -> tuple[Quoted, ...]:
 
 def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quoted]:
     found: list[Quoted] = []
+    at = start
+    while at < end:
+        segment, at = _next(text, at, end, number)
+        if segment is None:
+            break
+        if segment.end > segment.start:
+            found.append(segment)
+    return found
+
+
+def _next(text: str, start: int, end: int, number: int) -> tuple[Quoted | None, int]:
+    """The first outermost stretch from `start` on, and where to look for the next."""
     opened: list[re.Match[str]] = []
+    inner: re.Match[str] | None = None
     for mark in _MARK.finditer(text, start, end):
         if not _closes(text, mark, opened, start, end):
             if opened or not _only_inches(text, mark):
@@ -43,11 +59,22 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quoted]:
             continue
         first = opened.pop()
         if not opened:
-            found.append(_segment(text, (first.start(), mark.end()), (first.end(), mark.start()), number, closed=True))
-    if opened:
-        first = opened[0]
-        found.append(_segment(text, (first.start(), end), (first.end(), end), number, closed=False))
-    return [segment for segment in found if segment.end > segment.start]
+            return _segment(text, first, mark, number), mark.end()
+        inner = inner or mark
+    if not opened:
+        return None, end
+    if inner is not None and opened[0].group() in _OPENERS:
+        return _segment(text, opened[0], inner, number), inner.end()
+    return _unclosed(text, opened[0], start, end, number), end
+
+
+def _unclosed(text: str, first: re.Match[str], start: int, end: int, number: int) -> Quoted | None:
+    """Words that run on into the next paragraph; a mark that nothing speaks for is a slip and opens nothing."""
+    before = text[start : first.start()].rstrip()
+    following = text[end : end + 4].lstrip()
+    if before and before[-1] not in ":,—–-.!?»”" and following[:1] not in set('"“„«'):
+        return None
+    return Quoted(first.end(), end, first.start(), end, number, closed=False)
 
 
 def _closes(text: str, mark: re.Match[str], opened: list[re.Match[str]], start: int, end: int) -> bool:
@@ -70,8 +97,8 @@ def _only_inches(text: str, mark: re.Match[str]) -> bool:
     return mark.group() == '"' and text[mark.start() - 1 : mark.start()].isdigit()
 
 
-def _segment(text: str, outer: tuple[int, int], inner: tuple[int, int], number: int, *, closed: bool) -> Quoted:
-    words = text[slice(*inner)]
-    start = inner[0] + len(words) - len(words.lstrip())
-    end = inner[0] + len(words.rstrip(" \t\u00a0,"))
-    return Quoted(start, max(start, end), *outer, number, closed)
+def _segment(text: str, first: re.Match[str], last: re.Match[str], number: int) -> Quoted:
+    words = text[first.end() : last.start()]
+    start = first.end() + len(words) - len(words.lstrip())
+    end = first.end() + len(words.rstrip(" \t\u00a0,"))
+    return Quoted(start, max(start, end), first.start(), last.end(), number, closed=True)

@@ -26,7 +26,7 @@ class Reported(NamedTuple):
 def reported(lines: Sequence[Line], finder: CueFinder, speech: Speech) -> Iterator[Reported]:
     """The first thing each sentence reports, of sentences without quoted words."""
     for line in lines:
-        if line.quotes:
+        if line.quotes or not any(item.low in speech.that for item in line.items):
             continue
         found = (told for cue in finder.find(line) if (told := _told(line.items, cue, speech)))
         if first := next(found, None):

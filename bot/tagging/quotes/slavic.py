@@ -48,7 +48,7 @@ class _Reading(NamedTuple):
 
     def _phrase(self, place: int) -> Iterator[Cue]:
         """'за словами X': whatever its case, the noun phrase that follows."""
-        for phrase in self.speech.sources:
+        for phrase in self.speech.sources.get(self.items[place].low, ()):
             if tuple(item.low for item in self.items[place : place + len(phrase)]) == phrase:
                 first = place + len(phrase)
                 last = self._end(first, len(self.items))
