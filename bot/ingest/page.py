@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.article import Image, Language, Manuscript
+from bot.domain.copy import Copy
 from bot.domain.errors import Refused
 from bot.ingest import blocks
 from bot.ingest.labels import LABELS, POINTS, read_moment
@@ -36,21 +37,34 @@ def read_page(text: str, *, now: datetime) -> Manuscript:
     Raises:
         Refused: no headline, no date, a date that is none or lies ahead of `now`, or nothing below the headline.
     """
+    copy = read_copy(text, now=now)
+    manuscript = copy.manuscript
+    if not manuscript.headline:
+        raise Refused("intake.no_headline")
+    if not copy.dated:
+        raise Refused("intake.no_date")
+    if not manuscript.standfirst and not manuscript.points and not manuscript.body:
+        raise Refused("intake.no_text")
+    return manuscript
+
+
+def read_copy(text: str, *, now: datetime) -> Copy:
+    """The same from a text that may lack its headline, its date or all else.
+
+    Raises:
+        Refused: a date that is none or lies ahead of `now`, or a headline beyond all measure.
+    """
     lines = [line.strip() for line in clean(text).split("\n")]
     header, rest = _header(lines)
     groups = _without_headline(_groups(rest), header)
-    if not header.headline:
-        raise Refused("intake.no_headline")
     published = _published(header, now)
     top, points, below = _regions(groups)
     caption, standfirst, lead = _opening(top, below)
     body = blocks.build([*lead, *[line for group in below for line in group]], standfirst=standfirst)
-    if not standfirst and not points and not body:
-        raise Refused("intake.no_text")
     whole = " ".join([header.headline, standfirst or "", *points, *[line for group in below for line in group]])
-    return Manuscript(
+    manuscript = Manuscript(
         headline=header.headline,
-        published=published,
+        published=published or now,
         language=Language(detect(whole)),
         standfirst=standfirst,
         points=tuple(points),
@@ -61,6 +75,7 @@ def read_page(text: str, *, now: datetime) -> Manuscript:
         author=header.labels.get("author"),
         image=Image(caption=caption) if caption else None,
     )
+    return Copy(manuscript=manuscript, dated=published is not None)
 
 
 def _header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
@@ -101,7 +116,7 @@ def _headline(line: str) -> str:
     return line.strip()
 
 
-def _published(header: _Header, now: datetime) -> datetime:
+def _published(header: _Header, now: datetime) -> datetime | None:
     """The label's moment where it has one, else the first line's day; a bare day is its noon, or now on the day."""
     value = header.labels.get("published")
     moment = read_moment(value) if value else None
@@ -109,7 +124,7 @@ def _published(header: _Header, now: datetime) -> datetime:
         raise Refused("intake.wrong_date", value=value[:40])
     moment = moment or header.day
     if moment is None:
-        raise Refused("intake.no_date")
+        return None
     if not isinstance(moment, datetime):
         noon = datetime.combine(moment, _NOON)
         moment = min(noon, now) if noon.date() == now.date() else noon

@@ -1,0 +1,99 @@
+"""Single values that structured formats share: a line of text, an address, a moment, a language. Layouts: elsewhere."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from bot.domain.article import Block, Bullets, Image, Language, Paragraph, PullQuote, Subheading
+from bot.domain.errors import Refused
+from bot.ingest.labels import read_moment
+from bot.ingest.text import clean
+from bot.tagging.document import LANGUAGES, detect
+
+LONGEST_HEADLINE = 300
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_CREDIT = re.compile(r"^\s*[—–-]+\s*(?P<name>[^,(]+?)(?:\s*[,(]\s*(?P<role>[^)]+?)\)?)?\s*$")
+
+
+def line(value: object) -> str | None:
+    """One line of clean text; None for what is no text or empty."""
+    return (" ".join(clean(value).split()) or None) if isinstance(value, str) else None
+
+
+def headline(value: object) -> str:
+    """A headline, or '' where there is none.
+
+    Raises:
+        Refused: it is longer than any headline.
+    """
+    found = line(value) or ""
+    if len(found) > LONGEST_HEADLINE:
+        raise Refused("intake.long_headline", characters=LONGEST_HEADLINE)
+    return found
+
+
+def address(value: object) -> str | None:
+    """An http or https address; None for anything else."""
+    found = line(value)
+    return found if found and _ADDRESS.fullmatch(found) else None
+
+
+def moment(value: object, *, now: datetime) -> datetime | None:
+    """When a text says that it was published; a bare day is its noon UTC. None where it says nothing readable.
+
+    Raises:
+        Refused: it lies ahead of `now`.
+    """
+    found = _read(line(value) or "")
+    if found is None:
+        return None
+    if not isinstance(found, datetime):
+        noon = datetime.combine(found, time(12, tzinfo=UTC))
+        found = min(noon, now) if noon.date() == now.date() else noon
+    if found > now + timedelta(days=1):
+        raise Refused("intake.future_date", value=found.date().isoformat())
+    return found
+
+
+def _read(value: str) -> datetime | date | None:
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return read_moment(value)
+    if "T" not in value and " " not in value:
+        return found.date()
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def language(value: object, text: str) -> Language:
+    """What the page says its language is, where it is one the tagger knows; else what its words are in."""
+    said = (line(value) or "").lower().replace("_", "-").partition("-")[0]
+    return Language(said if said in LANGUAGES else detect(text))
+
+
+def words(parts: Iterable[str | None], blocks: Sequence[Block]) -> str:
+    """All words of a text, for detecting its language."""
+    texts = [part for part in parts if part]
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Subheading(text):
+                texts.append(text)
+            case PullQuote(text=text):
+                texts.append(text)
+            case Bullets(items):
+                texts += items
+            case Image():
+                pass
+    return " ".join(texts)
+
+
+def credit(text: str) -> tuple[str, str | None] | None:
+    """'— Name, role' as its two parts; None where a line is no credit."""
+    found = _CREDIT.match(text)
+    return (found["name"].strip(), found["role"]) if found else None
+
+
+def first(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """The first of a list, or the value itself."""
+    return (value[0] if value else None) if isinstance(value, list) else value
