@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.tagging.index import ORDINAL, Bearer, NameIndex, listed_ids
-from bot.tagging.names import given_keys, keys, same_initial
+from bot.tagging.names import given_keys, one_bearer, same_initial
 from bot.tagging.nominative import naming
 from bot.tagging.recogniser import Name
+from bot.tagging.romanisation import skeletons
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +52,7 @@ class _Linker:
 
     def party(self, name: Name) -> _Party:
         """The party a name joins, a new one where it fits none or more than one."""
-        surname = keys(name.surname[-1], self._language) if name.surname else frozenset[str]()
+        surname = one_bearer(name.surname[-1], self._language) if name.surname else frozenset[str]()
         spelt_out = bool(name.given) and len(name.given[0]) > 1
         own = given_keys(name.given[0], self._language) if spelt_out else frozenset[str]()
         listed = self._listed(name, surname)
@@ -61,7 +62,7 @@ class _Linker:
             fitting[0].given |= own
             return fitting[0]
         if not listed and name.surname and not name.given and not fitting:
-            listed = self._bare(surname)
+            listed = self._bare(name.surname[-1], surname)
         new = _Party([name], surname, own, listed)
         self._parties.append(new)
         return new
@@ -99,9 +100,12 @@ class _Linker:
             return any(same_initial(first, key) for key in bearer.given)
         return not given_keys(first, self._language).isdisjoint(bearer.given)
 
-    def _bare(self, surname: frozenset[str]) -> str | None:
-        """The listed person a bare surname means: the only bearer, or the foremost of them."""
-        return self._the_one(listed_ids(self._index.bearers(surname)))
+    def _bare(self, printed: str, surname: frozenset[str]) -> str | None:
+        """The listed person a bare surname means: the only bearer, the foremost, or the one named without a case ending."""
+        people = listed_ids(self._index.bearers(surname))
+        if len(people) > 1 and not people & self._index.foremost:
+            people = listed_ids(self._index.bearers(skeletons(printed, self._language))) or people
+        return self._the_one(people)
 
     def _the_one(self, people: set[str]) -> str | None:
         chosen = people & self._index.foremost if len(people) > 1 else people

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.tagging.document import APOSTROPHES
 
 # One rule a line: the ending as printed, then the nominatives it may stand for; '-' is no ending at all.
-# 'm' and 'f' say whose ending it is.
+# 'm' and 'f' say whose ending it is, 'p' that a family is meant, not one of them.
 _UKRAINIAN = """
 ого m:ий       ього m:ій      ому m:ий       ьому m:ій      им m:ий,ій,-   ім m:ій        их m:ий        ими m:ий
 ої f:а         ій f:а         ою f:а         ею f:я,а       єю f:я         ьої f:я        ьою f:я
@@ -24,7 +24,7 @@ _RUSSIAN = """
 а m:-          у m:- f:а      е m:-,ь,й f:а,я               ы f:а m:-      и f:а,я m:й    ю m:й,ь f:я    я m:й,ь
 ем m:й,ь,-     ём m:ь         ии f:ия m:ий   ца m:ец        цу m:ец        цом m:ец       цем m:ец       це m:ец
 ка m:ок        ку m:ок        ком m:ок       ия m:ий,ей     ию m:ий,ей     ьва m:ев       ьву m:ев       ьвом m:ев
-ла m:ел        лу m:ел        лом m:ел       ья m:ей        ью m:ей        ей m:ь         и m:ь
+ла m:ел        лу m:ел        лом m:ел       ья m:ей        ью m:ей        ей p:ь         и p:ь
 """
 _POLISH = """
 iego m:i       ego m:y,i,e,-  iemu m:i       emu m:y,i,e,-  im m:i         ym m:y         ich m:i        imi m:i
@@ -39,7 +39,7 @@ _SHORTEST_STEM = 2
 
 
 class Lemma(NamedTuple):
-    """A nominative a printed word may stand for; `gender` is 'm', 'f', or '' for the word as it stands."""
+    """A nominative a printed word may stand for; `gender` is 'm', 'f', 'p' for a family, '' for the word itself."""
 
     word: str
     gender: str

@@ -1,5 +1,7 @@
 """The parts a person's name is made of: given names and what they may be compared by; particles; initials."""
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +15,13 @@ PARTICLES = frozenset(
     фон ван дер ден де дель делла ді да дос дю ля ла ле бін бин ібн ибн аль ель эль тер уль ул цу ад ас ар аш ат
     """.split()
 )
+
+
+_FOND = (
+    (re.compile("(?:[оеи]чка|[оеє]нька|уся|юся|ка)$"), ("а", "я", "ія"), "f"),
+    (re.compile("(?:[еио]чко|[ое]нько|ко|ик|чик|усь|унь|ок|ець)$"), ("", "о", "ій", "ь", "й", "а"), "m"),
+)
+_SHORTEST_FOND = 4
 
 
 class GivenName(NamedTuple):
@@ -57,6 +66,14 @@ def keys(word: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=30_000)
+def one_bearer(word: str, language: str) -> frozenset[str]:
+    """The keys of a surname that one person bears: none of a family's plural."""
+    reading = inflects_in(word, language) or "en"
+    single = (lemma.word for lemma in lemmas(word, language) if lemma.gender != "p")
+    return frozenset(key for lemma in single for key in skeletons(lemma, reading) if key)
+
+
+@lru_cache(maxsize=30_000)
 def given(word: str, language: str) -> tuple[GivenName, ...]:
     """The given names that `word` may be a case form of; those it names as it stands come first."""
     spelt, sounding = _given_names()
@@ -65,10 +82,25 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
         for identity, gender in spelt.get(fold(lemma.word), ()):
             if lemma.gender in ("", gender) or gender == "u":
                 found.setdefault(identity, GivenName(identity, gender, not lemma.gender, lemma.word))
+    if not found and is_cyrillic(word):
+        found.update((name.id, name) for name in _fond(word, language))
     if not found and language != "pl" and not is_cyrillic(word):
         for identity, gender in sounding.get(skeleton(word), ()):
             found[identity] = GivenName(identity, gender, nominative=True, word=word.lower())
     return tuple(found.values())
+
+
+def _fond(word: str, language: str) -> Iterator[GivenName]:
+    """Given names that `word` may be a fond form of: 'Наталочка', 'Устимко', 'Агнеско'."""
+    spelt, _ = _given_names()
+    for lemma in lemmas(word, language):
+        for pattern, endings, gender in _FOND:
+            stem = pattern.sub("", lemma.word)
+            if len(stem) < _SHORTEST_FOND or stem == lemma.word or lemma.gender not in ("", gender):
+                continue
+            for identity, own in (entry for ending in endings for entry in spelt.get(fold(stem + ending), ())):
+                if own == gender:
+                    yield GivenName(identity, gender, not lemma.gender, lemma.word)
 
 
 @lru_cache(maxsize=30_000)

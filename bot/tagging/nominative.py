@@ -11,6 +11,7 @@ from bot.tagging.recogniser import Name
 from bot.tagging.romanisation import skeleton, slug
 
 _POLISH = re.compile("sz|cz|rz|[łżźśńćąęó]|wicz$")
+_FEMININE = re.compile("(?:[оеє]ва|[иії]на|[сцз]ька|[сц]кая|[oe]wa|ina|[sc]ka)$")
 _UNCHANGING = re.compile("(?:[oeuyiąęоеуіиюєэы]|[иы]х)$")
 
 
@@ -40,10 +41,16 @@ def _spelt_out(name: Name) -> bool:
 def _reading(name: Name, language: str) -> GivenName | None:
     """The given name meant, by the surname beside it where the printed form leaves two open."""
     readings = given(name.given[0], language) if name.given else ()
-    if len(readings) > 1 and name.surname:
-        forms = {lemma.gender for lemma in lemmas(name.surname[-1], language) if _known(lemma.word, language)}
-        return next((reading for reading in readings if reading.nominative == ("" in forms)), readings[0])
+    if len(readings) > 1 and name.surname and _looks_oblique(name.surname[-1], language):
+        return next((reading for reading in readings if not reading.nominative), readings[0])
     return readings[0] if readings else None
+
+
+def _looks_oblique(surname: str, language: str) -> bool:
+    """Whether a surname stands in another case than the nominative: 'Когана', but not 'Захарова' or 'Іванишин'."""
+    if _FEMININE.search(surname.lower()):
+        return False
+    return any(lemma.gender == "m" and _known(lemma.word, language) for lemma in lemmas(surname, language))
 
 
 def _surname(names: Sequence[Name], fullest: Name, reading: GivenName | None, language: str) -> str:

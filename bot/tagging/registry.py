@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.ports import Matches
+from bot.domain.registry import Kind, Overlay
 from bot.domain.topic import Topic
 from bot.tagging.index import Bearer, NameIndex
 from bot.tagging.lexicon import Lexicon
@@ -32,6 +33,14 @@ class LexiconRegistry:
         self._people = NameIndex(lexicon.people, lexicon.foremost)
         self._topics = {str(topic.id): topic for topic in lexicon.topics}
         self._topic_index = TopicIndex(lexicon.topics)
+        self._overlay = Overlay()
+
+    def adopt(self, lexicon: Lexicon, overlay: Overlay) -> None:
+        """Know these people and topics instead, and where ids that were merged lead."""
+        self._lexicon, self._overlay = lexicon, overlay
+        self._people = NameIndex(lexicon.people, lexicon.foremost)
+        self._topics = {str(topic.id): topic for topic in lexicon.topics}
+        self._topic_index = TopicIndex(lexicon.topics)
 
     def learn(self, people: Iterable[Person]) -> None:
         """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed."""
@@ -41,15 +50,15 @@ class LexiconRegistry:
         self._people = NameIndex(self._lexicon.people, self._lexicon.foremost)
 
     def person(self, person_id: str) -> Person:
-        """The identity, or Missing."""
-        found = self._people.people.get(person_id)
+        """The identity, or the one it was merged into; or Missing."""
+        found = self._people.people.get(self._overlay.leads(Kind.PERSON, person_id))
         if found is None:
             raise Missing("person.missing", id=person_id)
         return found
 
     def topic(self, topic_id: str) -> Topic:
-        """The topic, or Missing."""
-        found = self._topics.get(topic_id)
+        """The topic, or the one it was merged into; or Missing."""
+        found = self._topics.get(self._overlay.leads(Kind.TOPIC, topic_id))
         if found is None:
             raise Missing("topic.missing", id=topic_id)
         return found

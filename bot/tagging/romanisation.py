@@ -34,7 +34,7 @@ _ENGLISH_SOUNDS = {
     "tsch": "ch", "sch": "sh", "tch": "ch", "kh": "h", "gh": "h", "ph": "f", "th": "t", "ck": "k", "qu": "k",
     "c": "k", "q": "k", "w": "v", "j": "i", "x": "ks", "g": "h", "y": "i",
 }  # fmt: skip
-_FOLDED = str.maketrans({"ł": "l", "ё": "е", "ґ": "г", "й": "й", "ї": "ї", "ß": "ss", "ø": "o", "đ": "d"})
+_FOLDED = str.maketrans({"ё": "е", "ґ": "г", "й": "й", "ї": "ї", "ß": "ss", "ø": "o", "đ": "d"})
 _DOUBLED = re.compile(r"(.)\1+")
 _IOTA = re.compile("i(?=[aeou])")
 _MARKS = re.compile("[^a-z]")
