@@ -54,7 +54,7 @@ def _next(text: str, start: int, end: int, number: int) -> tuple[Quoted | None, 
     inner: re.Match[str] | None = None
     for mark in _MARK.finditer(text, start, end):
         if not _closes(text, mark, opened, start, end):
-            if opened or not _only_inches(text, mark):
+            if _may_open(text, mark, start, end):
                 opened.append(mark)
             continue
         first = opened.pop()
@@ -93,8 +93,11 @@ def _closes(text: str, mark: re.Match[str], opened: list[re.Match[str]], start: 
     return True
 
 
-def _only_inches(text: str, mark: re.Match[str]) -> bool:
-    return mark.group() == '"' and text[mark.start() - 1 : mark.start()].isdigit()
+def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """A mark that clings to the word before it and not to the one behind opens nothing: 12", a stray ”."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return mark.group() in _OPENERS or before in _BEFORE_OPENING or after not in _AFTER_CLOSING
 
 
 def _segment(text: str, first: re.Match[str], last: re.Match[str], number: int) -> Quoted:
