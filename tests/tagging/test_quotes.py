@@ -249,3 +249,47 @@ def test_one_mark_may_close_two() -> None:
 def test_a_slip_of_the_mark_swallows_nothing() -> None:
     text = "The bar was 12 inches“ wide. Mira Olen came early.\n\n“We are ready for winter,” Mira Olen said."
     assert said(text, olen="Mira Olen") == [("We are ready for winter", "Mira Olen", "olen")]
+
+
+def test_a_caption_between_paragraphs_gives_nobody_words() -> None:
+    text = """The new gate was opened on Friday in front of a small crowd.
+
+Mira Olen
+
+The minister came to the plant on foot and left by train in the evening."""
+    assert said(text, olen="Mira Olen") == []
+
+
+def test_a_paragraph_that_names_the_person_is_not_their_speech() -> None:
+    text = "Mira Olen came early and we all saw her at the gate.\n\nMira Olen\n\nMinister of Energy"
+    assert said(text, olen="Mira Olen") == []
+
+
+def test_a_transcript_without_marks() -> None:
+    text = """Host: Good evening and welcome to all of you.
+
+MIRA OLEN: We have coal for ninety days, and I counted it myself.
+
+HOST: What if the winter lasts for a hundred and twenty?
+
+MIRA OLEN: Then we will burn the furniture of the ministry first."""
+    assert [(speaker, person) for _, speaker, person in said(text, olen="MIRA OLEN")] == [
+        ("MIRA OLEN", "olen"),
+        ("HOST", None),
+        ("MIRA OLEN", "olen"),
+    ]
+
+
+def test_a_list_with_colons_is_no_transcript() -> None:
+    text = (
+        "Coal: ninety days of it in the yard.\n\nSalt: enough for all of the roads.\n\nGas: nobody would say how much."
+    )
+    assert said(text) == []
+
+
+def test_british_marks_where_there_are_no_others() -> None:
+    text = "‘We’re ready for winter,’ said Mira Olen. ‘Ask the stokers’ union.’"
+    assert said(text, olen="Mira Olen") == [
+        ("We’re ready for winter", "Mira Olen", "olen"),
+        ("Ask the stokers’ union.", "Mira Olen", "olen"),
+    ]

@@ -34,6 +34,7 @@ class Words:
     inside: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
+    selves: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from bot.tagging.quotes.attribution import Attribution, Attributor
 from bot.tagging.quotes.dialogue import unfolded
 from bot.tagging.quotes.english import EnglishCues
 from bot.tagging.quotes.items import lines
-from bot.tagging.quotes.layout import PullQuote, pull_quotes
+from bot.tagging.quotes.layout import SetApart, pull_quotes, transcript
 from bot.tagging.quotes.marks import Quoted, quoted
 from bot.tagging.quotes.reported import reported
 from bot.tagging.quotes.slavic import SlavicCues
@@ -17,29 +17,28 @@ from bot.tagging.quotes.speakers import Speakers
 from bot.tagging.quotes.titles import SLAVIC
 
 _SHORTEST_WORDS = 4
+_MARKS = '“”"«»„—– '
 
 
 def find_quotes(document: Document, people: Sequence[PersonMention]) -> tuple[TaggedQuote, ...]:
     """Everything the text gives as somebody's words, in order of place."""
-    pulled = [_from_page(document, quote) for quote in pull_quotes(document, people)]
-    taken = [(quote.start, quote.end) for quote in pulled]
-    running = (q for q in _Running(document, people).quotes() if not any(s <= q.start < e for s, e in taken))
-    return tuple(sorted([*pulled, *running], key=lambda quote: quote.start))
+    apart = [*pull_quotes(document, people), *transcript(document, people)]
+    running = (q for q in _Running(document, people).quotes() if not any(s.start <= q.start < s.end for s in apart))
+    return tuple(sorted([*(_from_page(document, quote) for quote in apart), *running], key=lambda quote: quote.start))
 
 
-def _from_page(document: Document, quote: PullQuote) -> TaggedQuote:
-    text = document.text[quote.start : quote.end]
-    lead = len(text) - len(text.lstrip('“"«„—– '))
-    text = text.strip('“”"«»„—– ')
-    start = quote.start + lead
+def _from_page(document: Document, quote: SetApart) -> TaggedQuote:
+    words = document.text[quote.start : quote.end]
+    start = quote.start + len(words) - len(words.lstrip(_MARKS))
+    end = quote.start + len(words.rstrip(_MARKS))
     return TaggedQuote(
         start=start,
-        end=start + len(text),
-        text=text,
+        end=end,
+        text=document.text[start:end],
         verbatim=True,
         speaker=document.text[slice(*quote.name)],
         speaker_span=quote.name,
-        person_id=quote.person.person_id,
+        person_id=quote.person.person_id if quote.person else None,
         role=quote.role,
     )
 

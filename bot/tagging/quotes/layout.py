@@ -1,53 +1,89 @@
-"""Pull quotes as saved pages print them: a paragraph of words, then the speaker's name, then the role."""
+"""Speech that the page sets apart without marks: pull quotes with the name below, transcripts with the name before.
 
+A name below a paragraph may also be a picture's caption: then the words must speak for themselves.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.domain.tags import PersonMention, Span
 from bot.tagging.document import Document, Stretch
+from bot.tagging.lexicons.speech import speech
+from bot.tagging.words import words_of
 
 _SHORTEST_WORDS = 5
 _LONGEST_ROLE = 90
+_LONGEST_NAME = 60
+_FEWEST_TURNS = 3
 _SENTENCE_ENDS = '.!?…»”"'
+_TURN = re.compile(r"(?P<name>[^\n:]{2,60}):\s+(?P<words>\S[^\n]*)")
+_QUOTATION = re.compile(r"^\s*[\"“«„]")
 
 
-class PullQuote(NamedTuple):
-    """A paragraph that is somebody's words, the line that names them, and their role as printed."""
+class SetApart(NamedTuple):
+    """Somebody's words, where the page names them, and their role as printed."""
 
     start: int
     end: int
     name: Span
-    person: PersonMention
-    role: str | None
+    person: PersonMention | None
+    role: str | None = None
 
 
-def pull_quotes(document: Document, people: Sequence[PersonMention]) -> Iterator[PullQuote]:
-    """Every paragraph that is followed by a line with nothing but a person's name."""
+def pull_quotes(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
+    """Every paragraph of somebody's words that is followed by a line with nothing but their name."""
     paragraphs = document.paragraphs
     alone = {place: person for place, line in enumerate(paragraphs) if (person := _only_name(document, line, people))}
     for place, person in alone.items():
         words = paragraphs[place - 1] if place else None
-        if words is None or place - 1 in alone or not _is_speech(document, words):
+        if words is None or place - 1 in alone or not _is_sentence(document, words):
             continue
         last = place
         while last + 1 in alone and alone[last + 1].person_id == person.person_id:
             last += 1
         role = _role(document, paragraphs[last + 1 : last + 2])
         name = paragraphs[place]
-        yield PullQuote(words.start, words.end, (name.start, name.end), person, role)
+        signed = last > place or role is not None
+        if _is_speech(document, words, person, signed=signed):
+            yield SetApart(words.start, words.end, (name.start, name.end), person, role)
+
+
+def transcript(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
+    """The turns of a conversation printed as 'Name: words', where there are enough of them by more than one."""
+    turns = [turn for line in document.paragraphs if (turn := _TURN.fullmatch(document.text, line.start, line.end))]
+    named = [(turn, person) for turn in turns if (person := _speaker(turn, people)) or turn["name"].isupper()]
+    if len(named) < _FEWEST_TURNS or len({turn["name"] for turn, _ in named}) < 2:
+        return
+    for turn, person in named:
+        if len(turn["words"].split()) >= _SHORTEST_WORDS and not _QUOTATION.match(turn["words"]):
+            yield SetApart(*turn.span("words"), turn.span("name"), person)
+
+
+def _speaker(turn: re.Match[str], people: Sequence[PersonMention]) -> PersonMention | None:
+    """Whoever is named at the end of what stands before the colon: 'Mira Olen', 'Minister Mira Olen'."""
+    end = turn.end("name")
+    return next((p for p in people if any(turn.start() <= start and stop == end for start, stop in p.spans)), None)
 
 
 def _only_name(document: Document, line: Stretch, people: Sequence[PersonMention]) -> PersonMention | None:
     span = (line.start, line.end)
     text = document.text[slice(*span)]
-    if len(text) > 60 or text[-1] in _SENTENCE_ENDS or " " not in text:
+    if len(text) > _LONGEST_NAME or text[-1] in _SENTENCE_ENDS or " " not in text:
         return None
     return next((person for person in people if span in person.spans), None)
 
 
-def _is_speech(document: Document, line: Stretch) -> bool:
-    text = document.text[line.start : line.end]
-    return text[-1] in _SENTENCE_ENDS and line.last - line.first >= _SHORTEST_WORDS
+def _is_sentence(document: Document, line: Stretch) -> bool:
+    return document.text[line.end - 1] in _SENTENCE_ENDS and line.last - line.first >= _SHORTEST_WORDS
+
+
+def _is_speech(document: Document, line: Stretch, person: PersonMention, *, signed: bool) -> bool:
+    """Not a caption's neighbour: it does not name the speaker, and is signed or speaks of 'us' and 'me'."""
+    if any(line.start <= start < line.end for start, _ in person.spans):
+        return False
+    selves = speech(document.language).selves
+    return signed or any(word in selves for word in words_of(document.text[line.start : line.end]))
 
 
 def _role(document: Document, following: Sequence[Stretch]) -> str | None:

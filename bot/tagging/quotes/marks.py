@@ -3,9 +3,12 @@
 import re
 from typing import NamedTuple
 
+from bot.domain.tags import Span
 from bot.tagging.document import Document
 
 _MARK = re.compile(r"[\"“”„«»]|''|``")
+_SINGLE = re.compile(r"‘|(?<![^\s(\[—–])'(?=\w)|(?<=[.,!?…])[’']|[’'](?=[.,;:!?])")
+"""British marks, where a text has no others; an apostrophe inside or after a word is none."""
 _OPENERS = frozenset("„«")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/'‘…:")
 _AFTER_CLOSING = frozenset(" \t\u00a0.,;:!?)]}—–-/'’…")
@@ -31,16 +34,17 @@ def quoted(document: Document) -> tuple[Quoted, ...]:
     One mark may close two, as in «ТОВ «Фірма», where the first opens with the second and closes with it.
     """
     found: list[Quoted] = []
+    marks = _MARK if _MARK.search(document.text) else _SINGLE
     for number, paragraph in enumerate(document.paragraphs):
-        found += _in_paragraph(document.text, paragraph.start, paragraph.end, number)
+        found += _in_paragraph(document.text, marks, (paragraph.start, paragraph.end), number)
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quoted]:
+def _in_paragraph(text: str, marks: re.Pattern[str], span: Span, number: int) -> list[Quoted]:
     found: list[Quoted] = []
-    at = start
+    at, end = span
     while at < end:
-        segment, at = _next(text, at, end, number)
+        segment, at = _next(text, marks, (at, end), number)
         if segment is None:
             break
         if segment.end > segment.start:
@@ -48,11 +52,12 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quoted]:
     return found
 
 
-def _next(text: str, start: int, end: int, number: int) -> tuple[Quoted | None, int]:
-    """The first outermost stretch from `start` on, and where to look for the next."""
+def _next(text: str, marks: re.Pattern[str], span: Span, number: int) -> tuple[Quoted | None, int]:
+    """The first outermost stretch in a span, and where to look for the next."""
+    start, end = span
     opened: list[re.Match[str]] = []
     inner: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, start, end):
+    for mark in marks.finditer(text, start, end):
         if not _closes(text, mark, opened, start, end):
             if _may_open(text, mark, start, end):
                 opened.append(mark)
@@ -83,14 +88,17 @@ def _closes(text: str, mark: re.Match[str], opened: list[re.Match[str]], start: 
     sign, first = mark.group(), opened[-1].group()
     if sign in _OPENERS and first != "»":
         return False
+    if sign in "‘’'":
+        return sign != "‘" and (sign == "’" or not _opens(text, mark, start, end))
     if sign == "“" and first not in "„“":
         return first == "„"
+    return sign in "”»" or first == "„" or not _opens(text, mark, start, end)
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    opens = before in _BEFORE_OPENING and after not in _AFTER_CLOSING
-    if sign in {"“", '"', "''", "``"}:
-        return first == "„" or not opens
-    return True
+    return before in _BEFORE_OPENING and after not in _AFTER_CLOSING
 
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
