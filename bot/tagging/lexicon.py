@@ -24,9 +24,14 @@ class Lexicon:
         return cls(shipped_people(), shipped_topics(), foremost_people())
 
     def with_people(self, people: Iterable[Person]) -> "Lexicon":
-        """This lexicon and `people`; one with a known id replaces the known one."""
-        known = {person.id: person for person in self.people} | {person.id: person for person in people}
-        return replace(self, people=tuple(known.values()))
+        """This lexicon and `people`; one with a known id replaces the known one.
+
+        A newsroom's own people are meant by their bare surnames, unless they are provisional.
+        """
+        fresh = {person.id: person for person in people}
+        known = {person.id: person for person in self.people} | fresh
+        meant = frozenset(person.id for person in fresh.values() if not person.provisional)
+        return replace(self, people=tuple(known.values()), foremost=self.foremost | meant)
 
     def with_topics(self, topics: Iterable[Topic]) -> "Lexicon":
         """This lexicon and `topics`; one with a known id replaces the known one."""

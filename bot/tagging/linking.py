@@ -8,6 +8,7 @@ from bot.tagging.names import given_keys, one_bearer, same_initial
 from bot.tagging.nominative import naming
 from bot.tagging.recogniser import Name
 from bot.tagging.romanisation import skeletons
+from bot.tagging.signs import signs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,11 +102,12 @@ class _Linker:
         return not given_keys(first, self._language).isdisjoint(bearer.given)
 
     def _bare(self, printed: str, surname: frozenset[str]) -> str | None:
-        """The listed person a bare surname means: the only bearer, the foremost, or the one named without a case ending."""
+        """The listed person a bare surname means: the foremost bearer, or the only one of a surname nobody else has."""
         people = listed_ids(self._index.bearers(surname))
-        if len(people) > 1 and not people & self._index.foremost:
-            people = listed_ids(self._index.bearers(skeletons(printed, self._language))) or people
-        return self._the_one(people)
+        if people & self._index.foremost:
+            return self._the_one(people)
+        exact = listed_ids(self._index.bearers(skeletons(printed, self._language))) or people
+        return self._the_one(exact) if not signs(printed, self._language).surname else None
 
     def _the_one(self, people: set[str]) -> str | None:
         chosen = people & self._index.foremost if len(people) > 1 else people

@@ -123,6 +123,10 @@ class RunCutter:
         token = self._tokens[position]
         if (known.title and not known.given) or self._acronym(token, known):
             return False
+        if position in self._openers and is_kind(token.text.lower(), "street", self._language):
+            return False
+        if is_kind(token.text.lower(), "title-suffix", self._language):
+            return False
         if known.no_name and not (self._after_given(parts, known) or self._before_name(position + 1, known)):
             return False
         small = known.function and (position in self._openers or len(token.text) < 4)

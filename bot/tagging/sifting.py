@@ -53,6 +53,8 @@ class _Sieve:
 
     def _is_thing(self, name: Name) -> bool:
         """A street, a company, a prize: what stands before says so, or quotation marks do."""
+        if name.tails and is_kind(name.run.after.lower(), "title-suffix", self._language):
+            return True
         if name.run.street or name.run.company or (name.run.quoted and name.heads and name.tails):
             return True
         before = name.run.before if name.heads else ""
@@ -95,7 +97,7 @@ class _Sieve:
         if self._foreign(name):
             total -= 1.0
         if not self._surnames.isdisjoint(self._keys(name)):
-            total += 3.0
+            total += 4.0
         return total + 0.5 * (max(self._inside[key] for key in self._keys(name)) > 2)
 
     def _around(self, name: Name) -> float:
