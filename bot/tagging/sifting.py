@@ -27,10 +27,12 @@ class _Sieve:
         self._index = index
         self._small = {token.text for token in document.tokens if token.is_word and not token.capital}
         self._inside = Counter(key for name in names if not name.opens for key in self._keys(name))
-        sure = [name for name in names if self._stands_alone(name)]
-        self._sure = set(sure)
-        self._surnames = frozenset(key for name in sure if name.surname for key in self._keys(name))
-        self._first_names = frozenset(key for name in sure if name.given for key in self._given_keys(name.given[0]))
+        self._surnames: frozenset[str] = frozenset()
+        self._first_names: frozenset[str] = frozenset()
+        self._sure = {name for name in names if self._stands_alone(name)}
+        self._anchor()
+        self._sure |= {name for name in names if name.full and name not in self._sure and self._score(name) >= _ENOUGH}
+        self._anchor()
 
     def standing(self) -> list[Name]:
         """Names that stand by themselves, and those their other mentions vouch for."""
@@ -45,6 +47,13 @@ class _Sieve:
             if score >= _ENOUGH or (score >= 0 and max(backing[key] for key in self._keys(name)) >= _ENOUGH)
         }
         return [name for name in self._names if name in self._sure or name in carried]
+
+    def _anchor(self) -> None:
+        """Let the names that stand vouch for others that share a surname or a given name with them."""
+        self._surnames = frozenset(key for name in self._sure if name.surname for key in self._keys(name))
+        self._first_names = frozenset(
+            key for name in self._sure if name.given for key in self._given_keys(name.given[0])
+        )
 
     def _stands_alone(self, name: Name) -> bool:
         if name.strength is Strength.WEAK or self._is_thing(name):
