@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = FAST",
     "PRAGMA cache_size = -16000",
 )
 

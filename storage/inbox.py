@@ -12,6 +12,8 @@ from storage.database import Database
 Raw = dict[str, Any]
 """One update as Telegram's JSON."""
 
+_NAMES = ("first_name", "last_name", "username")
+
 
 class SqliteInbox:
     """The updates of one bot; `bot_id` is the number its token begins with."""
@@ -22,8 +24,12 @@ class SqliteInbox:
         self._sql: Any = statements.load("inbox")
 
     async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> frozenset[int]:
-        """Store updates with their chats, all or none; gives the ids of those that were not known yet."""
-        batch = rows.dump([(raw["update_id"], chat_id, rows.dump(raw)) for raw, chat_id in updates])
+        """Store updates with their chats, all or none; gives the ids of those that were not known yet.
+
+        Names of senders are left out; the rest is kept until `handled`.
+        """
+        # In ASCII, since half a surrogate pair would be no text to the database.
+        batch = rows.dump([(raw["update_id"], chat_id, json.dumps(_nameless(raw))) for raw, chat_id in updates])
         async with self._database.transaction():
             # Inside a transaction a read may write: RETURNING tells what was new.
             new = await self._sql.keep(self._database, bot_id=self._bot_id, batch=batch, now=rows.micros(now))
@@ -57,11 +63,27 @@ class SqliteInbox:
         found = await self._sql.parked(self._database, bot_id=self._bot_id)
         return [(json.loads(row["raw"]), row["error"]) for row in found]
 
-    async def forget(self, before: datetime) -> int:
-        """Drop what was handled and came before then; gives how many.
+    async def forget(self, *, handled: datetime, parked: datetime) -> int:
+        """Drop what was handled, or parked, and came before then; gives how many.
 
         Telegram keeps updates for a day, so older ones cannot come again, and it may use their numbers again.
         """
+        values = {"handled": rows.micros(handled), "parked": rows.micros(parked)}
         async with self._database.transaction():
-            dropped: int = await self._sql.forget(self._database, bot_id=self._bot_id, before=rows.micros(before))
+            dropped: int = await self._sql.forget(self._database, bot_id=self._bot_id, **values)
         return dropped
+
+
+def _nameless(part: object) -> object:
+    """An update without the names of who sent it and of their private chat: nothing is done with them later."""
+    if isinstance(part, list):
+        return [_nameless(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: _bare(key, _nameless(value)) for key, value in part.items()}
+
+
+def _bare(key: str, value: object) -> object:
+    if isinstance(value, dict) and (key == "from" or (key == "chat" and value.get("type") == "private")):
+        return {**{name: text for name, text in value.items() if name not in _NAMES}, "first_name": ""}
+    return value

@@ -26,6 +26,9 @@ Apologise = Callable[[Raw, str], Awaitable[None]]
 
 _TRIES = 3
 _KEPT = timedelta(days=2)
+_KEPT_PARKED = timedelta(days=30)
+"""What a person wrote is in there, so it is not kept for ever."""
+_SWEEP_EVERY = timedelta(hours=1)
 
 
 class Kept(Protocol):
@@ -43,8 +46,8 @@ class Kept(Protocol):
     async def park(self, update_id: int, *, error: str) -> None:
         """It failed and is not tried again."""
 
-    async def forget(self, before: datetime) -> int:
-        """Drop what was handled and came before then."""
+    async def forget(self, *, handled: datetime, parked: datetime) -> int:
+        """Drop what was handled, or parked, and came before then."""
 
 
 class Inbox:
@@ -66,10 +69,11 @@ class Inbox:
         self._now = now
         self._patience = patience
         self._order = PerChat(at_once=at_once)
+        self._swept: datetime | None = None
 
     async def replay(self) -> int:
         """Handle what an earlier run left unfinished; gives how many. What failed to end three times is parked."""
-        await self._kept.forget(self._now() - _KEPT)
+        await self._sweep()
         left = await self._kept.unfinished()
         for raw, tries in left:
             if tries > _TRIES:
@@ -86,6 +90,7 @@ class Inbox:
         for raw in updates:
             if raw["update_id"] in new:
                 self._submit(raw)
+        await self._sweep()
 
     async def calm(self, open_at_most: int = 1000) -> None:
         """Wait while more than that many updates are being handled, so that memory does not grow with a flood."""
@@ -94,6 +99,13 @@ class Inbox:
     async def finish(self, seconds: float = 10) -> None:
         """Let handlers end; those that do not are cut short, and their updates replayed at the next start."""
         await self._order.finish(seconds)
+
+    async def _sweep(self) -> None:
+        """Forget what is old, now and then; not in a transaction with what is new, which it must not hold up."""
+        now = self._now()
+        if self._swept is None or abs(now - self._swept) >= _SWEEP_EVERY:
+            self._swept = now
+            await self._kept.forget(handled=now - _KEPT, parked=now - _KEPT_PARKED)
 
     def _submit(self, raw: Raw) -> None:
         chat_id = chat_of(raw)

@@ -12,11 +12,13 @@ UPDATE updates SET attempts = attempts + 1 WHERE bot_id = :bot_id AND state = 'r
 SELECT update_id, raw, attempts FROM updates WHERE bot_id = :bot_id AND state = 'received' ORDER BY update_id;
 
 -- name: settle(bot_id, update_id, state, error)!
-UPDATE updates SET state = :state, error = :error
+-- What was handled is known by its number alone from then on: what a person wrote is kept no longer than it is needed.
+UPDATE updates SET state = :state, error = :error, raw = CASE :state WHEN 'handled' THEN '{}' ELSE raw END
 WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'received';
 
 -- name: parked(bot_id)
 SELECT update_id, raw, error FROM updates WHERE bot_id = :bot_id AND state = 'parked' ORDER BY update_id;
 
--- name: forget(bot_id, before)!
-DELETE FROM updates WHERE bot_id = :bot_id AND state = 'handled' AND received < :before;
+-- name: forget(bot_id, handled, parked)!
+DELETE FROM updates
+WHERE bot_id = :bot_id AND (state = 'handled' AND received < :handled OR state = 'parked' AND received < :parked);
