@@ -1,5 +1,6 @@
 """Undoes the case endings of names in Ukrainian, Russian and Polish. Rules only; which lemma is meant comes later."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,6 +36,12 @@ ka m:ek        kowi m:ek      kiem m:ek      ku m:ek        ca m:ec        cowi 
 nia m:ń        niowi m:ń      niem m:ń       niu m:ń        sia m:ś        cia m:ć        ła m:eł        ra m:er
 tra m:ter      trem m:ter     trowi m:ter    trze m:ter     iu m:-         ią f:ia        ię f:ia        yny f:yna
 """
+# Forms that are never a nominative, though their sound may be that of one ('Зеленській' and 'Зеленський').
+_OBLIQUE = {
+    "uk": re.compile("[сцз]ьк(?:ій|ого|ому|им|ої|ою|у)$"),
+    "ru": re.compile("[сц]к(?:ого|ому|им|ую)$"),
+    "pl": re.compile("[sc]k(?:iego|iemu|im|iej|ą)$"),
+}
 _SHORTEST_STEM = 2
 
 
@@ -71,13 +78,15 @@ def inflects_in(word: str, language: str) -> str:
 
 @lru_cache(maxsize=30_000)
 def lemmas(word: str, language: str) -> tuple[Lemma, ...]:
-    """The nominatives `word` may stand for in a text of `language`, itself first, in lower case."""
+    """The nominatives `word` may stand for in a text of `language`, in lower case; itself first, if it may be one."""
     lowered = word.lower()
     first, hyphen, second = lowered.partition("-")
     if hyphen and len(first) > 1 and len(second) > 1:
         return _joined(lowered, lemmas(first, language), lemmas(second, language))
-    found = dict.fromkeys([Lemma(lowered, "")])
-    found.update(dict.fromkeys(_undone(lowered, inflects_in(lowered, language))))
+    endings = inflects_in(lowered, language)
+    oblique = endings and _OBLIQUE[endings].search(lowered)
+    found = dict.fromkeys([] if oblique else [Lemma(lowered, "")])
+    found.update(dict.fromkeys(_undone(lowered, endings)))
     return tuple(found)
 
 

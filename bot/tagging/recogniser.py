@@ -7,7 +7,9 @@ from enum import IntEnum
 from bot.domain.tags import Span
 from bot.tagging.document import Document
 from bot.tagging.index import NameIndex, listed_ids
+from bot.tagging.lexicons.hashes import listed
 from bot.tagging.names import is_cyrillic, keys
+from bot.tagging.romanisation import skeleton
 from bot.tagging.runs import Part, Run, RunCutter, same_script
 
 
@@ -99,11 +101,20 @@ class _Reader:
         if after > place + 1:
             likely = self._surnamed(place) and after == len(self._parts) and same_script(first, self._parts[after - 1])
             return self._reversed(place, after, Strength.SURE) if likely else None
+        if not self._may_head(place):
+            return None
         if self._is_patronymic(place + 2) and (self._is_given(place + 1) or self._is_rare(place + 1)):
             return self._reversed(place, place + 3, Strength.SURE)
         if first.token.shouted and self._is_given(place + 1) and not self._parts[place + 1].token.shouted:
             return self._reversed(place, place + 2, Strength.SURE)
         return None
+
+    def _may_head(self, place: int) -> bool:
+        """Whether the word may lead a name of a list; one that begins a sentence must be a surname as it stands."""
+        if place or not self._run.opens:
+            return True
+        first = self._parts[place]
+        return first.signs.shaped or listed(skeleton(first.token.text), "surname")
 
     def _given_first(self, place: int) -> Name | None:
         """'Володимир Олександрович Зеленський', 'Володимир Зеленський', 'Володимир Олександрович', 'Володимир'."""
