@@ -36,7 +36,7 @@ def test_wikidata_ids_come_from_the_congress_file_only() -> None:
 
 
 def test_the_foremost_are_listed_and_no_surname_has_two() -> None:
-    by_id = {person.id: person for person in PEOPLE}
+    by_id = {str(person.id): person for person in PEOPLE}
     assert foremost_people() <= by_id.keys()
     surnames = [by_id[identity].names["en"].split()[-1] for identity in foremost_people()]
     assert sorted({name for name in surnames if surnames.count(name) > 1}) == []
