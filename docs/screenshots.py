@@ -47,12 +47,13 @@ async def _play(browser: Browser, demo: Demo) -> None:
         browser, f"{demo.sandbox.url}/#/{OLIVIA}", width=1280, height=900, locale="en-GB", device_scale_factor=1.25
     )
     await _introduce(phone, "Українська")
+    await _settle(phone, "Мови новин", "англійська")
     await _introduce(desktop, "English")
     for person, text in CHATTER:
         await _write(demo, GROUP, person, text)
     await desktop.locator(".sidebar [data-move=next]").click()
-    for page in (phone, desktop):
-        await page.locator(".in").nth(1).wait_for()
+    for page, digest in ((phone, "Ваш дайджест"), (desktop, "Your digest")):
+        await page.locator(".in", has_text=digest).wait_for()
     await desktop.locator(".toast").wait_for(state="detached")
     await _shoot(desktop, "desktop-light-en.png")
     await _shoot(phone, "phone-dark-uk.png")
@@ -81,6 +82,16 @@ async def _introduce(page: Page, language: str) -> None:
     await _press(page, language)
     for _ in range(2):
         await _press(page, "⚡")
+
+
+async def _settle(page: Page, setting: str, choice: str) -> None:
+    """Turn `choice` of `setting` the other way."""
+    answered = await page.locator(".in").count()
+    await page.locator("textarea").fill("/settings")
+    await page.keyboard.press("Enter")
+    await page.locator(".in").nth(answered).wait_for()
+    await _press(page, setting)
+    await _press(page, choice)
 
 
 async def _press(page: Page, label: str) -> None:
