@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARTICLES ?=
+RUNS ?= 20
 
-.PHONY: help setup check format test demo run bench strings lock clean
+.PHONY: help setup check format test torture demo run bench strings lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -38,6 +39,9 @@ format: $(VENV)/.dev ## Let ruff mend what it can
 
 test: $(VENV)/.dev ## Every test, over real HTTP, SQLite and Chromium
 	$(BIN)/python -m pytest $(T)
+
+torture: $(VENV)/.dev ## Kill the real process RUNS times while it sends, and count what is lost
+	$(BIN)/python -m tests.torture $(RUNS)
 
 demo: $(VENV)/.run ## The bot on a sandbox Telegram with a chat page: no token, no account
 	@$(BIN)/python -m bot demo $(if $(ARTICLES),--articles $(ARTICLES))

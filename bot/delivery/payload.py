@@ -15,7 +15,11 @@ Render = Callable[[int, int], Awaitable[Message | None]]
 """The words of an edition (by id) for a chat, as things are now; None if nothing is left to tell."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_SENDING = {"editMessageText": "sendMessage", "editMessageMedia": "sendMessage"}
+_SENDING = {
+    "editMessageText": "sendMessage",
+    "editMessageCaption": "sendMessage",
+    "editMessageMedia": "sendMessage",
+}
 _OF_THE_EDIT = ("message_id", "inline_message_id")
 
 
@@ -41,6 +45,8 @@ class Call:
         if method is None:
             return None
         fields = {name: value for name, value in self.fields.items() if name not in _OF_THE_EDIT}
+        if "caption" in fields:
+            fields["text"] = fields.pop("caption")
         return replace(self, method=method, fields=fields)
 
 

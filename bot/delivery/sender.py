@@ -18,6 +18,7 @@ from bot.delivery.payload import Call, Render, call_for
 from bot.delivery.remedies import Attempt, Remedies, kept_refusal
 from bot.delivery.retry import backoff
 from bot.delivery.settling import Settling
+from bot.delivery.watch import Watch
 from bot.delivery.wire import WireError
 from bot.domain.delivery import Delivery, Lane, Outcome, State
 from bot.domain.ports import Now
@@ -57,6 +58,7 @@ class Sender:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._waiting: dict[Lane, set[int]] = {lane: set() for lane in Lane}
         self._woken = {lane: asyncio.Event() for lane in Lane}
+        self._clock = Watch(self.now)
 
     def wake(self) -> None:
         """Something was owed: look at the ledger now."""
@@ -109,6 +111,8 @@ class Sender:
 
     async def _look(self, lane: Lane) -> bool:
         """Claim what there is room for; True if there is nothing to do until somebody wakes the lane."""
+        if (back := self._clock.set_back()) is not None:
+            await self.ledger.bring_forward(back, now=self.now())
         if self.pace.held_for(lane):
             await self._give_back(lane)
             if not self._tasks:

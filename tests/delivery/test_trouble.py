@@ -1,0 +1,134 @@
+"""A full disk, a locked database, a clock set back: sending waits, and goes on where it was."""
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.api import BotApi
+from bot.domain.delivery import State
+from storage import open_store
+from tests.delivery.office import SENT, Office
+from tests.support.scripted import Scripted, ok, refuse, silence
+
+
+@asynccontextmanager
+async def an_office(path: Path, api: BotApi) -> AsyncIterator[Office]:
+    store = await open_store(f"sqlite:///{path}")
+    await store.database.read("PRAGMA busy_timeout = 20")
+    try:
+        yield Office(store, api)
+    finally:
+        await store.close()
+
+
+async def test_what_was_sent_while_the_database_was_locked_is_remembered(
+    tmp_path: Path, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = asyncio.Event()
+    telegram.on("sendMessage", silence(answer))
+    async with an_office(tmp_path / "t.db", api) as office:
+        await office.owe("edition:1:0")
+        async with office.open():
+            await telegram.until("sendMessage", 1)
+            other = sqlite3.connect(tmp_path / "t.db", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            answer.set()
+            async with asyncio.timeout(10):
+                while "the ledger cannot be written" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
+                    await asyncio.sleep(0.005)
+            other.execute("COMMIT")
+            other.close()
+            await office.until("edition:1:0", State.SENT)
+    assert len(telegram.of("sendMessage")) == 1
+    assert caplog.text.count("the ledger cannot be written") == 1
+
+
+async def test_nothing_is_sent_while_a_claim_cannot_be_committed(
+    tmp_path: Path, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.always("sendMessage", ok(SENT))
+    async with an_office(tmp_path / "t.db", api) as office:
+        await office.owe("edition:1:0")
+        async with office.open():
+            await office.until("edition:1:0", State.SENT)
+            await office.owe("edition:2:0", chat_id=7)
+            await office.until("edition:2:0", State.SENT)
+            other = sqlite3.connect(tmp_path / "t.db", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE deliveries SET state = 'planned', attempts = 0 WHERE key = 'edition:2:0'")
+            office.sender.wake()
+            async with asyncio.timeout(10):
+                while "the ledger cannot be read" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
+                    await asyncio.sleep(0.005)
+            assert len(telegram.of("sendMessage")) == 2
+            other.execute("COMMIT")
+            other.close()
+            await telegram.until("sendMessage", 3)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> object:
+    """Two megabytes that a test may fill."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = os.geteuid() == 0 and not subprocess.call(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], stderr=subprocess.DEVNULL
+    )
+    if not mounted:
+        pytest.skip("a small disk can be made by root only")
+    yield folder
+    subprocess.call(["umount", str(folder)])
+
+
+async def test_a_full_disk_is_waited_out(
+    small_disk: Path, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.always("sendMessage", ok(SENT))
+    async with an_office(small_disk / "t.db", api) as office:
+        await office.owe(*(f"edition:{number}:0" for number in range(40)))
+        async with office.open():
+            await telegram.until("sendMessage", 3)
+            filler = small_disk / "filler"
+            _fill(filler)
+            async with asyncio.timeout(20):
+                while "trying again until it can" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
+                    await asyncio.sleep(0.005)
+            filler.unlink()
+            for number in range(40):
+                await office.until(f"edition:{number}:0", State.SENT)
+    assert len(telegram.of("sendMessage")) == 40
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 512)
+        except OSError:
+            return
+
+
+async def test_a_clock_set_back_a_day_does_not_make_a_retry_wait_a_day(office: Office, telegram: Scripted) -> None:
+    telegram.on("sendMessage", refuse(500, "Internal Server Error"))
+    await office.owe("edition:1:0")
+    async with office.open():
+        await office.until("edition:1:0", State.IN_DOUBT)
+        office.now -= timedelta(days=1)
+        office.sender.wake()
+        await office.until("edition:1:0", State.IN_DOUBT)
+        office.later(5)
+        await office.until("edition:1:0", State.SENT)
+
+
+async def test_what_is_due_at_once_does_not_ask_the_clock(office: Office) -> None:
+    await office.owe("edition:1:0")
+    office.now -= timedelta(days=1)
+    async with office.open():
+        await office.until("edition:1:0", State.SENT)

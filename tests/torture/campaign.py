@@ -1,0 +1,237 @@
+"""Kill -9 at random instants of a broadcast with faults on; then the server's calls and the ledger must agree.
+
+The real process, real HTTP, a real file. What each number means is said in `Report`.
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.clock import system_now
+from bot.domain.delivery import Debt
+from bot.sandbox.limits import Limits
+from bot.sandbox.server import Sandbox
+from storage import open_store
+
+ROOT = Path(__file__).parents[2]
+MARK = "torture"
+CROWD = 400
+AFTER_COMMIT = ("reset_after", "lost_reply")
+FAULTS: Sequence[dict[str, Any]] = (
+    {"kind": "latency", "seconds": 0.05, "probability": 0.3},
+    {"kind": "500", "probability": 0.03},
+    {"kind": "reset_before", "probability": 0.03},
+    {"kind": "reset_after", "probability": 0.02},
+    {"kind": "lost_reply", "seconds": 0.5, "probability": 0.01},
+    {"kind": "429", "retry_after": 1, "probability": 0.002},
+)
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What many kills did."""
+
+    kills: int = 0
+    owed: int = 0
+    lost: list[str] = field(default_factory=list)
+    """Owed, and in no chat at the end."""
+    repeats: int = 0
+    """Messages beyond the first of each."""
+    in_flight: int = 0
+    """Deliveries that were 'sending' at the instants of the kills."""
+    doubtful: int = 0
+    """Calls whose answer the faults took away after the message was in the chat."""
+    misremembered: list[str] = field(default_factory=list)
+    """'Sent' in the ledger under a message id the chat does not know it by."""
+    commands: int = 0
+    commands_open: int = 0
+    """Commands that were neither handled nor parked at the end."""
+    recoveries: list[float] = field(default_factory=list)
+    """Seconds from each start after a kill to the first message sent."""
+
+    @property
+    def clean(self) -> bool:
+        """Nothing lost, nothing repeated but what was in flight."""
+        return not (self.lost or self.misremembered or self.commands_open or self.repeats > self.allowed)
+
+    @property
+    def allowed(self) -> int:
+        """How many repeats there may be."""
+        return self.in_flight + self.doubtful
+
+    def lines(self) -> list[str]:
+        """For people."""
+        slow = sorted(self.recoveries)
+        middle, worst = (slow[len(slow) // 2], slow[-1]) if slow else (0.0, 0.0)
+        return [
+            f"kills {self.kills}, messages owed {self.owed}, lost {len(self.lost)}",
+            f"repeated {self.repeats} (in flight at a kill: {self.in_flight}; answer lost by a fault: {self.doubtful})",
+            f"ledger and chats disagree on {len(self.misremembered)} messages",
+            f"commands {self.commands}, left open {self.commands_open}",
+            f"sending again after a start: {middle:.1f} s in the middle, {worst:.1f} s at worst",
+        ]
+
+
+class Campaign:
+    """One database, one sandbox, and as many kills as are asked for."""
+
+    def __init__(
+        self, folder: Path, *, seed: int = 1, batch: int = 60, faults: Sequence[dict[str, Any]] = FAULTS
+    ) -> None:
+        self.path = folder / "torture.db"
+        self.report = Report()
+        self._draw = random.Random(seed)  # noqa: S311 - chance, not secrecy
+        self._batch = batch
+        self._faults = faults
+        self._sandbox = Sandbox(limits=Limits.off(), keep_calls=1_000_000)
+        self._http: aiohttp.ClientSession | None = None
+        self._first = 0
+        self._arrived: Counter[str] = Counter()
+        self._ids: dict[str, set[int]] = {}
+        self._log = (folder / "bot.log").open("wb")
+
+    async def run(self, kills: int) -> Report:
+        """Kill so many times, let the last process finish, and compare."""
+        await self._sandbox.start()
+        try:
+            async with aiohttp.ClientSession() as self._http:
+                self._first = (await self._control("people", {"count": CROWD}))["first_id"]
+                for number in range(kills):
+                    await self._one(number)
+                await self._finish()
+        finally:
+            await self._sandbox.stop()
+            self._log.close()
+        self._compare()
+        return self.report
+
+    async def _one(self, number: int) -> None:
+        await self._owe(number)
+        await self._control(
+            "faults", {"faults": [{"method": "sendMessage", "count": None, **one} for one in self._faults]}
+        )
+        async with self._process() as process:
+            if self._draw.random() < 0.8:
+                await self._sending()
+            await self._command()
+            await asyncio.sleep(self._draw.random() * 0.6)
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
+        self.report.kills += 1
+        self.report.in_flight += self._count("deliveries WHERE state = 'sending'")
+        await self._control("faults", None)
+        self._harvest()
+
+    async def _owe(self, number: int) -> None:
+        store = await open_store(f"sqlite:///{self.path}")
+        chats = self._draw.sample(range(self._first, self._first + CROWD), self._batch)
+        try:
+            await store.ledger.owe((_debt(f"{MARK}:{number}:{chat}", chat) for chat in chats), now=system_now())
+        finally:
+            await store.close()
+        self.report.owed += len(chats)
+
+    @asynccontextmanager
+    async def _process(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._environment(), stdout=self._log, stderr=self._log
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        ours = {
+            "TELEGRAM_BOT_TOKEN": self._sandbox.token,
+            "TELEGRAM_API_URL": self._sandbox.url,
+            "DATABASE_URL": f"sqlite:///{self.path}",
+            "MESSAGES_PER_SECOND": "200",
+        }
+        return {**os.environ, **ours}
+
+    async def _sending(self) -> None:
+        """Wait until the process sends."""
+        began, before = time.monotonic(), self._sandbox.journal.seq
+        async with asyncio.timeout(60):
+            while not self._sent_since(before):  # noqa: ASYNC110 - another process sets no event
+                await asyncio.sleep(0.01)
+        if self.report.kills:
+            self.report.recoveries.append(time.monotonic() - began)
+
+    def _sent_since(self, seq: int) -> bool:
+        return any(call.seq > seq and call.text.startswith(MARK) for call in self._sandbox.journal.calls)
+
+    async def _command(self) -> None:
+        reader = self._first + self._draw.randrange(CROWD)
+        await self._control(f"chats/{reader}/send", {"from": reader, "text": "/help"})
+        self.report.commands += 1
+
+    async def _finish(self) -> None:
+        async with self._process() as process, asyncio.timeout(300):
+            while self._open():  # noqa: ASYNC110 - the same
+                await asyncio.sleep(0.2)
+            process.terminate()
+            await process.wait()
+        self._harvest()
+
+    def _open(self) -> int:
+        return self._count("deliveries WHERE state IN ('planned', 'sending', 'in_doubt')") + self._waiting()
+
+    def _waiting(self) -> int:
+        handled = self._count("updates WHERE state != 'received'")
+        return self.report.commands - handled
+
+    def _harvest(self) -> None:
+        """Count what arrived in chats since the last time."""
+        for call in self._sandbox.journal.calls:
+            if call.message_id is not None and call.text.startswith(MARK):
+                self._arrived[call.text] += 1
+                self._ids.setdefault(call.text, set()).add(call.message_id)
+                self.report.doubtful += call.fault.startswith(AFTER_COMMIT)
+        self._sandbox.journal.clear()
+
+    def _compare(self) -> None:
+        with sqlite3.connect(self.path) as database:
+            found = database.execute("SELECT key, state, message_id FROM deliveries").fetchall()
+        database.close()
+        for key, state, message_id in found:
+            if not self._arrived[key]:
+                self.report.lost.append(f"{key} {state}")
+            elif state != "sent" or message_id not in self._ids[key]:
+                self.report.misremembered.append(f"{key} {state} {message_id}")
+        self.report.repeats = sum(self._arrived.values()) - len(self._arrived)
+        self.report.commands_open = self._waiting()
+
+    def _count(self, where: str) -> int:
+        with sqlite3.connect(self.path, timeout=30) as database:
+            (found,) = database.execute(f"SELECT count(*) FROM {where}").fetchone()  # noqa: S608 - our own words
+        database.close()
+        return int(found)
+
+    async def _control(self, path: str, body: dict[str, Any] | None) -> Any:
+        assert self._http is not None
+        verb = "DELETE" if body is None else "POST"
+        async with self._http.request(verb, f"{self._sandbox.url}/sandbox/{path}", json=body) as answer:
+            said = await answer.json()
+            assert answer.status == 200, said
+            return said
+
+
+def _debt(key: str, chat_id: int) -> Debt:
+    payload = f'{{"kind":"message","method":"sendMessage","fields":{{"text":"{key}"}}}}'
+    return Debt(chat_id=chat_id, key=key, payload=payload)
