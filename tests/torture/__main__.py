@@ -1,4 +1,4 @@
-"""`make torture RUNS=1000`: says what so many kills did; exits with 1 if anything was lost or repeated for no reason."""
+"""`make torture RUNS=1000`: what so many kills did; exits with 1 if anything was lost, or repeated for no reason."""
 
 import asyncio
 import sys

@@ -4,6 +4,7 @@ The real process, real HTTP, a real file. What each number means is said in `Rep
 """
 
 import asyncio
+import json
 import os
 import random
 import signal
@@ -88,12 +89,19 @@ class Campaign:
     """One database, one sandbox, and as many kills as are asked for."""
 
     def __init__(
-        self, folder: Path, *, seed: int = 1, batch: int = 60, faults: Sequence[dict[str, Any]] = FAULTS
+        self,
+        folder: Path,
+        *,
+        seed: int = 1,
+        batch: int = 60,
+        rate: int = 200,
+        faults: Sequence[dict[str, Any]] = FAULTS,
     ) -> None:
         self.path = folder / "torture.db"
         self.report = Report()
         self._draw = random.Random(seed)  # noqa: S311 - chance, not secrecy
         self._batch = batch
+        self._rate = rate
         self._faults = faults
         self._sandbox = Sandbox(limits=Limits.off(), keep_calls=1_000_000)
         self._http: aiohttp.ClientSession | None = None
@@ -116,6 +124,37 @@ class Campaign:
             self._log.close()
         self._compare()
         return self.report
+
+    async def twins(self) -> tuple[Report, float]:
+        """Two processes on one database; the one that works is killed. Gives how long the other took to follow."""
+        await self._sandbox.start()
+        try:
+            async with aiohttp.ClientSession() as self._http:
+                self._first = (await self._control("people", {"count": CROWD}))["first_id"]
+                await self._owe(0)
+                async with self._process() as one, self._process() as other:
+                    await self._sending()
+                    working = one if self._holder() == one.pid else other
+                    working.kill()
+                    await working.wait()
+                    self.report.in_flight += self._count("deliveries WHERE state = 'sending'")
+                    began, killed = time.monotonic(), self._sandbox.journal.seq
+                    async with asyncio.timeout(60):
+                        while not self._sent_since(killed):  # noqa: ASYNC110 - another process sets no event
+                            await asyncio.sleep(0.01)
+                    took = time.monotonic() - began
+                await self._finish()
+        finally:
+            await self._sandbox.stop()
+            self._log.close()
+        self._compare()
+        return self.report, took
+
+    def _holder(self) -> int:
+        with sqlite3.connect(self.path, timeout=30) as database:
+            (value,) = database.execute("SELECT value FROM marks WHERE name = 'instance'").fetchone()
+        database.close()
+        return int(json.loads(value)["pid"])
 
     async def _one(self, number: int) -> None:
         await self._owe(number)
@@ -160,7 +199,7 @@ class Campaign:
             "TELEGRAM_BOT_TOKEN": self._sandbox.token,
             "TELEGRAM_API_URL": self._sandbox.url,
             "DATABASE_URL": f"sqlite:///{self.path}",
-            "MESSAGES_PER_SECOND": "200",
+            "MESSAGES_PER_SECOND": str(self._rate),
         }
         return {**os.environ, **ours}
 

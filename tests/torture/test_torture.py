@@ -10,3 +10,9 @@ async def test_nothing_is_lost_and_only_what_was_in_flight_is_repeated(tmp_path:
     assert report.clean, report
     assert report.kills == 2
     assert report.owed == 60
+
+
+async def test_two_started_at_once_send_once_and_the_second_follows_the_first(tmp_path: Path) -> None:
+    report, took = await Campaign(tmp_path, batch=60, rate=20, faults=()).twins()
+    assert report.clean, report
+    assert took < 5
