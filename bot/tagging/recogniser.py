@@ -233,7 +233,11 @@ class _Reader:
         return place < len(self._parts) and self._parts[place].signs.rare_given
 
     def _is_patronymic(self, place: int) -> bool:
-        return place < len(self._parts) and self._parts[place].signs.patronymic
+        """Whether a word is formed like a patronymic; a listed surname (Мар'янич) that ends the run is none."""
+        if place >= len(self._parts) or not self._parts[place].signs.patronymic:
+            return False
+        ends = place == len(self._parts) - 1
+        return not (ends and self._index.bearers(keys(self._parts[place].token.text, self._language)))
 
     def _famous(self, place: int) -> bool:
         word = self._parts[place].token.text
