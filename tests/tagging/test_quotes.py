@@ -293,3 +293,18 @@ def test_british_marks_where_there_are_no_others() -> None:
         ("We’re ready for winter", "Mira Olen", "olen"),
         ("Ask the stokers’ union.", "Mira Olen", "olen"),
     ]
+
+
+def test_two_short_words_are_no_title() -> None:
+    text = "Nobody came. “We are,” said Mira Olen."
+    assert said(text, olen="Mira Olen") == [("We are", "Mira Olen", "olen")]
+
+
+def test_a_book_in_marks_is_no_speech() -> None:
+    text = "Mira Olen wrote “Ninety Days of Coal” and said “nobody counted the coal but me.”"
+    assert [quote for quote, _, _ in said(text, olen="Mira Olen")] == ["nobody counted the coal but me."]
+
+
+def test_a_page_of_marks_is_read_in_time_that_grows_with_it() -> None:
+    assert said("«" * 50_000) == []
+    assert said("«" + "«a» " * 10_000) == []

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import Speech
-from bot.tagging.quotes.marks import Quoted
+from bot.tagging.quotes.marks import Quoted, by_paragraph
 from bot.tagging.quotes.titles import is_name
 from bot.tagging.words import words_of
 
@@ -19,16 +19,17 @@ _VERB_WITHIN_WORDS = 5
 def unfolded(document: Document, stretches: Sequence[Quoted], speech: Speech) -> tuple[Quoted, ...]:
     """The stretches of speech with their authors' asides cut out, and the speech that begins with a dash."""
     marked = [stretch for stretch in stretches if not is_name(document, stretch)]
-    dashed = (stretch for number in range(len(document.paragraphs)) for stretch in _dashed(document, number, marked))
+    known = by_paragraph(marked)
+    numbers = range(len(document.paragraphs))
+    dashed = (stretch for number in numbers for stretch in _dashed(document, number, known.get(number, ())))
     whole = [*marked, *(stretch for stretch in dashed if _asides(document.text, stretch, speech))]
     pieces = (piece for stretch in whole for piece in _pieces(document.text, stretch, speech))
     return tuple(sorted(pieces, key=lambda piece: piece.start))
 
 
-def _dashed(document: Document, number: int, marked: Sequence[Quoted]) -> Iterator[Quoted]:
+def _dashed(document: Document, number: int, inside: Sequence[Quoted]) -> Iterator[Quoted]:
     """From the first dash that opens a sentence to a quotation mark or to the end of the paragraph."""
     paragraph = document.paragraphs[number]
-    inside = [stretch for stretch in marked if stretch.paragraph == number]
     dashes = (
         dash
         for dash in _DIALOGUE.finditer(document.text, paragraph.start, paragraph.end)

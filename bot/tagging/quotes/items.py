@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from bot.tagging.document import Document, Stretch, Token
 from bot.tagging.lexicons.speech import Verb
-from bot.tagging.quotes.marks import Quoted
+from bot.tagging.quotes.marks import Quoted, by_paragraph
 
 _VERB_WITHIN = 16
+_LONGEST_LINE = 300
+"""Items; what has no full stop for longer is a table or a list, and is cut."""
 _CONTRACTED = re.compile(r"(.+)('(?:ve|re|d|ll|m))$")
 _DASHES = frozenset("—–―-")
 
@@ -63,8 +65,10 @@ def lines(document: Document, stretches: Sequence[Quoted], verbs: Mapping[str, V
     """The sentences of a document with its quoted stretches folded; `verbs` are those of saying."""
     ends = {sentence.end for sentence in document.sentences}
     found: list[Line] = []
+    places = {stretch: place for place, stretch in enumerate(stretches)}
+    known = by_paragraph(stretches)
     for number, paragraph in enumerate(document.paragraphs):
-        inside = [(i, s) for i, s in enumerate(stretches) if s.paragraph == number]
+        inside = [(places[stretch], stretch) for stretch in known.get(number, ())]
         items = list(_items(document, paragraph, inside))
         found += (Line(tuple(part), number) for part in _split(items, ends, verbs))
     return tuple(found)
@@ -103,14 +107,18 @@ def _split(items: list[Item], ends: set[int], verbs: Mapping[str, Verb]) -> Iter
     part: list[Item] = []
     for place, item in enumerate(items):
         part.append(item)
-        following = items[place + 1] if place + 1 < len(items) else None
-        if following is None:
-            yield part
-        elif (item.end in ends or following.start - 1 in ends) and not (
-            item.quote is not None and _belongs(item, items[place + 1 : place + 2 + _VERB_WITHIN], verbs)
-        ):
+        if len(part) >= _LONGEST_LINE or _ends_line(items, place, ends, verbs):
             yield part
             part = []
+    if part:
+        yield part
+
+
+def _ends_line(items: list[Item], place: int, ends: set[int], verbs: Mapping[str, Verb]) -> bool:
+    item, following = items[place], items[place + 1 : place + 2 + _VERB_WITHIN]
+    if not following or not (item.end in ends or following[0].start - 1 in ends):
+        return False
+    return item.quote is None or not _belongs(item, following, verbs)
 
 
 def _belongs(quote: Item, items: Sequence[Item], verbs: Mapping[str, Verb]) -> bool:

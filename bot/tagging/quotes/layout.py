@@ -4,7 +4,7 @@ A name below a paragraph may also be a picture's caption: then the words must sp
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.domain.tags import PersonMention, Span
@@ -34,7 +34,8 @@ class SetApart(NamedTuple):
 def pull_quotes(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
     """Every paragraph of somebody's words that is followed by a line with nothing but their name."""
     paragraphs = document.paragraphs
-    alone = {place: person for place, line in enumerate(paragraphs) if (person := _only_name(document, line, people))}
+    named = {span: person for person in reversed(people) for span in person.spans}
+    alone = {place: person for place, line in enumerate(paragraphs) if (person := _only_name(document, line, named))}
     for place, person in alone.items():
         words = paragraphs[place - 1] if place else None
         if words is None or place - 1 in alone or not _is_sentence(document, words):
@@ -50,9 +51,13 @@ def pull_quotes(document: Document, people: Sequence[PersonMention]) -> Iterator
 
 
 def transcript(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
-    """The turns of a conversation printed as 'Name: words', where there are enough of them by more than one."""
+    """The turns of a conversation printed as 'Name: words', where there are enough of them by more than one.
+
+    The name may follow an office: 'Minister Mira Olen: words'.
+    """
     turns = [turn for line in document.paragraphs if (turn := _TURN.fullmatch(document.text, line.start, line.end))]
-    named = [(turn, person) for turn in turns if (person := _speaker(turn, people)) or turn["name"].isupper()]
+    ends = {stop: person for person in reversed(people) for _, stop in person.spans}
+    named = [(turn, person) for turn in turns if (person := ends.get(turn.end("name"))) or turn["name"].isupper()]
     if len(named) < _FEWEST_TURNS or len({turn["name"] for turn, _ in named}) < 2:
         return
     for turn, person in named:
@@ -60,18 +65,12 @@ def transcript(document: Document, people: Sequence[PersonMention]) -> Iterator[
             yield SetApart(*turn.span("words"), turn.span("name"), person)
 
 
-def _speaker(turn: re.Match[str], people: Sequence[PersonMention]) -> PersonMention | None:
-    """Whoever is named at the end of what stands before the colon: 'Mira Olen', 'Minister Mira Olen'."""
-    end = turn.end("name")
-    return next((p for p in people if any(turn.start() <= start and stop == end for start, stop in p.spans)), None)
-
-
-def _only_name(document: Document, line: Stretch, people: Sequence[PersonMention]) -> PersonMention | None:
+def _only_name(document: Document, line: Stretch, named: Mapping[Span, PersonMention]) -> PersonMention | None:
     span = (line.start, line.end)
     text = document.text[slice(*span)]
     if len(text) > _LONGEST_NAME or text[-1] in _SENTENCE_ENDS or " " not in text:
         return None
-    return next((person for person in people if span in person.spans), None)
+    return named.get(span)
 
 
 def _is_sentence(document: Document, line: Stretch) -> bool:

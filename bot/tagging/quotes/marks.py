@@ -1,6 +1,7 @@
 """Where quotation marks open and close. Whose words stand between them is decided elsewhere."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.domain.tags import Span
@@ -9,6 +10,8 @@ from bot.tagging.document import Document
 _MARK = re.compile(r"[\"“”„«»]|''|``")
 _SINGLE = re.compile(r"‘|(?<![^\s(\[—–])'(?=\w)|(?<=[.,!?…])[’']|[’'](?=[.,;:!?])")
 """British marks, where a text has no others; an apostrophe inside or after a word is none."""
+_LONGEST = 8_000
+"""Characters a quote has at most; without a bound a page of opening marks would be read again from each of them."""
 _OPENERS = frozenset("„«")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/'‘…:")
 _AFTER_CLOSING = frozenset(" \t\u00a0.,;:!?)]}—–-/'’…")
@@ -58,6 +61,8 @@ def _next(text: str, marks: re.Pattern[str], span: Span, number: int) -> tuple[Q
     opened: list[re.Match[str]] = []
     inner: re.Match[str] | None = None
     for mark in marks.finditer(text, start, end):
+        if opened and mark.start() - opened[0].start() > _LONGEST:
+            break
         if not _closes(text, mark, opened, start, end):
             if _may_open(text, mark, start, end):
                 opened.append(mark)
@@ -70,7 +75,14 @@ def _next(text: str, marks: re.Pattern[str], span: Span, number: int) -> tuple[Q
         return None, end
     if inner is not None and opened[0].group() in _OPENERS:
         return _segment(text, opened[0], inner, number), inner.end()
+    if end - opened[0].start() > _LONGEST:
+        return _nothing(opened[0], number), inner.end() if inner else min(opened[0].start() + _LONGEST, end)
     return _unclosed(text, opened[0], start, end, number), end
+
+
+def _nothing(mark: re.Match[str], number: int) -> Quoted:
+    """An empty stretch: this mark opens nothing, look on behind it."""
+    return Quoted(mark.end(), mark.end(), mark.start(), mark.end(), number, closed=True)
 
 
 def _unclosed(text: str, first: re.Match[str], start: int, end: int, number: int) -> Quoted | None:
@@ -113,3 +125,11 @@ def _segment(text: str, first: re.Match[str], last: re.Match[str], number: int) 
     start = first.end() + len(words) - len(words.lstrip())
     end = first.end() + len(words.rstrip(" \t\u00a0,"))
     return Quoted(start, max(start, end), first.start(), last.end(), number, closed=True)
+
+
+def by_paragraph(stretches: Sequence[Quoted]) -> Mapping[int, Sequence[Quoted]]:
+    """The stretches of each paragraph that has any, in order."""
+    found: dict[int, list[Quoted]] = {}
+    for stretch in stretches:
+        found.setdefault(stretch.paragraph, []).append(stretch)
+    return found

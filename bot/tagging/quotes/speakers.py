@@ -1,6 +1,7 @@
 """Who stands behind a noun phrase: one person surely, or nobody. A wrong name is worse than none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -41,9 +42,8 @@ class Speakers:
         self._named = sorted(
             (Named(*span, person) for person in people for span in person.spans), key=lambda name: name[:2]
         )
-        self._outside = [
-            name for name in self._named if not any(s.opening <= name.start < s.closing for s in stretches)
-        ]
+        openings = [stretch.opening for stretch in stretches]
+        self._outside = [name for name in self._named if not _inside(name.start, stretches, openings)]
 
     def behind(self, span: Span) -> PersonMention | None:
         """The person a source phrase means, where only one can be meant."""
@@ -148,3 +148,8 @@ class Speakers:
         others = [other.end for other in self._named if other.end <= name.start]
         text = self._text[max(0, name.start - _ROLE_REACH, *others) : name.start]
         return text[max(text.rfind(mark) for mark in ".,;:\n") + 1 :]
+
+
+def _inside(offset: int, stretches: Sequence[Quoted], openings: Sequence[int]) -> bool:
+    before = bisect_right(openings, offset) - 1
+    return before >= 0 and offset < stretches[before].closing

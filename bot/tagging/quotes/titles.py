@@ -36,5 +36,6 @@ def _nickname(text: str, stretch: Quoted, words: list[str]) -> bool:
 def _title(text: str, stretch: Quoted, words: list[str]) -> bool:
     """Every long word with a capital, as English prints books, films and programmes."""
     led = text[: stretch.opening].rstrip()[-1:] in {",", ":", ""}
+    long_words = [word for word in words if len(word) >= _LONG_WORD]
     short = 2 <= len(words) <= _LONGEST_TITLE
-    return short and not led and all(word[0].isupper() for word in words if len(word) >= _LONG_WORD)
+    return short and not led and bool(long_words) and all(word[0].isupper() for word in long_words)
