@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import time
 
 from bot.desk import Desk
+from bot.language.moments import hour_of_day
 from bot.rendering.message import Button, Keyboard, Message
 from handlers import payload, settings
 from handlers.expecting import expect
-from handlers.reply import Reply, show
+from handlers.reply import Reply, say, show
 from handlers.visit import Visit, enrolled, keep
 
 MOST = 12
 _COLUMNS = 6
+_LONGEST = 20
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.\s]?([0-5]\d))?")
 
 
@@ -24,15 +26,18 @@ async def act(visit: Visit, desk: Desk) -> Reply:
 
 
 async def typed(visit: Visit, desk: Desk) -> Reply | None:
-    """Add a typed hour; None where the words are none."""
+    """Add a typed hour; None where the words are nothing like one."""
     chosen = read(visit.words)
+    if chosen is None and any(letter.isdigit() for letter in visit.words) and len(visit.words) <= _LONGEST:
+        text = visit.translator.text("preferences.no_hour", words=visit.words)
+        return say(Message(nodes=(text,), keyboard=_grid(visit, desk)))
     return await _change(visit, desk, chosen, wanted=True) if chosen else None
 
 
 def read(words: str) -> time | None:
-    """'7:30', '7.30', '0730', '7' as a local hour."""
+    """'7:30', '7.30', '0730', '7', '8 pm', 'о 19:30' as a local hour."""
     found = _HOUR.fullmatch(words.strip()) if words.isascii() else None
-    return time(int(found[1]), int(found[2] or 0)) if found else None
+    return time(int(found[1]), int(found[2] or 0)) if found else hour_of_day(words)
 
 
 async def _change(visit: Visit, desk: Desk, chosen: time | None, *, wanted: bool) -> Reply:

@@ -37,6 +37,7 @@ def weight(text: str) -> int:
 
 def encode_words(act: str, *args: str, words: str) -> str:
     """As `encode` with `words` last, losing words from the end until it fits."""
+    words = words[:LIMIT]
     while words and not fits(":".join([act, *args, words.translate(_ESCAPED)])):
         words = words.rpartition(" ")[0] or words[:-1]
     return encode(act, *args, words)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.splitting import clip
-from handlers import payload
+from handlers import payload, subjects
 from handlers.reply import Reply, say, words
 from handlers.visit import Visit
 
@@ -19,16 +19,18 @@ _OFFERS = 3
 def command(visit: Visit, known: Sequence[str]) -> Reply:
     """To a command nobody knows: the one it most resembles, and where the list is."""
     told = visit.translator.text
-    typed = visit.words.split()[0].split("@")[0]
-    lines = [told("unknown.command", command=clip(typed, _SHOWN_WORDS))]
-    near = get_close_matches(typed.removeprefix("/").lower(), known, n=1)
+    typed = visit.words.split()[0]
+    name = typed.removeprefix("/").split("@")[0].lower()
+    # A command that names another bot is shown as it was typed, or we would seem not to know our own.
+    lines = [told("unknown.command", command=clip(typed if name in known else f"/{name}", _SHOWN_WORDS))]
+    near = get_close_matches(name, known, n=1)
     lines += [told("unknown.did_you_mean", command=f"/{near[0]}")] if near else []
     return say(words(" ".join([*lines, told("unknown.see_help")])))
 
 
 async def plain(visit: Visit, desk: Desk) -> Reply:
     """To plain words: offers to look them up, the surest first."""
-    return say(words(visit.translator.text("unknown.words"), _offers(visit, desk)))
+    return say(words(visit.translator.text("unknown.words"), offers(visit, desk)))
 
 
 async def wordless(visit: Visit, _desk: Desk) -> Reply:
@@ -36,27 +38,27 @@ async def wordless(visit: Visit, _desk: Desk) -> Reply:
     return say(words(visit.translator.text("unknown.no_text")))
 
 
-def _offers(visit: Visit, desk: Desk) -> Keyboard:
+def offers(visit: Visit, desk: Desk) -> Keyboard:
+    """Buttons that look the words up, the surest first."""
     told, locale = visit.translator.text, visit.translator.locale
     sought = clip(visit.words, _SOUGHT_WORDS)
-    topics = desk.registry.find_topic(sought).sure[:_OFFERS]
-    people = desk.registry.find_person(sought).sure[:_OFFERS]
-    offers = [
+    topics, people = subjects.meant(sought, desk.registry)
+    found = [
         Button(label=told("unknown.topic", name=topic.name_in(locale)), payload=payload.encode("topic", topic.id, 0))
-        for topic in topics
+        for topic in topics[:_OFFERS]
     ]
-    offers += [
+    found += [
         Button(
             label=told("unknown.person", name=person.name_in(locale)),
             payload=payload.encode("person", person.id, 0),
         )
-        for person in people
+        for person in people[:_OFFERS]
     ]
     shown = clip(visit.words, _SHOWN_WORDS)
-    for asked, key in _lookups(known=bool(offers)):
+    for asked, key in _lookups(known=bool(found)):
         carried = payload.encode_words("ask", asked, words=visit.words)
-        offers.append(Button(label=told(key, words=shown), payload=carried))
-    return tuple((offer,) for offer in offers)
+        found.append(Button(label=told(key, words=shown), payload=carried))
+    return tuple((offer,) for offer in found)
 
 
 def _lookups(*, known: bool) -> Sequence[tuple[str, str]]:

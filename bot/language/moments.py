@@ -94,13 +94,27 @@ def moments(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...
     Instants are aware UTC, earliest first. An hour the clocks jump over is the first one after the jump; one that
     comes twice is two. A day without an hour offers three.
     """
-    told = " ".join(words.casefold().replace("’", "'").replace("ʼ", "'").split())[:80]
+    told = _plain(words)
     span = _span(told, now, zone)
     if span is not None:
         return (span,)
     rest = _Rest(told)
     found = _iso(rest) if _ISO.match(told) else _local(rest, now.astimezone(zone))
     return tuple(sorted({when for one in found for when in _instants(one, zone)})) if rest.empty else ()
+
+
+def hour_of_day(words: str) -> time | None:
+    """'8 pm', 'at 19:30', 'о 9 вечора' as an hour of any day; None where they name none, or more than one."""
+    rest = _Rest(_plain(words))
+    try:
+        hours = _hours(rest)
+    except ValueError:
+        return None
+    return hours[0][0] if hours and rest.empty else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").replace("ʼ", "'").split())[:80]
 
 
 def _span(told: str, now: datetime, zone: ZoneInfo) -> datetime | None:

@@ -105,10 +105,27 @@ async def test_the_zone_is_chosen_or_searched(olivia: Someone) -> None:
     assert (await olivia.writes("tokyo"))["text"] == "What shall I look up?"
 
 
-async def test_words_that_are_no_place_are_looked_up_instead(olivia: Someone) -> None:
+async def test_words_that_are_no_place_are_said_to_be_none_and_offered_otherwise(olivia: Someone) -> None:
     await olivia.writes("/settings")
     await olivia.presses("🌍 Time zone")
-    assert (await olivia.writes("corruption qwerty"))["text"] == "What shall I look up?"
+    told = await olivia.writes("corruption qwerty")
+    assert told["text"].startswith("I know no place called “corruption qwerty”.")
+    assert labels(told) == [
+        "📰 News on the topic “corruption qwerty”",
+        "👤 News on the person “corruption qwerty”",
+        "💬 Quotes with “corruption qwerty”",
+        "‹ Back",
+    ]
+
+
+async def test_an_hour_that_is_none_is_said_to_be_none(olivia: Someone) -> None:
+    await olivia.writes("/settings")
+    await olivia.presses("🕗 Hours")
+    told = await olivia.writes("25:99")
+    assert told["text"].startswith("“25:99” is no hour")
+    assert "✓ 08:00" in labels(told)
+    assert (await olivia.writes("security"))["text"] == "What shall I look up?"
+    assert (await olivia.reader()).hours == (time(8),)
 
 
 async def test_days_and_length(olivia: Someone) -> None:
@@ -156,6 +173,7 @@ async def test_a_pause_is_kept_when_settings_change(olivia: Someone) -> None:
         "zone",
         "reading:fr:1",
         "zone:settings:../../etc/passwd",
+        f"zone:{'й' * 29}",
     ],
 )
 async def test_forged_buttons_change_nothing(olivia: Someone, forged: str) -> None:
@@ -175,9 +193,15 @@ async def test_forged_buttons_change_nothing(olivia: Someone, forged: str) -> No
         ("24", None),
         ("7:60", None),
         ("7:3", None),
-        ("٧", None),
+        ("٧", time(7)),
         ("", None),
-        ("7 am", None),
+        ("7 am", time(7)),
+        ("8:15 PM", time(20, 15)),
+        ("at 19:30", time(19, 30)),
+        ("о 9 вечора", time(21)),
+        ("08:00 and 18:00", None),
+        ("tomorrow 9", None),
+        ("25 pm", None),
     ],
 )
 def test_hours_are_read_as_people_write_them(words: str, hour: time | None) -> None:
