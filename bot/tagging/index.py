@@ -40,6 +40,10 @@ class NameIndex:
         table = self._by_surname
         return [bearer for key in surname_keys if key in table for bearer in table[key]]
 
+    def bears(self, surname_keys: Iterable[str]) -> bool:
+        """Whether somebody bears a surname of these keys; keys of two letters say nothing by themselves."""
+        return any(len(key) > 2 and key in self._by_surname for key in surname_keys)
+
     def famous(self, surname_keys: Iterable[str]) -> bool:
         """Whether a bare surname of these keys means one of the foremost."""
         return any(bearer.person_id in self.foremost for bearer in self.bearers(surname_keys))

@@ -129,7 +129,8 @@ class _Reader:
         if end > middle:
             return self._name(place, middle, end, self._strength(place, middle))
         if middle < len(self._parts) and self._parts[middle].ordinal:
-            return self._name(place, middle + 1, middle + 1, Strength.SURE)
+            end = max(self._surname_end(middle + 1), middle + 1)
+            return self._name(place, middle + 1, end, Strength.SURE)
         alone = Strength.SURE if middle - place > 1 else Strength.WEAK
         return self._name(place, middle, middle, alone)
 
@@ -141,7 +142,7 @@ class _Reader:
 
     def _rare_given(self, place: int) -> Name | None:
         """A given name from the long list counts where a patronymic or a likely surname follows."""
-        if not self._is_rare(place) or not self._parts[place].word:
+        if not self._is_rare(place) or not self._parts[place].word or self._is_given(place + 1):
             return None
         if self._is_patronymic(place + 1):
             return self._name(place, place + 2, max(self._surname_end(place + 2), place + 2), Strength.SURE)
@@ -158,6 +159,8 @@ class _Reader:
         first = self._parts[place]
         if first.initial or first.ordinal:
             return None
+        if self._leads_given(place):
+            return self._name(place, place + 1, place + 2, Strength.FAIR)
         end = place + 1
         famous = first.word and self._famous(place)
         while (
@@ -176,6 +179,14 @@ class _Reader:
         if end - place == 1 or particles or opener:
             return self._name(place, place, end if particles else place + 1, Strength.WEAK)
         return self._name(place, place + 1, end, Strength.WEAK)
+
+    def _leads_given(self, place: int) -> bool:
+        """Whether a foreign given name nobody lists stands before a surname that is a given name: 'Захід Хамід'."""
+        first = self._parts[place]
+        if (self._run.opens and place == 0) or place + 2 != len(self._parts) or not self._is_given(place + 1):
+            return False
+        plain = first.word and not (first.signs.adjective or first.signs.surnamed or self._famous(place))
+        return plain and same_script(first, self._parts[place + 1])
 
     def _together(self, place: int) -> bool:
         """Whether the word at `place` may belong with unknown words before it."""
@@ -245,7 +256,7 @@ class _Reader:
 
     def _surnamed(self, place: int) -> bool:
         part = self._parts[place]
-        return part.signs.surnamed or bool(self._index.bearers(keys(part.token.text, self._language)))
+        return part.signs.surnamed or self._index.bears(keys(part.token.text, self._language))
 
     def _name(self, first: int, middle: int, end: int, strength: Strength) -> Name:
         words = tuple(part.token.text for part in self._parts[first:end])

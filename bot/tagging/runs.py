@@ -109,7 +109,7 @@ class RunCutter:
         if len(token.text) == 1 or token.text.lower() in _SHORT_GIVEN:
             stop = self._full_stop(position)
             return (Part(token, known, stop, initial=True), 2) if stop else (None, 0)
-        if not self._usable(position, known, parts):
+        if (parts and parts[-1].initial and known.function) or not self._usable(position, known, parts):
             return None, 0
         aside = self._aside(position + 1) if known.given or known.rare_given else 0
         return Part(token, known, self._tokens[aside - 1].end if aside else token.end), max(aside - position, 1)
@@ -130,13 +130,15 @@ class RunCutter:
         if known.no_name and not (self._after_given(parts, known) or self._before_name(position + 1, known)):
             return False
         small = known.function and (position in self._openers or len(token.text) < 4)
-        return not small or self._after_given(parts, known)
+        return not small or self._after_given(parts, known) or self._index.famous(keys(token.text, self._language))
 
     def _after_given(self, parts: list[Part], known: Signs) -> bool:
         """A place or month after a given name is a surname: 'Тереза Май', 'Б. Хмельницький'."""
         if not parts or parts[-1].signs.common:
             return False
-        return known.surnamed if parts[-1].initial else bool(parts[-1].signs.given)
+        if parts[-1].initial:
+            return known.surnamed and self._language != "pl"
+        return bool(parts[-1].signs.given)
 
     def _before_name(self, position: int, known: Signs) -> bool:
         """A given name that is a place too, with a surname after it: 'Азія Бібі'."""
@@ -200,11 +202,16 @@ class RunCutter:
     def _before(self, first: int) -> str:
         """The word right before; a full stop counts as an abbreviation's when the word is short."""
         place = first - 1
+        if place > 0 and self._tokens[place].text == ":" and self._is_street(self._tokens[place - 1]):
+            return self._tokens[place - 1].text
         if place >= 0 and self._tokens[place].text == ".":
             place -= 1
             if place < 0 or len(self._tokens[place].text) > 5 or self._line_ends(first):
                 return ""
         return self._tokens[place].text if place >= 0 and self._tokens[place].is_word else ""
+
+    def _is_street(self, token: Token) -> bool:
+        return is_kind(token.text.lower(), "street", self._language)
 
     def _after(self, end: int) -> str:
         following = self._tokens[end : end + 1]
@@ -223,11 +230,13 @@ class RunCutter:
         if is_kind(before.lower(), "title", self._language) and is_kind(earlier.lower(), "street", self._language):
             return True
         between = self._tokens[self._street_until : first] if self._street_until >= 0 else ()
-        return bool(between) and len(between) < 5 and all(_joins(token) for token in between)
+        return bool(between) and len(between) < 5 and all(self._joins(token) for token in between)
 
-
-def _joins(token: Token) -> bool:
-    return token.kind == "number" or token.text in (",", "та", "і", "и", "й", "oraz", "i")
+    def _joins(self, token: Token) -> bool:
+        """Whether a token may stand between two streets of a list."""
+        if token.kind == "number" or token.text in (",", "та", "і", "и", "й", "oraz", "i", "б-р"):
+            return True
+        return token.is_word and not token.capital and not is_kind(token.text, "title", self._language)
 
 
 def begins_name(token: Token) -> bool:

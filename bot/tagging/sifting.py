@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.tagging.document import Document
 from bot.tagging.index import NameIndex
@@ -46,7 +47,20 @@ class _Sieve:
             for name, score in scores.items()
             if score >= _ENOUGH or (score >= 0 and max(backing[key] for key in self._keys(name)) >= _ENOUGH)
         }
-        return [name for name in self._names if name in self._sure or name in carried]
+        return [self._trimmed(name) for name in self._names if name in self._sure or name in carried]
+
+    def _trimmed(self, name: Name) -> Name:
+        """A name without a word before it that is no given name: 'Відтоді Дорн', where the text knows Dorn."""
+        if (name in self._sure and name.strength > Strength.WEAK) or not name.full or len(name.given) > 1:
+            return name
+        first = signs(name.given[0], self._language)
+        if first.given or first.rare_given or self._surnames.isdisjoint(self._keys(name)):
+            return name
+        own = [
+            part for part in name.run.parts if part.token.text == name.surname[0] and part.token.start > name.span[0]
+        ]
+        known = not self._first_names.isdisjoint(self._given_keys(name.given[0]))
+        return name if known or not own else replace(name, span=(own[0].token.start, name.span[1]), given=())
 
     def _anchor(self) -> None:
         """Let the names that stand vouch for others that share a surname or a given name with them."""
@@ -93,21 +107,26 @@ class _Sieve:
 
     def _as_surname(self, name: Name, word: str, known: Signs) -> float:
         total = 0.5 + 0.7 * known.surname + 1.0 * known.shaped
+        anchored = not self._surnames.isdisjoint(self._keys(name))
         if self._famous(name):
             total += 2.5
-        elif self._index.bearers(self._keys(name)):
-            total += 1.0
-        elif known.adjective:
-            total -= 2.5 if name.run.after[:1].islower() and name.tails else 1.0
+        elif not anchored:
+            total += 1.0 * self._index.bears(self._keys(name)) - self._as_adjective(name, known)
         if name.full:
             first = signs(name.given[0], self._language)
             total += 0.7 + 0.5 * first.rare_given
             total += 0.7 * (is_cyrillic(word) and not (first.adjective or known.adjective or name.opens))
         if self._foreign(name):
             total -= 1.0
-        if not self._surnames.isdisjoint(self._keys(name)):
-            total += 4.0
+        total += 4.0 * anchored
         return total + 0.5 * (max(self._inside[key] for key in self._keys(name)) > 2)
+
+    def _as_adjective(self, name: Name, known: Signs) -> float:
+        """How much speaks for an adjective before its noun: 'Житомирської обласної', 'Дорнівської РДА'."""
+        if not known.adjective:
+            return 0.0
+        after = name.run.after if name.tails else ""
+        return 2.5 if after[:1].islower() or (after.isupper() and after) else 1.0
 
     def _around(self, name: Name) -> float:
         before = name.run.before.lower() if name.heads else ""
