@@ -308,3 +308,30 @@ def test_a_book_in_marks_is_no_speech() -> None:
 def test_a_page_of_marks_is_read_in_time_that_grows_with_it() -> None:
     assert said("«" * 50_000) == []
     assert said("«" + "«a» " * 10_000) == []
+
+
+def test_those_spoken_to_are_not_part_of_the_speaker() -> None:
+    text = "«Ми готові до зими», — сказала Міра Олень журналістам."
+    assert said(text, "uk", olen="Міра Олень")[0][1:] == ("Міра Олень", "olen")
+
+
+def test_an_office_has_more_than_one_name() -> None:
+    text = "Президентка Міра Олень зустріла Дану Крис. «Ми готові до зими», — сказала глава держави."
+    assert said(text, "uk", olen="Міра Олень", krys="Дану Крис")[0][2] == "olen"
+    text = "Міський голова Міра Олень зустрів Дану Крис. «Ми готові до зими», — віджартувався мер."
+    assert said(text, "uk", olen="Міра Олень", krys="Дану Крис")[0][2] == "olen"
+
+
+def test_an_office_is_not_its_ministry() -> None:
+    text = "Міністерка Міра Олень зустріла Дану Крис. «Ми готові до зими», — повідомило міністерство."
+    assert said(text, "uk", olen="Міра Олень", krys="Дану Крис")[0][2] is None
+
+
+def test_words_far_from_a_verb_need_to_be_a_sentence() -> None:
+    text = "Mira Olen reported the crack in the bridge four years ago and the letter was filed under “parks.”"
+    assert said(text, olen="Mira Olen") == []
+
+
+def test_the_subject_may_stand_before_an_aside_of_its_own() -> None:
+    text = "Олень зі свого боку зазначила: «Ми готові до цієї зими»."
+    assert said(text, "uk", olen="Олень") == [("Ми готові до цієї зими", "Олень", "olen")]

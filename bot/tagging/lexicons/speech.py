@@ -1,14 +1,15 @@
 """Reads speech.toml: the verbs of saying and the small words around them, by language."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
-_ENDINGS = ("adjectives", "oblique", "many")
+_ENDINGS = ("adjectives", "oblique", "many", "addressees")
 _VOWELS = frozenset("aeiou")
 
 
@@ -49,6 +50,8 @@ class Speech(Words):
     adjectives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    offices: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 @cache
@@ -62,12 +65,13 @@ def speech(language: str) -> Speech:
     for name, weight in _WEIGHTS.items():
         for word, form in inflect(table.get(name, "")):
             verbs.setdefault(word, Verb(form, weight))
-    sets: dict[str, Any] = {field.name: frozenset(table.get(field.name, "").split()) for field in fields(Words)}
+    sets: dict[str, Any] = {one.name: frozenset(table.get(one.name, "").split()) for one in fields(Words)}
     endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
     return Speech(
         verbs=verbs,
         sources=_by_first_word(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
+        offices={office: re.compile(rf"\b(?:{words})\b") for office, words in table["offices"].items()},
         **sets,
         **endings,
     )

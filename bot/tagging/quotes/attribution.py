@@ -72,11 +72,16 @@ class Attributor:
         known = [*cues, *self._colon(line, place), *self._dash(line, place)]
         best = max(known, key=lambda cue: self._weight(line, place, cue, known), default=None)
         if best and (weight := self._weight(line, place, best, known)) >= _ENOUGH:
-            close = best.verb > place or place - best.verb <= _CLOSE
+            close = self._close(line, place, best)
             return Attribution(self._span(line, best.source), sure=best.weight > 1 and weight >= _SURE, close=close)
         if self._finder.guesses and not line.bare and (subject := self._finder.subject(line)) and subject.last <= place:
             return Attribution(self._span(line, subject), sure=False)
         return None
+
+    def _close(self, line: Line, place: int, cue: Cue) -> bool:
+        if cue.verb > place:
+            return self._right_behind(line, place + 1, min(cue.verb, cue.source.first))
+        return place - cue.verb <= _CLOSE or line.items[cue.verb].low not in self._speech.verbs
 
     def _weight(self, line: Line, place: int, cue: Cue, known: Sequence[Cue]) -> float:
         """How well a cue fits a quote: its verb's weight, where it stands, and what stands between."""

@@ -157,7 +157,10 @@ class _Reading(NamedTuple):
         """A capital at the head of a sentence means nothing by itself."""
         following = self.items[place + 1] if place + 1 < len(self.items) else None
         return following is not None and (
-            following.capital or following.low in self.speech.verbs or following.text == ","
+            following.capital
+            or following.low in self.speech.verbs
+            or following.low in self.speech.relations
+            or following.text == ","
         )
 
     def _before_role(self, place: int) -> bool:
@@ -186,6 +189,8 @@ class _Reading(NamedTuple):
             if item.low in self.speech.stops or item.low in self.speech.verbs:
                 break
             if place > first and (item.low in self.speech.relations or item.low in self.speech.between):
+                break
+            if place > first and item.low.endswith(self.speech.addressees) and not item.capital:
                 break
             place += 1
         return place

@@ -55,7 +55,8 @@ class Speakers:
         if gender in {"m", "f"}:
             return self._only_one_before(span[0], gender)
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
-        role = None if named else next((word for word in words if word in self._speech.roles), None)
+        offices = self._offices(self._text[slice(*span)])
+        role = None if named else next((word for word in offices if word in self._speech.roles), None)
         return self._holder(role, span[0]) if role else None
 
     def role(self, span: Span) -> str | None:
@@ -140,9 +141,16 @@ class Speakers:
         holders = {
             name.person.person_id: name.person
             for name in self._named
-            if name.start < offset and role in words_of(self._before(name))
+            if name.start < offset and any(_same_role(role, word) for word in self._offices(self._before(name)))
         }
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _offices(self, text: str) -> list[str]:
+        """The words of a text, each office by its plainest name."""
+        told = plain(text)
+        for office, words in self._speech.offices.items():
+            told = words.sub(office, told)
+        return words_of(told)
 
     def _before(self, name: Named) -> str:
         others = [other.end for other in self._named if other.end <= name.start]
@@ -153,3 +161,11 @@ class Speakers:
 def _inside(offset: int, stretches: Sequence[Quoted], openings: Sequence[int]) -> bool:
     before = bisect_right(openings, offset) - 1
     return before >= 0 and offset < stretches[before].closing
+
+
+def _same_role(one: str, other: str) -> bool:
+    """'міністр' and 'міністерка', 'президент' and 'президентка', in any case; not 'міністр' and 'міністерство'."""
+    if one == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= max(5, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 3
