@@ -15,6 +15,7 @@ from bot.tagging.words import plain, stem, words_of
 
 _OFFICES = re.compile(r"\b(?:of (?:state|staff|defen[cs]e|war|the (?:house|senate|treasury|interior)|parliament))\b")
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
+_OF_PLACES = ("ство", "ства", "ству", "ством", "stwo", "stwa")
 _PARAGRAPHS_BACK = 3
 _APPOSITION = re.compile(r",\s+([^,.;:«»“”\"()\n]{3,70})[,.]")
 _ROLE_REACH = 60
@@ -167,5 +168,7 @@ def _same_role(one: str, other: str) -> bool:
     """'міністр' and 'міністерка', 'президент' and 'президентка', in any case; not 'міністр' and 'міністерство'."""
     if one == other:
         return True
+    if one.endswith(_OF_PLACES) != other.endswith(_OF_PLACES):
+        return False
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return shared >= max(5, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 3
