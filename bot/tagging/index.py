@@ -31,9 +31,15 @@ class NameIndex:
         self._regnal: dict[tuple[str, str], str] = {}
         self._given: dict[bool, set[str]] = {False: set(), True: set()}
         self.foremost = foremost
-        self.people: dict[str, Person] = {person.id: person for person in people}
-        for person in self.people.values():
-            self._enter(person)
+        self.people: dict[str, Person] = {}
+        for person in {person.id: person for person in people}.values():
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Enter somebody whose id is not here yet."""
+        self.people[person.id] = person
+        self._enter(person)
+        self.__dict__.pop("spellings", None)
 
     def bearers(self, surname_keys: Iterable[str]) -> list[Bearer]:
         """Everyone whose surname ends in a word that goes by one of these keys."""

@@ -46,8 +46,15 @@ class LexiconRegistry:
         """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed."""
         known = self._people.people
         fresh = [p for p in people if not p.provisional or p.id not in known or known[p.id].provisional]
+        if not fresh:
+            return
         self._lexicon = self._lexicon.with_people(fresh)
-        self._people = NameIndex(self._lexicon.people, self._lexicon.foremost)
+        if known.keys().isdisjoint(person.id for person in fresh):
+            self._people.foremost = self._lexicon.foremost
+            for person in fresh:
+                self._people.add(person)
+        else:
+            self._people = NameIndex(self._lexicon.people, self._lexicon.foremost)
 
     def person(self, person_id: str) -> Person:
         """The identity, or the one it was merged into; or Missing."""
@@ -84,13 +91,17 @@ class LexiconRegistry:
     def _named(self, typed: Sequence[str], reading: Keys) -> tuple[Person, ...]:
         whole = self._people.spellings.get(_spoken(typed))
         if whole and len(typed) > 1:
-            return self._of(sorted(whole))
+            return self._of(self._ranked(whole))
         for given, surname in _orders(typed):
             bearers = self._people.bearers(reading(surname))
             found = {b.person_id for b in bearers if _fits(given, b, reading)}
             if found:
-                return self._of(sorted(found))
+                return self._of(self._ranked(found))
         return ()
+
+    def _ranked(self, identities: Iterable[str]) -> list[str]:
+        """The best known first, so that theirs is the first button."""
+        return sorted(identities, key=lambda identity: (identity not in self._people.foremost, identity))
 
     def _misspelt(self, typed: Sequence[str]) -> tuple[Person, ...]:
         wanted = _spoken(typed)

@@ -50,6 +50,29 @@ def test_two_bearers_of_one_surname_are_both_given() -> None:
     assert ids(both.find_person("Олега Велдана").sure) == ["oleh-veldan"]
 
 
+def test_the_best_known_of_a_family_comes_first(registry: LexiconRegistry) -> None:
+    found = ids(registry.find_person("Трамп").sure)
+    assert found[0] == "donald-trump"
+    assert {"melania-trump", "ivanka-trump"} < set(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "identity"),
+    [("Єлизавета II", "elizabeth-ii"), ("Папа Франциск", "pope-francis"), ("фон дер Ляєн", "ursula-von-der-leyen"),
+     ("Xi Jinping", "xi-jinping"), ("Сі Цзіньпін", "xi-jinping"), ("о'лірі", "michael-o-leary"), ("Poutine", "vladimir-putin")],
+)  # fmt: skip
+def test_unusual_names_are_found(registry: LexiconRegistry, words: str, identity: str) -> None:
+    assert ids(registry.find_person(words).sure) == [identity]
+
+
+def test_what_it_learned_is_found(registry: LexiconRegistry) -> None:
+    learner = LexiconRegistry(Lexicon(people=(VELDAN,)))
+    assert not learner.find_person("Олег Велдан").sure
+    learner.learn([NAMESAKE])
+    assert ids(learner.find_person("Олега Велдана").sure) == ["oleh-veldan"]
+    assert ids(learner.find_person("oleg veldn").sure) == ["oleh-veldan"]
+
+
 def test_a_far_cry_is_only_near(registry: LexiconRegistry) -> None:
     matches = registry.find_person("Lukashevko A")
     assert not matches.sure
