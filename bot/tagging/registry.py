@@ -13,7 +13,7 @@ from bot.domain.registry import Kind, Overlay
 from bot.domain.topic import Topic
 from bot.tagging.index import Bearer, NameIndex
 from bot.tagging.lexicon import Lexicon
-from bot.tagging.names import keys, nominative_keys, same_initial
+from bot.tagging.names import PARTICLES, keys, nominative_keys, same_initial
 from bot.tagging.romanisation import skeleton
 from bot.tagging.topics import TopicIndex
 
@@ -144,7 +144,7 @@ def _as_case_form(word: str) -> frozenset[str]:
 
 def _fits(given: Sequence[str], bearer: Bearer, reading: Keys) -> bool:
     """Whether every word before the surname may be one of the bearer's; an initial need only begin one."""
-    return all(_word_fits(word, bearer, reading) for word in given)
+    return all(_word_fits(word, bearer, reading) for word in given if word.lower() not in PARTICLES)
 
 
 def _word_fits(word: str, bearer: Bearer, reading: Keys) -> bool:
