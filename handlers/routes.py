@@ -27,6 +27,7 @@ from handlers import (
 from handlers import (
     help as help_,
 )
+from handlers.desk import appointing, audit, invitations, registry, team
 from handlers.errors import refused
 from handlers.refusals import log_refusal
 from handlers.reply import Reply
@@ -85,6 +86,8 @@ COMMANDS: Mapping[str, Route] = {
     "following": Route(act=following.act, help="help.following"),
     "settings": Route(act=settings.act, help="help.settings"),
     "start": Route(act=start.act, help="help.start", changes=True),
+    "team": Route(act=team.act, help="help.team", role=Role.OWNER),
+    "audit": Route(act=audit.act, help="help.audit", role=Role.OWNER),
     "help": Route(act=_help, help="help.help"),
 }
 
@@ -109,6 +112,17 @@ BUTTONS: Mapping[str, Route] = {
     "hours": Route(act=hours.act, changes=True),
     "start": Route(act=setup.act, changes=True),
     "pick": Route(act=setup.pick, changes=True),
+    "team": Route(act=team.act, role=Role.OWNER),
+    "team_member": Route(act=team.card, role=Role.OWNER),
+    "team_role": Route(act=team.change, role=Role.OWNER),
+    "team_remove": Route(act=team.remove, role=Role.OWNER),
+    "team_add": Route(act=appointing.act, role=Role.OWNER),
+    "team_appoint": Route(act=appointing.appoint, role=Role.OWNER),
+    "team_link": Route(act=invitations.act, role=Role.OWNER),
+    "team_withdraw": Route(act=invitations.withdraw, role=Role.OWNER),
+    "audit": Route(act=audit.turn, role=Role.OWNER),
+    "audit_ask": Route(act=audit.ask, role=Role.OWNER),
+    "audit_csv": Route(act=audit.export, role=Role.OWNER),
     **{deed: Route(act=partial(follow.act, deed=deed), changes=True) for deed in follow.ACTS},
 }
 

@@ -6,6 +6,7 @@ from bot.desk import Desk
 from bot.domain.errors import Missing
 from bot.rendering.message import Button, Keyboard, Message
 from handlers import article, payload, person, setup, topic
+from handlers.desk import invitations
 from handlers.reply import Reply, say
 from handlers.visit import Visit, enrol, keep
 
@@ -13,6 +14,8 @@ from handlers.visit import Visit, enrol, keep
 async def act(visit: Visit, desk: Desk) -> Reply:
     """Greet who is new, welcome back who is not, and go where a deep link leads."""
     reader = visit.reader
+    if visit.private and visit.words.startswith(invitations.PREFIX):
+        return await invitations.join(visit, desk)
     if reader and not reader.active:
         visit = await keep(replace(reader, active=True), visit, desk)
     if led := await _led(visit, desk):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.domain.desk import Role
 from handlers import hours, unknown, zone
+from handlers.desk import appointing, audit
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
@@ -26,6 +27,8 @@ class Answer:
 ANSWERS: Mapping[str, Answer] = {
     "zone": Answer(act=zone.typed),
     "hours": Answer(act=hours.typed),
+    "team": Answer(act=appointing.answered, role=Role.OWNER),
+    "audit": Answer(act=audit.answered, role=Role.OWNER),
 }
 """By the first word of what `expect` was told."""
 

@@ -44,6 +44,8 @@ class Visit:
     """Whether the sender is the group itself: an anonymous admin."""
     role: Role = Role.READER
     """As the database has it now; outside a private chat everybody is a reader."""
+    name: str = ""
+    """As the person calls themselves, safe to show; never stored for readers."""
     sent: Sent | None = None
     """The message this visit was written with; None for a pressed button."""
 
@@ -93,6 +95,7 @@ async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str,
         thread_id=message.message_thread_id if message and message.is_topic_message else None,
         speaks_for_chat=bool(message and not query and message.sender_chat and message.sender_chat.id == chat.id),
         role=role,
+        name=shown_name(user.full_name),
         sent=read(message) if message and not query else None,
     )
 

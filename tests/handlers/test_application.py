@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.language.translator import Translator
 from bot.sandbox.people import GROUP, OLIVIA, OWNER
 from handlers import routes
 from handlers.application import publish_menu
@@ -15,7 +16,7 @@ from tests.support.town import VERLAN, Town, labels, reader
 
 async def test_help_lists_every_command_in_both_languages(town: Town) -> None:
     english, ukrainian = (await town.olivia.writes("/help"))["text"], (await town.oksana.writes("/help"))["text"]
-    for command in routes.COMMANDS:
+    for command, _ in routes.menu(Translator.load("en")):
         assert f"/{command} – " in english
         assert f"/{command} – " in ukrainian
     assert "who said what" in english
@@ -27,7 +28,7 @@ async def test_the_menu_is_set_in_each_language_and_in_the_default_one(town: Tow
     for person, words_of_it in ((OLIVIA, "the newest stories"), (town.oksana.id, "найсвіжіші новини")):
         async with town.http.get(f"{town.sandbox.url}/sandbox/chats/{person}/commands") as response:
             menu: list[dict[str, str]] = await response.json()
-        assert [item["command"] for item in menu] == list(routes.COMMANDS)
+        assert [item["command"] for item in menu] == [name for name, _ in routes.menu(Translator.load("en"))]
         assert menu[0]["description"] == words_of_it
     calls = await town.calls("setMyCommands")
     assert len(calls) == 3

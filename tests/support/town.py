@@ -189,6 +189,11 @@ class Someone:
         await self.town.act(f"chats/{chat or self.id}/send", {"from": self.id, "text": text})
         return await self.sees(chat=chat)
 
+    async def sends(self, **content: Any) -> Json:
+        """Send what is no plain text, as the sandbox's control takes it; returns the last message of the chat."""
+        await self.town.act(f"chats/{self.id}/send", {"from": self.id, **content})
+        return await self.sees()
+
     async def presses(self, button: str, *, message: Json | None = None, chat: int | None = None) -> Json:
         """Press a button, by label or data, of the last message that has any; returns what it is then."""
         shown = message or next(one for one in reversed(await self.town.messages(chat or self.id)) if labels(one))

@@ -1,0 +1,91 @@
+"""Appointing by a forwarded message or a shared contact: whom, as what, done. Links: invitations.py."""
+
+from bot.desk import Desk
+from bot.domain.desk import APPOINTED, NOBODIES
+from bot.domain.errors import Missing
+from bot.rendering.message import Button, Keyboard, Message, bold
+from bot.rendering.rich import rich
+from handlers import menus, payload
+from handlers.desk import team
+from handlers.desk.telling import tell
+from handlers.expecting import expect, forget
+from handlers.reply import Reply, say, show, words
+from handlers.sent import Sent, Someone
+from handlers.visit import Visit
+
+_MEMORY = "appointing"
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """Ask for a forwarded message or a contact."""
+    await expect(visit, desk, "team")
+    return show(visit, words(visit.translator.text("team.ask_person"), (team_button(visit),)))
+
+
+async def answered(visit: Visit, desk: Desk) -> Reply | None:
+    """Somebody was shown: ask for their role. Words that show nobody are no answer."""
+    sent = visit.sent
+    if sent is None or not (sent.contact or sent.forwarded or sent.channel):
+        return None
+    problem = await _problem(sent, visit, desk)
+    if problem:
+        return say(words(visit.translator.text(problem), (team_button(visit),)))
+    person = _person(sent)
+    await desk.memory.keep(visit.chat_id, _MEMORY, f"{person.user_id} {person.name}")
+    await forget(visit, desk)
+    question = rich(visit.translator, "team.ask_role", name=bold(person.name or str(person.user_id)))
+    return say(Message(nodes=(*question, *_explained(visit)), keyboard=_roles(person, visit)))
+
+
+async def appoint(visit: Visit, desk: Desk) -> Reply:
+    """Give the person shown a moment ago, whom the first argument names again, the role of the second."""
+    user_id, role = payload.number(visit.args, 0), team.role_of(payload.text(visit.args, 1))
+    kept, _, name = (await desk.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    if kept != str(user_id) or user_id in NOBODIES:
+        raise Missing("trouble.stale")
+    async with desk.transaction():
+        await desk.team.appoint(user_id, role, by=visit.user_id, now=visit.now)
+        if name:
+            await desk.team.meet(user_id, name)
+        await desk.audit.note(
+            "team_appointed", actor=visit.user_id, at=visit.now, kind="member", object=user_id, name=name, role=role
+        )
+        await menus.sync(user_id, role, desk)
+        await tell([user_id], lambda says: team.you_are(role, says), desk)
+        await desk.memory.keep(visit.chat_id, _MEMORY, "")
+    done = visit.translator.text("team.appointed", name=name or user_id, role=team.role_name(role, visit.translator))
+    return await team.listing(visit.asking(), desk, done)
+
+
+def team_button(visit: Visit) -> tuple[Button, ...]:
+    """Back to the list."""
+    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+
+
+def _person(sent: Sent) -> Someone:
+    return sent.contact or sent.forwarded or Someone(user_id=None, name="")
+
+
+async def _problem(sent: Sent, visit: Visit, desk: Desk) -> str | None:
+    """The catalog key of why this person cannot be appointed; None where they can."""
+    person = _person(sent)
+    if sent.channel is not None or person.is_bot or person.user_id in NOBODIES:
+        return "team.no_person"
+    if person.user_id is None:
+        return "team.no_account" if sent.contact else "team.hidden"
+    if person.user_id == visit.user_id:
+        return "team.yourself"
+    return "team.known" if await desk.team.member(person.user_id) else None
+
+
+def _roles(person: Someone, visit: Visit) -> Keyboard:
+    told = visit.translator
+    row = tuple(
+        Button(label=team.role_name(role, told), payload=payload.encode("team_appoint", person.user_id or 0, role))
+        for role in APPOINTED
+    )
+    return (row, team_button(visit))
+
+
+def _explained(visit: Visit) -> tuple[str, ...]:
+    return tuple(f"\n{visit.translator.text(f'role.{role.value}_may')}" for role in APPOINTED)

@@ -1,0 +1,93 @@
+"""One-time links that give a role: made by an owner, used once within a day. The database never sees the token."""
+
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+
+from bot.desk import Desk
+from bot.domain.desk import APPOINTED, Invitation, Member, Role
+from bot.domain.errors import Missing
+from bot.language.translator import Translator
+from bot.rendering.message import Button, Code, Message
+from handlers import payload
+from handlers.desk import team
+from handlers.desk.telling import tell
+from handlers.reply import Reply, say, show, words
+from handlers.visit import Visit
+
+PREFIX = "join_"
+_VALID = timedelta(hours=24)
+_BYTES = 24
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """Ask for the role, or make a link for the one the first argument names."""
+    if not visit.args:
+        return show(visit, _question(visit))
+    role = team.role_of(payload.text(visit.args, 0))
+    token = secrets.token_urlsafe(_BYTES)
+    async with desk.transaction():
+        number = await desk.team.invite(
+            _digest(token), role, by=visit.user_id, now=visit.now, expires=visit.now + _VALID
+        )
+        await desk.audit.note(
+            "team_invited", actor=visit.user_id, at=visit.now, kind="invitation", object=number, role=role
+        )
+    told = visit.translator.text("team.link_made", role=team.role_name(role, visit.translator))
+    link = Code(f"https://t.me/{desk.username}?start={PREFIX}{token}")
+    return show(visit, Message(nodes=(told, "\n\n", link), keyboard=(_back(visit),)))
+
+
+async def withdraw(visit: Visit, desk: Desk) -> Reply:
+    """Make the link that the first argument numbers worthless."""
+    number = payload.number(visit.args, 0)
+    async with desk.transaction():
+        await desk.team.withdraw(number)
+        await desk.audit.note("team_withdrew", actor=visit.user_id, at=visit.now, kind="invitation", object=number)
+    return await team.listing(visit.asking(), desk, visit.translator.text("team.withdrawn"))
+
+
+async def join(visit: Visit, desk: Desk) -> Reply:
+    """Use the link that `visit.words` came by. One that would lower a role is left for whom it was meant."""
+    member = await desk.team.member(visit.user_id)
+    try:
+        async with desk.transaction():
+            invitation = await desk.team.accept(_digest(visit.words.removeprefix(PREFIX)), visit.user_id, now=visit.now)
+            await _take_role(invitation, member, visit, desk)
+    except Missing as gone:
+        return say(words(visit.translator.say(gone.phrase)))
+    role = team.role_name(invitation.role, visit.translator)
+    return say(words(visit.translator.text("team.welcome", role=role)))
+
+
+async def _take_role(invitation: Invitation, member: Member | None, visit: Visit, desk: Desk) -> None:
+    if member and member.role.covers(invitation.role):
+        raise Missing("team.already")
+    role, name = invitation.role, visit.name or str(visit.user_id)
+    await desk.team.appoint(visit.user_id, role, by=invitation.created_by, now=visit.now)
+    await desk.team.meet(visit.user_id, name)
+    await desk.audit.note(
+        "team_joined", actor=visit.user_id, at=visit.now, kind="member", object=visit.user_id, name=name, role=role
+    )
+
+    def news(says: Translator) -> Message:
+        return words(says.text("team.has_joined", name=name, role=team.role_name(role, says)))
+
+    await tell([invitation.created_by], news, desk)
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _question(visit: Visit) -> Message:
+    told = visit.translator
+    row = tuple(
+        Button(label=team.role_name(role, told), payload=payload.encode("team_link", role)) for role in APPOINTED
+    )
+    lines = [told.text("team.link_role"), *(told.text(f"role.{Role(role).value}_may") for role in APPOINTED)]
+    return Message(nodes=("\n".join(lines),), keyboard=(row, _back(visit)))
+
+
+def _back(visit: Visit) -> tuple[Button, ...]:
+    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
