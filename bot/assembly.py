@@ -42,8 +42,8 @@ from bot.scheduling.planner import Planner
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
-from bot.tagging.tagger import LexiconTagger
-from handlers.application import App, build, publish_menu
+from bot.tagging.revision import RevisedTagger
+from handlers.application import App, build, publish_description, publish_menu
 from handlers.payload import encode
 from storage import SqliteStore, open_store
 from storage.inbox import SqliteInbox
@@ -226,11 +226,12 @@ async def _together(*works: Coroutine[None, None, None]) -> None:
 
 
 async def _publish(telegram: ExtBot[Lane], language: str) -> None:
-    """The command menu is a comfort: without it the bot works, so a failure is a line in the log."""
-    try:
-        await publish_menu(telegram, language)
-    except TelegramError as problem:
-        _LOG.warning("the command menu could not be set: %s", problem)
+    """Menu and description are a comfort: without them the bot works, so a failure is a line in the log."""
+    for what, publish in (("command menu", publish_menu), ("description", publish_description)):
+        try:
+            await publish(telegram, language)
+        except TelegramError as problem:
+            _LOG.warning("the %s could not be set: %s", what, problem)
 
 
 def _desk(chosen: Settings, archive: Archive, username: str) -> Desk:

@@ -69,6 +69,17 @@ async def publish_menu(bot: Bot, default_language: str) -> None:
         await bot.set_my_commands(commands, language_code=code)
 
 
+async def publish_description(bot: Bot, default_language: str) -> None:
+    """Say what the bot does where nobody has written to it yet, and where it is shared. What stands already stays."""
+    for locale, code in [(default_language, None), *((locale, locale) for locale in LOCALES)]:
+        words = Translator.load(locale)
+        full, short = words.text("bot.description"), words.text("bot.short_description")
+        if (await bot.get_my_description(code)).description != full:
+            await bot.set_my_description(full, code)
+        if (await bot.get_my_short_description(code)).short_description != short:
+            await bot.set_my_short_description(short, code)
+
+
 class Candid(Application[Any, Any, Any, Any, Any, Any]):
     """An application that does not log errors away: they reach who handed in the update."""
 

@@ -14,6 +14,7 @@ from bot.ingest.files import files, read
 from bot.language.translator import Translator
 from bot.sandbox.alone import say, until_stopped
 from bot.sandbox.newsroom import Newsroom
+from bot.sandbox.people import OWNER
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
@@ -54,6 +55,7 @@ async def playing(chosen: Settings, *, port: int = 0) -> AsyncIterator[Demo]:
                 token=sandbox.token,
                 api_url=sandbox.url,
                 database_url=f"sqlite:///{folder}/demo.db",
+                owner_ids=frozenset({OWNER}),
             )
             async with assembly.open_archive(own, now=clock, people=Newsroom.people()) as archive:
                 newsroom = Newsroom(archive.intake, clock)

@@ -8,7 +8,7 @@ import pytest
 from bot.language.translator import Translator
 from bot.sandbox.people import GROUP, OLIVIA, OWNER
 from handlers import routes
-from handlers.application import publish_menu
+from handlers.application import publish_description, publish_menu
 from handlers.reply import Reply, say, words
 from handlers.visit import Visit
 from tests.support.town import VERLAN, Town, labels, reader
@@ -32,6 +32,17 @@ async def test_the_menu_is_set_in_each_language_and_in_the_default_one(town: Tow
         assert menu[0]["description"] == words_of_it
     calls = await town.calls("setMyCommands")
     assert len(calls) == 3
+
+
+async def test_an_empty_chat_says_what_the_bot_does_and_says_it_once(town: Town) -> None:
+    bot = town.application.bot
+    await publish_description(bot, "uk")
+    for code, words_of_it in (("en", "Press Start"), ("uk", "Натисніть"), ("", "Натисніть")):
+        assert words_of_it in (await bot.get_my_description(code)).description
+        assert (await bot.get_my_short_description(code)).short_description
+    before = len(await town.calls("setMyDescription"))
+    await publish_description(bot, "uk")
+    assert len(await town.calls("setMyDescription")) == before > 0
 
 
 @pytest.mark.parametrize(
