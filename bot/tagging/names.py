@@ -84,7 +84,7 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
                 found.setdefault(identity, GivenName(identity, gender, not lemma.gender, lemma.word))
     if not found and is_cyrillic(word):
         found.update((name.id, name) for name in _fond(word, language))
-    if not found and language != "pl" and not is_cyrillic(word):
+    if not found and language != "pl" and not is_cyrillic(word) and len(skeleton(word)) > _SHORTEST_FOND:
         for identity, gender in sounding.get(skeleton(word), ()):
             found[identity] = GivenName(identity, gender, nominative=True, word=word.lower())
     return tuple(found.values())

@@ -222,6 +222,8 @@ class _Reader:
         part, before = self._parts[place], self._parts[place - 1].signs
         if before.shaped or (before.surname and is_cyrillic(part.token.text)):
             return False
+        if self._language == "en" and not self._surnamed(place):
+            return False
         return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
 
     def _while_initial(self, place: int) -> int:

@@ -40,11 +40,18 @@ class _Reader:
                 break
             if self._is_office(place):
                 start = place
-        if start is None:
+        if start is None or not self._touches(first - 1):
             return None
         while start and self._goes_with(start - 1) and self._is("office-lead", start - 1):
             start -= 1
         return self._printed(start, first)
+
+    def _touches(self, place: int) -> bool:
+        """Whether the word right before a name may end an office: no 'of', and in English no verb."""
+        token = self._tokens[place]
+        if token.text.lower() in _LINKS:
+            return False
+        return self._language != "en" or token.capital or self._is_office(place)
 
     def after(self, span: Span) -> str | None:
         """An apposition between commas: 'Марта Велдан, міністерка доріг, сказала'."""

@@ -15,6 +15,7 @@ _SHORT_GIVEN = frozenset({"дж", "ю", "юр", "вол", "ол", "св", "вя�
 _CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
 _LONGEST_ACRONYM = 5
 _LEADING = frozenset({"фон", "ван", "von", "van"})
+_CONTRACTION = re.compile("['’](?:m|ve|d|ll|re|t|s)$|^[JS]r$", re.IGNORECASE)
 _ORDINAL = re.compile("[IVX]{1,5}$")
 
 
@@ -109,7 +110,8 @@ class RunCutter:
         if len(token.text) == 1 or token.text.lower() in _SHORT_GIVEN:
             stop = self._full_stop(position)
             return (Part(token, known, stop, initial=True), 2) if stop else (None, 0)
-        if (parts and parts[-1].initial and known.function) or not self._usable(position, known, parts):
+        small = _CONTRACTION.search(token.text) or (parts and parts[-1].initial and known.function)
+        if small or not self._usable(position, known, parts):
             return None, 0
         aside = self._aside(position + 1) if known.given or known.rare_given else 0
         return Part(token, known, self._tokens[aside - 1].end if aside else token.end), max(aside - position, 1)
@@ -129,8 +131,10 @@ class RunCutter:
             return False
         if known.no_name and not (self._after_given(parts, known) or self._before_name(position + 1, known)):
             return False
-        small = known.function and (position in self._openers or len(token.text) < 4)
-        return not small or self._after_given(parts, known) or self._index.famous(keys(token.text, self._language))
+        anywhere = self._language == "en" or len(token.text) < 4  # English headlines capitalise every word
+        small = known.function and (anywhere or position in self._openers)
+        own = keys(token.text, self._language)
+        return not small or self._index.famous(own) or (self._after_given(parts, known) and self._index.bears(own))
 
     def _after_given(self, parts: list[Part], known: Signs) -> bool:
         """A place or month after a given name is a surname: 'Тереза Май', 'Б. Хмельницький'."""

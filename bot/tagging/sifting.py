@@ -47,10 +47,13 @@ class _Sieve:
             for name, score in scores.items()
             if score >= _ENOUGH or (score >= 0 and max(backing[key] for key in self._keys(name)) >= _ENOUGH)
         }
-        return [self._trimmed(name) for name in self._names if name in self._sure or name in carried]
+        return [self._settled(name) for name in self._names if name in self._sure or name in carried]
 
-    def _trimmed(self, name: Name) -> Name:
-        """A name without a word before it that is no given name: 'Відтоді Дорн', where the text knows Dorn."""
+    def _settled(self, name: Name) -> Name:
+        """A name in the light of the whole text, which may know 'Clinton' as a surname, or Dorn in 'Відтоді Дорн'."""
+        if not name.surname and len(name.given) == 1 and not self._surnames.isdisjoint(self._keys(name)):
+            known = not self._first_names.isdisjoint(self._given_keys(name.given[0]))
+            return name if known else replace(name, given=(), surname=name.given)
         if (name in self._sure and name.strength > Strength.WEAK) or not name.full or len(name.given) > 1:
             return name
         first = signs(name.given[0], self._language)
@@ -102,7 +105,8 @@ class _Sieve:
 
     def _as_given(self, word: str, known: Signs) -> float:
         repeated = max(self._inside[key] for key in keys(word, self._language)) > 1
-        total = 1.0 if known.common else 3.5
+        total = 1.0 if known.common or self._language == "en" else 3.5
+        total += 3.0 * (not self._surnames.isdisjoint(keys(word, self._language)))
         return total + 2.5 * (not self._first_names.isdisjoint(self._given_keys(word))) + 1.0 * repeated
 
     def _as_surname(self, name: Name, word: str, known: Signs) -> float:
@@ -114,7 +118,7 @@ class _Sieve:
             total += 1.0 * self._index.bears(self._keys(name)) - self._as_adjective(name, known)
         if name.full:
             first = signs(name.given[0], self._language)
-            total += 0.7 + 0.5 * first.rare_given
+            total += 0.7 + 0.5 * first.rare_given - 1.0 * (self._language == "en" and not first.rare_given)
             total += 0.7 * (is_cyrillic(word) and not (first.adjective or known.adjective or name.opens))
         if self._foreign(name):
             total -= 1.0
