@@ -20,6 +20,10 @@ class LexiconTagger:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._topics = TopicTagger(lexicon.topics)
+        self._offices = {
+            str(person.id): tuple(title for role in person.roles if not role.end for title in role.titles.values())
+            for person in lexicon.people
+        }
 
     @classmethod
     def shipped(cls, extra_people: Iterable[Person] = (), extra_topics: Iterable[Topic] = ()) -> "LexiconTagger":
@@ -34,7 +38,7 @@ class LexiconTagger:
             language=Language(document.language),
             people=people,
             topics=self._topics.find(text, title=title, category=category),
-            quotes=find_quotes(document, people),
+            quotes=find_quotes(document, people, self._offices),
         )
 
     def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:

@@ -227,9 +227,11 @@ def _gold_person(one: Tagged, person_id: str) -> str | None:
 
 
 def _topics(one: Tagged, tally: Tally) -> None:
-    """`may` topics count neither way, nor do the parents of what is wanted or allowed."""
+    """`may` topics count neither way, nor do the parents and children of what is wanted or allowed."""
     found = {str(topic.topic_id) for topic in one.tags.topics}
-    spared = one.gold.may | {parent for topic in one.gold.topics | one.gold.may for parent in _parents(topic)}
+    known = one.gold.topics | one.gold.may
+    spared = one.gold.may | {parent for topic in known for parent in _parents(topic)}
+    spared |= {topic for topic in found if not known.isdisjoint(_parents(topic))}
     tally.right(one.gold, "topics", len(found & one.gold.topics))
     for topic in sorted(found - one.gold.topics - spared):
         tally.wrong(one.gold, "topics", topic)

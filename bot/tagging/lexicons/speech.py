@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
-_ENDINGS = ("adjectives", "oblique", "many", "addressees")
+_ENDINGS = ("adjectives", "oblique", "many", "addressees", "others")
 _VOWELS = frozenset("aeiou")
 
 
@@ -36,6 +36,9 @@ class Words:
     attached: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    plainly: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +54,7 @@ class Speech(Words):
     oblique: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     offices: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 

@@ -1,6 +1,7 @@
 """Whose words a text holds: quoted stretches, pull quotes and reported speech, each with its source where named."""
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from bot.domain.tags import PersonMention, Span, TaggedQuote
 from bot.tagging.document import Document
@@ -9,8 +10,9 @@ from bot.tagging.quotes.attribution import Attribution, Attributor
 from bot.tagging.quotes.dialogue import unfolded
 from bot.tagging.quotes.english import EnglishCues
 from bot.tagging.quotes.items import lines
-from bot.tagging.quotes.layout import SetApart, pull_quotes, transcript
+from bot.tagging.quotes.layout import SetApart, interview, pull_quotes, transcript
 from bot.tagging.quotes.marks import Quoted, quoted
+from bot.tagging.quotes.offices import Offices
 from bot.tagging.quotes.reported import reported
 from bot.tagging.quotes.slavic import SlavicCues
 from bot.tagging.quotes.speakers import Speakers
@@ -20,10 +22,14 @@ _SHORTEST_WORDS = 4
 _MARKS = '“”"«»„—– '
 
 
-def find_quotes(document: Document, people: Sequence[PersonMention]) -> tuple[TaggedQuote, ...]:
-    """Everything the text gives as somebody's words, in order of place."""
-    apart = [*pull_quotes(document, people), *transcript(document, people)]
-    running = (q for q in _Running(document, people).quotes() if not any(s.start <= q.start < s.end for s in apart))
+def find_quotes(
+    document: Document, people: Sequence[PersonMention], offices: Offices = MappingProxyType({})
+) -> tuple[TaggedQuote, ...]:
+    """Everything the text gives as somebody's words, in order of place; `offices` are those the registry knows."""
+    apart = [quote for find in (pull_quotes, transcript, interview) for quote in find(document, people)]
+    running = (
+        q for q in _Running(document, people, offices).quotes() if not any(s.start <= q.start < s.end for s in apart)
+    )
     return tuple(sorted([*(_from_page(document, quote) for quote in apart), *running], key=lambda quote: quote.start))
 
 
@@ -46,13 +52,13 @@ def _from_page(document: Document, quote: SetApart) -> TaggedQuote:
 class _Running:
     """The quotes of running text."""
 
-    def __init__(self, document: Document, people: Sequence[PersonMention]) -> None:
+    def __init__(self, document: Document, people: Sequence[PersonMention], offices: Offices) -> None:
         self._text = document.text
         self._speech = speech(document.language)
         self._stretches = unfolded(document, quoted(document), self._speech)
         self._lines = lines(document, self._stretches, self._speech.verbs)
         self._finder = SlavicCues(self._speech) if document.language in SLAVIC else EnglishCues(self._speech)
-        self._speakers = Speakers(document, people, self._stretches, self._speech)
+        self._speakers = Speakers(document, people, self._stretches, offices)
 
     def quotes(self) -> Iterator[TaggedQuote]:
         """Quoted words first, then reported ones."""

@@ -119,7 +119,10 @@ class Attributor:
         if colon < 1 or line.items[colon].text != ":" or not line.items[0].capital:
             return []
         subject = self._finder.subject(line)
-        return [Cue(colon, subject, 0.9)] if subject and subject.last <= colon else []
+        if subject is None or subject.last > colon:
+            return []
+        alone = subject.first == 0 and subject.last == colon
+        return [Cue(colon, subject, 1.5 if alone else 0.9)]
 
     def _dash(self, line: Line, place: int) -> list[Cue]:
         """'“Words” — Name', as slogans and letters are signed."""

@@ -100,11 +100,15 @@ class _Reading(NamedTuple):
         comma = phrase.last
         if any(item.capital for item in self.items[phrase.first + 1 : phrase.last]):
             return phrase
-        if comma + 1 >= len(self.items) or self.items[comma].text != "," or not self.items[comma + 1].capital:
+        if comma + 1 >= len(self.items) or self.items[comma].text != "," or not self._of_name(comma + 1):
             return phrase
         last = self._end_of_phrase(comma + 1, len(self.items))
-        named = all(item.capital or not item.word for item in self.items[comma + 1 : last])
+        named = all(self._of_name(place) for place in range(comma + 1, last)) and self.items[last - 1].capital
         return Phrase(phrase.first, last) if named and 2 <= last - comma - 1 <= 4 else phrase
+
+    def _of_name(self, place: int) -> bool:
+        item = self.items[place]
+        return item.capital or not item.word or item.low in self.speech.roles
 
     def _finite(self, place: int) -> Phrase | None:
         """The noun phrase before a verb; across what stands between commas, else the subject of the clause."""
@@ -169,6 +173,10 @@ class _Reading(NamedTuple):
         first = place + 1
         while first < len(self.items) and self.items[first].text in {",", "—", "–", "-", "―"}:
             first += 1
+        if first + 1 < len(self.items) and self._verbish(first) and self._leads(first + 1):
+            last = self._end_of_phrase(first + 1, len(self.items))
+            yield Cue(first, self._with_name(Phrase(first + 1, last)), _ANY_VERB_WEIGHT)
+            return
         last = self._end_of_phrase(first, len(self.items))
         after = self._past_apposition(last)
         if last > first and after < len(self.items) and self._verbish(after) and self._leads(first):
@@ -288,7 +296,7 @@ class _Reading(NamedTuple):
 
     def _ends_phrase(self, place: int) -> bool:
         item = self.items[place]
-        if item.low in {"of", "for"}:
+        if item.low in {"of", "for"} or (item.text in _POSSESSIVES and not self._verbish(place + 1)):
             return False
         return item.low in self.speech.relations or item.low in self.speech.between or self._verbish(place)
 
@@ -312,6 +320,8 @@ class _Reading(NamedTuple):
         return low in self.speech.between or (low.endswith("ly") and not self.items[place].capital)
 
     def _verbish(self, place: int) -> bool:
+        if place >= len(self.items):
+            return False
         item = self.items[place]
         if not item.word:
             return False

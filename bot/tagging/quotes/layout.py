@@ -1,4 +1,4 @@
-"""Speech that the page sets apart without marks: pull quotes with the name below, transcripts with the name before.
+"""Speech that the page sets apart without marks: pull quotes, transcripts, interviews.
 
 A name below a paragraph may also be a picture's caption: then the words must speak for themselves.
 """
@@ -13,11 +13,16 @@ from bot.tagging.lexicons.speech import speech
 from bot.tagging.words import words_of
 
 _SHORTEST_WORDS = 5
+_SHORTEST_TURN = 2
 _LONGEST_ROLE = 90
 _LONGEST_NAME = 60
 _FEWEST_TURNS = 3
+_LONGEST_QUESTION = 40
 _SENTENCE_ENDS = '.!?…»”"'
 _TURN = re.compile(r"(?P<name>[^\n:]{2,60}):\s+(?P<words>\S[^\n]*)")
+_TURN_IN_CAPITALS = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яіїєґ]{3,}(?:-[^\W\d_]+)?(?: [^\W\d_]\.){1,2})\s+(?P<words>\S[^\n]*)"
+)
 _QUOTATION = re.compile(r"^\s*[\"“«„]")
 
 
@@ -53,16 +58,45 @@ def pull_quotes(document: Document, people: Sequence[PersonMention]) -> Iterator
 def transcript(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
     """The turns of a conversation printed as 'Name: words', where there are enough of them by more than one.
 
-    The name may follow an office: 'Minister Mira Olen: words'.
+    The name may follow an office: 'Minister Mira Olen: words'; minutes print 'ОЛЕНЬ М. П. words'.
     """
-    turns = [turn for line in document.paragraphs if (turn := _TURN.fullmatch(document.text, line.start, line.end))]
-    ends = {stop: person for person in reversed(people) for _, stop in person.spans}
-    named = [(turn, person) for turn in turns if (person := ends.get(turn.end("name"))) or turn["name"].isupper()]
+    turns = [turn for line in document.paragraphs if (turn := _turn(document.text, line))]
+    named = [(turn, person) for turn in turns if (person := _named(turn, people)) or turn["name"].isupper()]
     if len(named) < _FEWEST_TURNS or len({turn["name"] for turn, _ in named}) < 2:
         return
     for turn, person in named:
-        if len(turn["words"].split()) >= _SHORTEST_WORDS and not _QUOTATION.match(turn["words"]):
+        if len(turn["words"].split()) >= _SHORTEST_TURN and not _QUOTATION.match(turn["words"]):
             yield SetApart(*turn.span("words"), turn.span("name"), person)
+
+
+def interview(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:
+    """The answers of the one person an interview's opening names, where questions and answers take turns."""
+    lines = document.paragraphs
+    asked = [place for place, line in enumerate(lines) if _is_question(document, line)]
+    answers = [place + 1 for place in asked if place + 1 < len(lines) and place + 1 not in asked]
+    if len(answers) < _FEWEST_TURNS or len(lines) - asked[0] > 2 * len(answers) + 2:
+        return
+    opening = {p.person_id: p for p in people if any(start < lines[asked[0]].start for start, _ in p.spans)}
+    if len(opening) != 1:
+        return
+    person = next(iter(opening.values()))
+    for place in answers:
+        yield SetApart(lines[place].start, lines[place].end, person.spans[0], person)
+
+
+def _named(turn: re.Match[str], people: Sequence[PersonMention]) -> PersonMention | None:
+    """Whoever is named last before the words; initials may stand behind the name."""
+    start, end = turn.span("name")
+    return next((p for p in people if any(start <= first and end - 6 <= last <= end for first, last in p.spans)), None)
+
+
+def _turn(text: str, line: Stretch) -> re.Match[str] | None:
+    return _TURN.fullmatch(text, line.start, line.end) or _TURN_IN_CAPITALS.fullmatch(text, line.start, line.end)
+
+
+def _is_question(document: Document, line: Stretch) -> bool:
+    text = document.text[line.start : line.end]
+    return text.endswith("?") and len(text.split()) <= _LONGEST_QUESTION and not _QUOTATION.match(text)
 
 
 def _only_name(document: Document, line: Stretch, named: Mapping[Span, PersonMention]) -> PersonMention | None:

@@ -70,8 +70,22 @@ class _Reading(NamedTuple):
         start, end = self._clause_start(verb), self._clause_end(verb)
         after = self.nominative(verb + 1, end) or self._place_of_work(verb)
         if self._follows_words(verb):
-            return after
+            return after or self._plain_noun(verb + 1, end)
         return self._last_nominative(start, verb) or after
+
+    def _plain_noun(self, start: int, end: int) -> Phrase | None:
+        """'застерегла депутатів омбудсменка': behind quoted words a noun in no other case is the one who speaks."""
+        place = start
+        while place < end:
+            item = self.items[place]
+            if item.low in self.speech.relations:
+                place = self._past_relation(place, end)
+                continue
+            bare = item.word and len(item.low) > 3 and item.low not in self.speech.between
+            if bare and not item.low.endswith((*self.speech.oblique, *self.speech.addressees, *self.speech.others)):
+                return Phrase(place, place + 1)
+            place += 1
+        return None
 
     def _place_of_work(self, verb: int) -> Phrase | None:
         """'заявили в компанії': many speak, and only where they work is named."""
@@ -94,10 +108,15 @@ class _Reading(NamedTuple):
                 return place + 1
         return 0
 
+    def _hyphen(self, place: int) -> bool:
+        """'82-річна': no space on either side."""
+        return place + 1 < len(self.items) and self.items[place + 1].start == self.items[place].end
+
     def _clause_end(self, verb: int) -> int:
         for place in range(verb + 1, len(self.items)):
             item = self.items[place]
-            if item.quote is not None or item.text in {*_BREAKS, ","} or item.low in self.speech.stops:
+            breaks = item.text == "," or (item.text in _BREAKS and not self._hyphen(place))
+            if item.quote is not None or breaks or item.low in self.speech.stops:
                 return place
         return len(self.items)
 
@@ -124,7 +143,8 @@ class _Reading(NamedTuple):
                 place = self._past_relation(place, end)
                 continue
             if item.word and self._can_be_subject(place):
-                return Phrase(place, self._end(place, end))
+                pronoun = item.low in self.speech.pronouns
+                return Phrase(place, place + 1 if pronoun else self._end(place, end))
             place += 1
         return None
 

@@ -2,24 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.domain.tags import PersonMention, Span
 from bot.tagging.document import Document
-from bot.tagging.lexicons.speech import Speech
+from bot.tagging.lexicons.speech import speech
 from bot.tagging.quotes.gender import gender_of
 from bot.tagging.quotes.marks import Quoted
+from bot.tagging.quotes.offices import Holders, Offices
 from bot.tagging.quotes.titles import SLAVIC
 from bot.tagging.words import plain, stem, words_of
 
 _OFFICES = re.compile(r"\b(?:of (?:state|staff|defen[cs]e|war|the (?:house|senate|treasury|interior)|parliament))\b")
-_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
-_OF_PLACES = ("ство", "ства", "ству", "ством", "stwo", "stwa")
 _PARAGRAPHS_BACK = 3
-_APPOSITION = re.compile(r",\s+([^,.;:«»“”\"()\n]{3,70})[,.]")
-_ROLE_REACH = 60
-"""How far before a name, in code points, its role may begin."""
 
 
 class Named(NamedTuple):
@@ -34,12 +30,13 @@ class Speakers:
     """The people of a text by their places in it."""
 
     def __init__(
-        self, document: Document, people: Iterable[PersonMention], stretches: Sequence[Quoted], speech: Speech
+        self, document: Document, people: Sequence[PersonMention], stretches: Sequence[Quoted], offices: Offices
     ) -> None:
-        self._document, self._speech = document, speech
+        self._document, self._speech = document, speech(document.language)
+        self._holders = Holders(document.text, people, offices, self._speech)
         self._text = document.text
         self._genders: dict[str, str] = {}
-        self._role_stems = {stem(role) for role in speech.roles}
+        self._role_stems = {stem(role) for role in self._speech.roles}
         self._named = sorted(
             (Named(*span, person) for person in people for span in person.spans), key=lambda name: name[:2]
         )
@@ -56,30 +53,26 @@ class Speakers:
         if gender in {"m", "f"}:
             return self._only_one_before(span[0], gender)
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
-        offices = self._offices(self._text[slice(*span)])
-        role = None if named else next((word for word in offices if word in self._speech.roles), None)
-        return self._holder(role, span[0]) if role else None
+        return None if named else self._holders.holder(self._text[slice(*span)], span[0])
 
     def role(self, span: Span) -> str | None:
         """The office a source phrase prints before the name ('Energy Minister X'), or between commas behind it."""
         name = next((name for name in self._named if span[0] <= name.start and name.end <= span[1]), None)
-        if name is None:
-            return None
-        behind = _APPOSITION.match(self._text, name.end)
-        for words in (self._text[span[0] : name.start], behind[1] if behind else ""):
-            plain_words = words_of(words)
-            if any(word in self._speech.roles or stem(word) in self._role_stems for word in plain_words):
-                return _ARTICLE.sub("", words.strip(" ,"))
-        return None
+        return self._holders.printed(name.end, self._text[span[0] : name.start]) if name else None
 
     def _head(self, span: Span, inside: Sequence[Named]) -> PersonMention | None:
         """The person who heads the phrase: 'President X' and 'X spokesman Y' have one, 'the X campaign' has none."""
         core = self._core(span)
         named = [name for name in inside if name.end <= core]
+        behind = {name.person.person_id: name.person for name in inside if name.end > core}
+        slavic = self._document.language in SLAVIC
+        head = self._upright(span, named) if slavic else self._last(span, named, core)
+        return head or (next(iter(behind.values())) if len(behind) == 1 else None)
+
+    def _last(self, span: Span, named: Sequence[Named], core: int) -> PersonMention | None:
+        """English puts the one who speaks last, and what belongs to them behind a preposition."""
         if not named:
-            return inside[0].person if len({name.person.person_id for name in inside}) == 1 else None
-        if self._document.language in SLAVIC:
-            return self._upright(span, named)
+            return None
         head = named[-1]
         before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
         after = words_of(self._text[head.end : core])
@@ -105,7 +98,8 @@ class Speakers:
                 free = before[-1] in self._speech.roles and last in words_of(name.person.name)
                 free = free and not name.person.provisional
             else:
-                free = not before or stem(before[-1]) in self._role_stems or not last.endswith(self._speech.oblique)
+                upright = last in words_of(name.person.name) or not last.endswith(self._speech.oblique)
+                free = not before or stem(before[-1]) in self._role_stems or upright
             if free:
                 heads.append(name)
         return heads[0].person if len({name.person.person_id for name in heads}) == 1 else None
@@ -137,38 +131,7 @@ class Speakers:
         last = words_of(self._text[name.start : name.end])[-1]
         return self._document.language not in SLAVIC or not last.endswith(self._speech.oblique)
 
-    def _holder(self, role: str, offset: int) -> PersonMention | None:
-        """The one person whom the text so far names with this role right before the name."""
-        holders = {
-            name.person.person_id: name.person
-            for name in self._named
-            if name.start < offset and any(_same_role(role, word) for word in self._offices(self._before(name)))
-        }
-        return next(iter(holders.values())) if len(holders) == 1 else None
-
-    def _offices(self, text: str) -> list[str]:
-        """The words of a text, each office by its plainest name."""
-        told = plain(text)
-        for office, words in self._speech.offices.items():
-            told = words.sub(office, told)
-        return words_of(told)
-
-    def _before(self, name: Named) -> str:
-        others = [other.end for other in self._named if other.end <= name.start]
-        text = self._text[max(0, name.start - _ROLE_REACH, *others) : name.start]
-        return text[max(text.rfind(mark) for mark in ".,;:\n") + 1 :]
-
 
 def _inside(offset: int, stretches: Sequence[Quoted], openings: Sequence[int]) -> bool:
     before = bisect_right(openings, offset) - 1
     return before >= 0 and offset < stretches[before].closing
-
-
-def _same_role(one: str, other: str) -> bool:
-    """'міністр' and 'міністерка', 'президент' and 'президентка', in any case; not 'міністр' and 'міністерство'."""
-    if one == other:
-        return True
-    if one.endswith(_OF_PLACES) != other.endswith(_OF_PLACES):
-        return False
-    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return shared >= max(5, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 3
