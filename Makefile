@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARTICLES ?=
 RUNS ?= 20
 
-.PHONY: help setup check format test torture demo run bench strings lock clean
+.PHONY: help setup check format test torture demo run bench peers race strings lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -51,6 +51,19 @@ run: $(VENV)/.run ## The bot against the Telegram that .env names
 
 bench: $(VENV)/.run ## Print the figures of benchmarks/
 	$(BIN)/python benchmarks/first_digest.py
+
+.venv-peers/.done: benchmarks/requirements-peers.lock
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	@touch $@
+
+peers: .venv-peers/.done ## What delivery is measured against, in an environment of its own
+
+race: $(VENV)/.run .venv-peers/.done ## Delivery side by side with its peers (20 minutes)
+	$(BIN)/python benchmarks/delivery_sends.py
+	$(BIN)/python benchmarks/delivery_pace.py
+	$(BIN)/python benchmarks/delivery_replies.py
+	$(BIN)/python benchmarks/planning.py
 
 strings: $(VENV)/.dev ## Gather message keys from the code into the catalogs
 	$(BIN)/python -m bot.language.strings

@@ -46,8 +46,8 @@ class SqliteLedger:
 
     async def settle(self, outcomes: Sequence[Outcome], *, now: datetime) -> Sequence[int]:
         """Write how attempts ended, in one transaction; gives the ids that were not 'sending' (any more)."""
-        sent = [one for one in outcomes if one.state is State.SENT and one.error is None]
-        others = [one for one in outcomes if one not in sent]
+        sent = [one for one in outcomes if _plainly_sent(one)]
+        others = [one for one in outcomes if not _plainly_sent(one)]
         async with self._database.transaction():
             strangers = await self._settle_sent(sent, rows.micros(now))
             for outcome in others:
@@ -131,6 +131,10 @@ def _columns(debt: Debt, now: int) -> dict[str, Any]:
         "not_before": _AT_ONCE if debt.not_before is None else rows.micros(debt.not_before),
         "now": now,
     }
+
+
+def _plainly_sent(outcome: Outcome) -> bool:
+    return outcome.state is State.SENT and outcome.error is None and outcome.payload is None
 
 
 def _in_order(found: Iterable[Row]) -> list[Row]:

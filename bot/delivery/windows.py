@@ -8,7 +8,7 @@ from math import inf
 
 _HUNG = 0.5  # seconds after which a call that is still not answered no longer keeps its place
 _SAMPLES = 200
-_GUARD = 0.002  # seconds, for what no measurement shows
+_GUARD = 0.001  # seconds, for what no measurement shows
 
 
 class Window:
