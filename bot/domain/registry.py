@@ -1,0 +1,156 @@
+"""The registry as editors change it: names laid over what ships, ids that lead elsewhere, and the journal of edits.
+
+Finding names in text is bot.tagging's work; keeping the journal is storage's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.errors import Refused
+
+
+class Kind(StrEnum):
+    """What an edit is about."""
+
+    PERSON = "person"
+    TOPIC = "topic"
+
+
+class Deed(StrEnum):
+    """What an editor did."""
+
+    ADD = "add"
+    RENAME = "rename"
+    ALIAS = "alias"
+    UNALIAS = "unalias"
+    CONFIRM = "confirm"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Naming:
+    """What one identity goes by: the name shown in each language, other spellings or synonyms, a topic's parent."""
+
+    names: Mapping[str, str]
+    others: tuple[str, ...] = ()
+    parent: str | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name and every other spelling, each once."""
+        return tuple(dict.fromkeys((*self.names.values(), *self.others)))
+
+    def renamed(self, language: str, name: str) -> "Naming":
+        """Shown as `name` in `language`; what it was called there is still found."""
+        former = self.names.get(language)
+        names = {**self.names, language: name}
+        return replace(self, names=names, others=_others((*self.others, *([former] if former else ())), names))
+
+    def also(self, *spellings: str) -> "Naming":
+        """With more spellings; Refused where none of them is new."""
+        others = _others((*self.others, *spellings), self.names)
+        if others == self.others:
+            raise Refused("registry.spelling_known")
+        return replace(self, others=others)
+
+    def without(self, spelling: str) -> "Naming":
+        """Without one other spelling; Refused for a name that is shown, or that it does not have."""
+        if spelling not in self.others:
+            raise Refused("registry.spelling_shown")
+        return replace(self, others=tuple(one for one in self.others if one != spelling))
+
+    def taking_in(self, gone: "Naming") -> "Naming":
+        """With all that another identity went by; names in languages that had none are shown from now on."""
+        names = {**gone.names, **self.names}
+        return replace(self, names=names, others=_others((*self.others, *gone.spellings), names))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """An edit about to be made: what identities go by after it, and which ids lead elsewhere; None takes either away.
+
+    For a merge `other` is the id that is gone, for a split the new one; `words` is what the editor gave.
+    """
+
+    kind: Kind
+    deed: Deed
+    subject: str
+    other: str = ""
+    words: str = ""
+    namings: Mapping[str, Naming | None] = field(default_factory=dict)
+    redirects: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edit:
+    """An edit in the journal."""
+
+    id: int
+    at: datetime
+    actor: int
+    kind: Kind
+    deed: Deed
+    subject: str
+    other: str = ""
+    words: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overlay:
+    """All edits together, as they stand. `version` tells whether two overlays are the same."""
+
+    namings: Mapping[Kind, Mapping[str, Naming]] = field(default_factory=dict)
+    redirects: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)
+    version: tuple[int, int] = (0, 0)
+
+    def naming(self, kind: Kind, identity: str) -> Naming | None:
+        """What editors made an identity go by; None where they left it alone."""
+        return self.namings.get(kind, {}).get(identity)
+
+    def leads(self, kind: Kind, identity: str) -> str:
+        """The identity that an id means by now: itself, or what it was merged into."""
+        redirects, seen = self.redirects.get(kind, {}), {identity}
+        while (following := redirects.get(identity)) is not None and following not in seen:
+            identity = following
+            seen.add(identity)
+        return identity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weight:
+    """What hangs on an identity: readers who follow or mute it (`both`: the survivor too), articles, quotes."""
+
+    followers: int = 0
+    both: int = 0
+    articles: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """A person found by the shape of their name, whom no editor has looked at yet."""
+
+    id: str
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retagging:
+    """A pass over the archive after a change: which articles are done, and who watches."""
+
+    id: int
+    chat_id: int
+    locale: str
+    after: int
+    done: int
+    changed: int
+    total: int
+
+
+def _others(spellings: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys(spellings) if one not in names.values())

@@ -1,0 +1,71 @@
+"""What editing the registry asks of the store. storage.registry fulfils it; assembly joins them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.article import ArticleId, Manuscript, StorySignature, Tags
+from bot.domain.registry import Change, Edit, Kind, Overlay, Retagging, Waiting, Weight
+from bot.domain.tags import Span
+
+
+class Registrar(Protocol):
+    """Edits of the registry, each of which can be undone."""
+
+    async def overlay(self) -> Overlay:
+        """All edits together, as they stand."""
+
+    async def version(self) -> tuple[int, int]:
+        """What changes whenever the overlay does; cheap to ask."""
+
+    async def write(self, change: Change, *, actor: int, now: datetime) -> int:
+        """Make an edit in the transaction that is open, or one of its own; gives its number in the journal.
+
+        A merge moves follows, mentions, quotes and spellings of the id that is gone, readers' profiles included.
+
+        Raises:
+            Conflict: an id of it was merged into another meanwhile.
+        """
+
+    async def undo(self, edit_id: int, *, actor: int, now: datetime) -> Edit:
+        """Take an edit back; what has been changed by readers since then stays theirs.
+
+        Raises:
+            Missing: no such edit, or it is undone already.
+            Conflict: a later edit rests on it, or readers follow who was added.
+        """
+
+    async def edits(
+        self, kind: Kind, *, subject: str | None = None, limit: int, offset: int = 0
+    ) -> tuple[Sequence[Edit], int]:
+        """The journal, newest first, and how long it is; of one identity where `subject` is given."""
+
+    async def weight(self, kind: Kind, identity: str, *, beside: str = "") -> Weight:
+        """What hangs on an identity; `beside` is who else readers may follow."""
+
+    async def waiting(self, *, limit: int, offset: int = 0) -> tuple[Sequence[Waiting], int]:
+        """People nobody listed, most written about first, and how many there are."""
+
+    async def places(self, person_id: str, *, limit: int) -> Sequence[tuple[ArticleId, tuple[Span, ...]]]:
+        """Where the newest articles name a person."""
+
+
+class Retags(Protocol):
+    """Passes over the archive, which a kill interrupts and nothing loses."""
+
+    async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:
+        """Begin a pass, in the transaction that is open; one under way is over with that. Gives its number."""
+
+    async def current(self) -> Retagging | None:
+        """The pass under way."""
+
+    async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
+        """How far the next batch reaches (None: the pass is at its end), and its articles but those mended by hand."""
+
+    async def keep(
+        self, one: Retagging, tagged: Sequence[tuple[ArticleId, Tags, StorySignature]], *, upto: int
+    ) -> Retagging | None:
+        """Store what a batch was tagged with and how far the pass has come; None where the pass is over meanwhile."""
+
+    async def finish(self, one: Retagging, *, now: datetime) -> None:
+        """The pass is done."""
