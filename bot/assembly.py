@@ -24,13 +24,14 @@ from bot.delivery.sender import Sender, Stopped
 from bot.delivery.transport import AiohttpRequest, LaneLimiter
 from bot.delivery.webhook import Webhook
 from bot.delivery.wire import Wire
-from bot.desk import Defaults, Desk
+from bot.desk import Copydesk, Defaults, Desk
 from bot.domain.article import ArticleId
 from bot.domain.delivery import Debt, Lane
 from bot.domain.errors import Misconfigured
 from bot.domain.person import Person
 from bot.domain.phrase import Phrase
 from bot.domain.ports import Now
+from bot.domain.registry import Kind, Overlay
 from bot.ingest.intake import Intake
 from bot.language.translator import Translator
 from bot.rendering.digest import digest
@@ -38,7 +39,12 @@ from bot.rendering.message import Message
 from bot.rendering.view import View
 from bot.scheduling.clockwork import Clockwork
 from bot.scheduling.composition import Composition
+from bot.scheduling.corrections import Corrections
 from bot.scheduling.planner import Planner
+from bot.scheduling.press import Press
+from bot.scheduling.printing import Printing
+from bot.scheduling.progress import Progress
+from bot.scheduling.retagging import Retagger
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
@@ -55,25 +61,32 @@ _LOG = logging.getLogger(__name__)
 _AHEAD, _AHEAD_PAID = 10, 250
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class Archive:
     """Everything that works without Telegram: the store, and what fills and reads it."""
 
     store: SqliteStore
     registry: LexiconRegistry
+    tagger: RevisedTagger
     intake: Intake
     planner: Planner
     now: Now
 
+    _overlay: Overlay = field(default_factory=Overlay)
     _learnt: set[str] = field(default_factory=set)
 
     async def learn(self) -> None:
-        """Let the registry know the identities that articles brought along, from this process or another."""
+        """Let registry and tagger know what editors changed and whom articles brought along, here or elsewhere."""
+        if await self.store.registrar.version() != self._overlay.version:
+            self._overlay = await self.store.registrar.overlay()
+            self.registry.adopt(self.tagger.adopt(self._overlay), self._overlay)
+            self._learnt.clear()
         # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
+        gone = self._overlay.redirects.get(Kind.PERSON, {})
         fresh = [
             person
             for person in await self.store.articles.people()
-            if person.provisional and person.id not in self._learnt
+            if person.provisional and person.id not in self._learnt and person.id not in gone
         ]
         if fresh:
             self.registry.learn(fresh)
@@ -106,10 +119,12 @@ async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] =
     store = await open_store(chosen.database_url)
     try:
         lexicon = Lexicon.shipped().with_people(people)
+        tagger = RevisedTagger(lexicon)
         archive = Archive(
             store=store,
             registry=LexiconRegistry(lexicon),
-            intake=Intake(articles=store.articles, tagger=LexiconTagger(lexicon), now=now),
+            tagger=tagger,
+            intake=Intake(articles=store.articles, tagger=tagger, now=now),
             planner=Planner(articles=store.articles, planning=store.planning, now=now),
             now=now,
         )
@@ -125,6 +140,7 @@ class Bot:
 
     archive: Archive
     sender: Sender
+    printing: Printing
     ended: asyncio.Task[None]
     """Done when listening or sending ended by itself: the token was refused."""
 
@@ -133,6 +149,7 @@ class Bot:
         await self.archive.learn()
         if await self.archive.planner.plan():
             self.sender.wake()
+        await self.printing.work()
 
 
 @asynccontextmanager
@@ -155,16 +172,18 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             get_updates_request=request,
             rate_limiter=LaneLimiter(pace),
         )
-        desk = _desk(chosen, archive, username)
+        printing = _printing(chosen, archive, username)
+        desk = _desk(chosen, archive, username, copydesk=_copydesk(archive, telegram, printing))
         application = build(telegram, desk)
         instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
         async with instance.working(), application:
             inbox = _inbox(chosen, archive, application, api)
             sender = _sender(chosen, archive, api, pace, username)
+            printing.wake = sender.wake
             await inbox.replay()
             menu = _publish(telegram, chosen.default_language)
             ended = asyncio.create_task(_together(_listening(chosen, api, inbox), sender.run(), instance.keep(), menu))
-            bot = Bot(archive=archive, sender=sender, ended=ended)
+            bot = Bot(archive=archive, sender=sender, printing=printing, ended=ended)
             clockwork = Clockwork(bot.tick)
             clockwork.start()
             try:
@@ -234,7 +253,53 @@ async def _publish(telegram: ExtBot[Lane], language: str) -> None:
             _LOG.warning("the %s could not be set: %s", what, problem)
 
 
-def _desk(chosen: Settings, archive: Archive, username: str) -> Desk:
+def _printing(chosen: Settings, archive: Archive, username: str) -> Printing:
+    store, now = archive.store, archive.now
+    press = Press(
+        posts=store.posts,
+        drafts=store.drafts,
+        revisions=store.revisions,
+        articles=store.articles,
+        channels=store.channels,
+        outbox=store.ledger,
+        audit=store.audit,
+        registry=archive.registry,
+        transaction=store.transaction,
+        now=now,
+        username=username,
+    )
+    corrections = Corrections(
+        posts=store.posts,
+        drafts=store.drafts,
+        revisions=store.revisions,
+        articles=store.articles,
+        channels=store.channels,
+        readers=store.readers,
+        team=SqliteTeam(store.database, owners=chosen.owner_ids),
+        outbox=store.ledger,
+        now=now,
+        username=username,
+        language=chosen.default_language,
+    )
+    return Printing(press=press, corrections=corrections)
+
+
+def _copydesk(archive: Archive, telegram: ExtBot[Lane], printing: Printing) -> Copydesk:
+    async def fetch(file_id: str) -> bytes:
+        file = await telegram.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    return Copydesk(
+        drafts=archive.store.drafts,
+        posts=archive.store.posts,
+        revisions=archive.store.revisions,
+        intake=archive.intake,
+        fetch=fetch,
+        press=printing.work,
+    )
+
+
+def _desk(chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk) -> Desk:
     store = archive.store
     return Desk(
         articles=store.articles,
@@ -249,9 +314,19 @@ def _desk(chosen: Settings, archive: Archive, username: str) -> Desk:
         team=SqliteTeam(store.database, owners=chosen.owner_ids),
         audit=store.audit,
         channels=store.channels,
+        copydesk=copydesk,
         outbox=store.ledger,
         transaction=store.transaction,
+        registrar=store.registrar,
+        retags=store.retags,
+        revise=archive.learn,
     )
+
+
+def _retagger(archive: Archive, sender: Sender) -> Retagger:
+    store = archive.store
+    progress = Progress(store.ledger, archive.now)
+    return Retagger(retags=store.retags, tagger=archive.tagger, progress=progress, now=archive.now, wake=sender.wake)
 
 
 def _inbox(chosen: Settings, archive: Archive, application: App, api: BotApi) -> Inbox:

@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
 from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
+from bot.domain.post_ports import Drafts, Fetch, Posts, Revisions
 from bot.domain.reader import Reader, Subscription
+from bot.domain.registry_ports import Registrar, Retags
+from bot.ingest.intake import Intake
 
 DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
 """What an edition for this reader would hold if it were made now."""
@@ -22,6 +25,18 @@ class Defaults:
     language: str
     zone: ZoneInfo
     hour: time
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copydesk:
+    """What turns texts into posts. `press` does at once what has come due, and lets the sender know."""
+
+    drafts: Drafts
+    posts: Posts
+    revisions: Revisions
+    intake: Intake
+    fetch: Fetch
+    press: Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +55,11 @@ class Desk:
     team: Team
     audit: Audit
     channels: Channels
+    copydesk: Copydesk
     outbox: Outbox
     transaction: Callable[[], AbstractAsyncContextManager[object]]
     """All that is written inside is one, debts included; nothing inside awaits the network."""
+    registrar: Registrar
+    retags: Retags
+    revise: Callable[[], Awaitable[None]]
+    """Lets registry and tagger know at once what was changed in the registry."""

@@ -21,7 +21,8 @@ _NAMED = "n"
 
 async def act(visit: Visit, desk: Desk, deed: str) -> Reply:
     """Do what the pressed button says, and turn it into its opposite."""
-    subject = subject_of(visit.args)
+    asked = subject_of(visit.args)
+    subject = _settled(asked, desk)
     name = named(subject, desk.registry, visit.translator.locale)
     visit = await enrol(visit, desk)
     muted = deed in {"mute", "unmute"}
@@ -30,7 +31,8 @@ async def act(visit: Visit, desk: Desk, deed: str) -> Reply:
     else:
         await desk.readers.unsubscribe(visit.chat_id, replace(subject, muted=muted))
     held = await desk.readers.subscriptions(visit.chat_id)
-    return Reply(keyboard=_turned(visit.keyboard, subject, held, visit, name), toast=_toast(deed, name, visit))
+    keyboard = _turned(visit.keyboard, asked, subject, held, visit, name)
+    return Reply(keyboard=keyboard, toast=_toast(deed, name, visit))
 
 
 def buttons(subject: Subscription, held: Sequence[Subscription], visit: Visit) -> tuple[Button, ...]:
@@ -85,15 +87,27 @@ def _deeds(subject: Subscription, held: Sequence[Subscription]) -> tuple[str, st
     return ("unfollow" if followed else "follow", "unmute" if muted else "mute")
 
 
-def _turned(
-    keyboard: Keyboard, subject: Subscription, held: Sequence[Subscription], visit: Visit, name: str
+def _settled(asked: Subscription, desk: Desk) -> Subscription:
+    """What an old button means now: ids that editors have merged are the survivor's."""
+    topic = desk.registry.topic(asked.topic).id if asked.topic else None
+    person = desk.registry.person(asked.person).id if asked.person else None
+    return replace(asked, topic=topic, person=person)
+
+
+def _turned(  # noqa: PLR0913, PLR0917 - the parts of one row of buttons
+    keyboard: Keyboard,
+    asked: Subscription,
+    subject: Subscription,
+    held: Sequence[Subscription],
+    visit: Visit,
+    name: str,
 ) -> Keyboard:
-    """`keyboard` with every Follow and Mute button of `subject` as it stands now, and all others untouched."""
+    """`keyboard` with every Follow and Mute button of `asked` as `subject` stands now, and all others untouched."""
     follow, mute = _deeds(subject, held)
 
     def turned(button: Button) -> Button:
         deed, args = payload.decode(button.payload)
-        if deed not in ACTS or args[: len(subject_args(subject))] != subject_args(subject):
+        if deed not in ACTS or args[: len(subject_args(asked))] != subject_args(asked):
             return button
         now = follow if deed in {"follow", "unfollow"} else mute
         shown = name if args[-1] == _NAMED else None

@@ -27,7 +27,7 @@ from handlers import (
 from handlers import (
     help as help_,
 )
-from handlers.desk import appointing, audit, invitations, registry, team
+from handlers.desk import acts, appointing, audit, invitations, registry, team
 from handlers.errors import refused
 from handlers.refusals import log_refusal
 from handlers.reply import Reply
@@ -86,6 +86,9 @@ COMMANDS: Mapping[str, Route] = {
     "following": Route(act=following.act, help="help.following"),
     "settings": Route(act=settings.act, help="help.settings"),
     "start": Route(act=start.act, help="help.start", changes=True),
+    **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in acts.COMMANDS.items()},
+    "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
+    "topics": Route(act=registry.topics, help="help.topics", role=Role.EDITOR),
     "team": Route(act=team.act, help="help.team", role=Role.OWNER),
     "audit": Route(act=audit.act, help="help.audit", role=Role.OWNER),
     "help": Route(act=_help, help="help.help"),
@@ -112,6 +115,8 @@ BUTTONS: Mapping[str, Route] = {
     "hours": Route(act=hours.act, changes=True),
     "start": Route(act=setup.act, changes=True),
     "pick": Route(act=setup.pick, changes=True),
+    **{name: Route(act=act, role=Role.EDITOR) for name, act in acts.BUTTONS.items()},
+    "reg": Route(act=registry.turn, role=Role.EDITOR),
     "team": Route(act=team.act, role=Role.OWNER),
     "team_member": Route(act=team.card, role=Role.OWNER),
     "team_role": Route(act=team.change, role=Role.OWNER),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.domain.desk import Role
 from handlers import hours, unknown, zone
-from handlers.desk import appointing, audit
+from handlers.desk import acts, appointing, audit, registry
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
@@ -27,8 +27,10 @@ class Answer:
 ANSWERS: Mapping[str, Answer] = {
     "zone": Answer(act=zone.typed),
     "hours": Answer(act=hours.typed),
+    "registry": Answer(act=registry.answered, role=Role.EDITOR),
     "team": Answer(act=appointing.answered, role=Role.OWNER),
     "audit": Answer(act=audit.answered, role=Role.OWNER),
+    **{name: Answer(act=act, role=Role.EDITOR) for name, act in acts.ANSWERS.items()},
 }
 """By the first word of what `expect` was told."""
 

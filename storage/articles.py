@@ -147,6 +147,10 @@ class SqliteArticles:
             self._signatures.popitem(last=False)
         return signed
 
+    def forget_signature(self, article_id: int) -> None:
+        """The article was tagged anew: its signature is to be read again."""
+        self._signatures.pop(article_id, None)
+
     async def quotes(
         self,
         *,

@@ -9,13 +9,18 @@ from storage.articles import SqliteArticles
 from storage.audit import SqliteAudit
 from storage.channels import SqliteChannels
 from storage.database import Database
+from storage.drafts import SqliteDrafts
 from storage.editions import SqliteEditions
 from storage.ledger import SqliteLedger
 from storage.memory import SqliteMemory
 from storage.migrator import migrate, recognise
 from storage.people import People
 from storage.planning import SqlitePlanning
+from storage.posts import SqlitePosts
 from storage.readers import SqliteReaders
+from storage.registry import SqliteRegistrar
+from storage.retags import SqliteRetags
+from storage.revisions import SqliteRevisions
 
 _SCHEME = "sqlite:///"
 _MEMORY = ":memory:"
@@ -37,6 +42,11 @@ class SqliteStore:
         self.memory = SqliteMemory(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)
+        self.registrar = SqliteRegistrar(database)
+        self.retags = SqliteRetags(database, self.articles)
+        self.drafts = SqliteDrafts(database)
+        self.posts = SqlitePosts(database)
+        self.revisions = SqliteRevisions(database, People(database), self.articles)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """All writes inside are one; nothing inside awaits the network, or another task."""
@@ -65,13 +75,13 @@ async def open_store(url: str) -> SqliteStore:
         await migrate(database)
         async with database.transaction():
             pass  # a file that may only be read says so now, and not at the first write
+        return SqliteStore(database)
     except sqlite3.Error as problem:
         await database.close()
         raise _explained(problem, path) from problem
     except BaseException:
         await database.close()
         raise
-    return SqliteStore(database)
 
 
 def _path(url: str) -> str:

@@ -14,3 +14,12 @@ class Copy:
 
     manuscript: Manuscript
     dated: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pasted:
+    """One message: its text, the same as Telegram HTML, and the title of the channel it was forwarded from."""
+
+    text: str
+    html: str = ""
+    channel: str | None = None

@@ -1,12 +1,10 @@
-"""The desk: roles, channels, drafts, posts and what the audit says of them. Storing and showing them: elsewhere."""
+"""The desk: roles, channels and what the audit says of them. Drafts: draft.py; posts: post.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-from bot.domain.article import ArticleId, Manuscript, Tags
 
 NOBODIES = frozenset({1_087_968_824, 136_817_688, 777_000})
 """Accounts that stand for many people: anonymous admins, channels that write in groups, Telegram's own."""
@@ -129,58 +127,3 @@ class Channel:
     brought_by: int = 0
     registered_by: int | None = None
     version: int = 1
-
-
-class DraftState(StrEnum):
-    """How far a draft has come."""
-
-    DRAFT = "draft"
-    AWAITING = "awaiting"
-    APPROVED = "approved"
-    SCHEDULED = "scheduled"
-    PUBLISHED = "published"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
-    """What an editor is making of a text. `tags` hold the editor's mends; `approved` is what was last approved."""
-
-    id: int
-    author: int
-    manuscript: Manuscript
-    tags: Tags
-    state: DraftState = DraftState.DRAFT
-    image: str | None = None
-    """Telegram's file id of the picture chosen."""
-    embargo: datetime | None = None
-    version: int = 1
-    approved: Manuscript | None = None
-    approved_by: int | None = None
-    article_id: ArticleId | None = None
-
-
-class PostState(StrEnum):
-    """Where one article stands in one channel."""
-
-    PLANNED = "planned"
-    PUBLISHED = "published"
-    HELD = "held"
-    CANCELLED = "cancelled"
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
-    """An article in a channel: unique by both."""
-
-    id: int
-    article_id: ArticleId
-    chat_id: int
-    state: PostState
-    not_before: datetime
-    position: int
-    draft_id: int | None = None
-    messages: tuple[int, ...] = ()
-    approved_by: int | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain.article import ArticleId, Manuscript
+from bot.domain.article import ArticleId, Manuscript, Tags
 from bot.domain.ports import Articles, Now, Tagger
 from bot.domain.tags import PersonMention
 from bot.ingest.page import read_page
@@ -30,9 +30,13 @@ class Intake:
         """
         return await self.store(read_page(decode(raw), now=self.now()))
 
-    async def store(self, manuscript: Manuscript) -> ArticleId:
-        """Tag a manuscript, find its story and store it; raises Conflict if it is stored already."""
-        tags = self.tagger.tag(plain_text(manuscript), title=manuscript.headline, language=manuscript.language)
+    def tag(self, manuscript: Manuscript) -> Tags:
+        """What the tagger says of a manuscript."""
+        return self.tagger.tag(plain_text(manuscript), title=manuscript.headline, language=manuscript.language)
+
+    async def store(self, manuscript: Manuscript, tags: Tags | None = None) -> ArticleId:
+        """Find a manuscript's story and store it, with these tags or the tagger's; Conflict if it is stored already."""
+        tags = tags or self.tag(manuscript)
         signature = self.tagger.signature(manuscript, tags)
         around = manuscript.published
         recent = await self.articles.signatures(around - STORY_WINDOW, around + STORY_WINDOW)

@@ -1,24 +1,15 @@
 """Text pasted into a chat or forwarded from a channel, with its formatting: several messages in a row are one text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.article import Block, Manuscript, Paragraph, PullQuote, Subheading
-from bot.domain.copy import Copy
+from bot.domain.copy import Copy, Pasted
 from bot.ingest import fields
 from bot.ingest.outline import Outline, outline
 from bot.ingest.page import read_copy
 from bot.ingest.text import clean, folded
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pasted:
-    """One message: its text, the same as Telegram HTML, and the title of the channel it was forwarded from."""
-
-    text: str
-    html: str = ""
-    channel: str | None = None
 
 
 def read_messages(messages: Sequence[Pasted], *, now: datetime) -> Copy:

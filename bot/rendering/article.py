@@ -1,5 +1,7 @@
 """An article as one entry in a list, and in full."""
 
+from collections.abc import Sequence
+
 from bot.domain.article import Article, Block, Bullets, Image, Manuscript, Paragraph, PullQuote, Subheading
 from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, italic, link
 from bot.rendering.splitting import clip
@@ -22,9 +24,14 @@ def full(article: Article, view: View, *, keyboard: Keyboard = ()) -> Message:
     manuscript = article.manuscript
     sections: list[Nodes] = [(Together((view.headline(article), "\n", _origin(manuscript, view))),)]
     sections += [(italic(manuscript.standfirst),)] if manuscript.standfirst else []
-    sections += [_bullets(manuscript.points)] if manuscript.points else []
-    sections += [nodes for block in manuscript.body if (nodes := _block(block))]
+    sections += [bullets(manuscript.points)] if manuscript.points else []
+    sections += blocks(manuscript.body)
     return Message(nodes=_apart(sections), keyboard=keyboard)
+
+
+def blocks(body: Sequence[Block]) -> list[Nodes]:
+    """The body's blocks, less those that show nothing."""
+    return [nodes for block in body if (nodes := _block(block))]
 
 
 def _origin(manuscript: Manuscript, view: View) -> str:
@@ -44,12 +51,13 @@ def _block(block: Block) -> Nodes:
         case PullQuote(text=text, speaker=speaker, role=role):
             return (BlockQuote((text,)), f"\n— {speaker}" + (f", {role}" if role else ""))
         case Bullets(items):
-            return _bullets(items)
+            return bullets(items)
         case Image():
             return ()
 
 
-def _bullets(items: tuple[str, ...]) -> Nodes:
+def bullets(items: tuple[str, ...]) -> Nodes:
+    """A list."""
     return ("\n".join(f"• {item}" for item in items),)
 
 

@@ -1,5 +1,6 @@
 """Reads the shapes of names in runs of capitalised words. Which of them stand: bot.tagging.sifting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,6 +12,9 @@ from bot.tagging.lexicons.hashes import listed
 from bot.tagging.names import is_cyrillic, keys
 from bot.tagging.romanisation import skeleton
 from bot.tagging.runs import Part, Run, RunCutter, same_script
+
+
+_VERB = re.compile("(?:л[иао]|т[иь]|ть|є|ют|ют[ьъ]|ся|сь)$")
 
 
 class Strength(IntEnum):
@@ -99,7 +103,8 @@ class _Reader:
             return None
         after = self._while_initial(place + 1)
         if after > place + 1:
-            likely = self._surnamed(place) and after == len(self._parts) and same_script(first, self._parts[after - 1])
+            ends = after == len(self._parts) or first.token.shouted or not self._surnamed(after)
+            likely = ends and self._surnamed(place) and same_script(first, self._parts[after - 1])
             return self._reversed(place, after, Strength.SURE) if likely else None
         if not self._may_head(place):
             return None
@@ -110,11 +115,13 @@ class _Reader:
         return None
 
     def _may_head(self, place: int) -> bool:
-        """Whether the word may lead a name of a list; one that begins a sentence must be a surname as it stands."""
+        """Whether the word may lead a name of a list; one that begins a sentence must not be an everyday word."""
         if place or not self._run.opens:
             return True
         first = self._parts[place]
-        return first.signs.shaped or listed(skeleton(first.token.text), "surname")
+        if first.signs.shaped or listed(skeleton(first.token.text), "surname"):
+            return True
+        return self._is_patronymic(place + 2) and not _VERB.search(first.token.text)
 
     def _given_first(self, place: int) -> Name | None:
         """'Володимир Олександрович Зеленський', 'Володимир Зеленський', 'Володимир Олександрович', 'Володимир'."""
@@ -138,7 +145,8 @@ class _Reader:
         """A given name that is an everyday word vouches for the next word only if that looks like a surname."""
         if not self._parts[place].signs.common or self._surnamed(middle):
             return Strength.SURE
-        return Strength.WEAK if self._run.opens and place == 0 else Strength.FAIR
+        doubtful = self._run.opens and place == 0 and self._parts[middle].signs.adjective
+        return Strength.WEAK if doubtful else Strength.FAIR
 
     def _rare_given(self, place: int) -> Name | None:
         """A given name from the long list counts where a patronymic or a likely surname follows."""

@@ -1,5 +1,6 @@
 """Tells which of the shapes that may be names are: by the words around them, and by what the rest of the text says."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,21 @@ from bot.tagging.recogniser import Name, Strength
 from bot.tagging.signs import Signs, signs
 
 _ENOUGH = 2.5
+_INSIDE = {
+    "en": frozenset({"in", "near", "across", "into", "outside"}),
+    "uk": frozenset({"в", "у"}),
+    "ru": frozenset({"в", "во"}),
+    "pl": frozenset({"w", "we"}),
+}
+_LOCATIVE = {
+    "en": re.compile("."),
+    "uk": re.compile("[іїи]$"),
+    "ru": re.compile("[еи]$"),
+    "pl": re.compile("(?:i|u|ie|rze|cie)$"),
+}
+_PLACE = re.compile(
+    "(?:[иії](?:я|ї|ю|єю|и|ей)|щин(?:а|и|і|у|ою)|(?:град|бург|стан|л[ея]нд|шир)(?:|а|у|і|ом|е)|land|stan|shire|burg)$"
+)
 
 
 def sift(names: Sequence[Name], document: Document, index: NameIndex) -> list[Name]:
@@ -28,6 +44,7 @@ class _Sieve:
         self._index = index
         self._small = {token.text for token in document.tokens if token.is_word and not token.capital}
         self._inside = Counter(key for name in names if not name.opens for key in self._keys(name))
+        self._places = frozenset(key for name in names if self._in_place(name) for key in self._keys(name))
         self._surnames: frozenset[str] = frozenset()
         self._first_names: frozenset[str] = frozenset()
         self._sure = {name for name in names if self._stands_alone(name)}
@@ -81,6 +98,8 @@ class _Sieve:
         """A street, a company, a prize: what stands before says so, or quotation marks do."""
         if name.tails and is_kind(name.run.after.lower(), "title-suffix", self._language):
             return True
+        if self._language == "en" and name.full and name.heads and name.run.before.lower() == "the":
+            return True
         if name.run.street or name.run.company or (name.run.quoted and name.heads and name.tails):
             return True
         before = name.run.before if name.heads else ""
@@ -118,10 +137,13 @@ class _Sieve:
             total += 1.0 * self._index.bears(self._keys(name)) - self._as_adjective(name, known)
         if name.full:
             first = signs(name.given[0], self._language)
-            total += 0.7 + 0.5 * first.rare_given - 1.0 * (self._language == "en" and not first.rare_given)
+            total += 0.7 + 0.5 * first.rare_given 
+            total -= 1.0 * (self._language == "en" and not first.rare_given and self._around(name) == 0)
             total += 0.7 * (is_cyrillic(word) and not (first.adjective or known.adjective or name.opens))
         if self._foreign(name):
             total -= 1.0
+        if not (anchored or name.full or self._famous(name)):
+            total -= 2.0 * (bool(_PLACE.search(word.lower())) or not self._places.isdisjoint(self._keys(name)))
         total += 4.0 * anchored
         return total + 0.5 * (max(self._inside[key] for key in self._keys(name)) > 2)
 
@@ -139,6 +161,13 @@ class _Sieve:
         if is_kind(before, "title", self._language):
             total += 1.0 if is_kind(before, "head", self._language) and not name.full else 2.0
         return total
+
+    def _in_place(self, name: Name) -> bool:
+        """Whether a single word stands where places do: 'in Overmark', 'у Дорнграді'."""
+        if name.given or not name.heads:
+            return False
+        before = name.run.before.lower()
+        return before in _INSIDE.get(self._language, ()) and bool(_LOCATIVE[self._language].search(name.surname[-1]))
 
     def _foreign(self, name: Name) -> bool:
         """Whether the name is in other letters than the text: mostly brands."""

@@ -86,5 +86,7 @@ def signs(word: str, language: str) -> Signs:
 def _stem_is_given(word: str) -> bool:
     """Whether what stands before a patronymic's ending begins like some given name."""
     stem = _PATRONYMIC.sub("", word)
+    if stem == "льв":
+        return True
     tries = (stem, stem + "о", stem + "й", stem + "а", stem + "ій", stem + "ий", stem + "ь", stem + "ло")
     return any(given(attempt, "uk") or listed(skeleton(attempt), "given") for attempt in tries if len(attempt) > 1)

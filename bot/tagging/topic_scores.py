@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.tags import TopicScore
 from bot.domain.topic import Topic
-from bot.tagging.lexicons.topics import DECISIVE, PLAIN, Term, shipped_terms
+from bot.tagging.lexicons.topics import DECISIVE, PLAIN, Term, shipped_terms, shipped_topics
 from bot.tagging.topics import TopicIndex
 from bot.tagging.words import stem, words_of
 
@@ -35,9 +35,8 @@ class TopicTagger:
         self._index = TopicIndex(topics)
         self._by_start: defaultdict[str, list[_Hit]] = defaultdict(list)
         self._cache: dict[str, tuple[_Hit, ...]] = {}
-        shipped = shipped_terms()
         for topic_id, topic in self._topics.items():
-            for term in shipped.get(topic_id) or _terms_from_names(topic):
+            for term in _terms(topic):
                 for form in term.words[0]:
                     self._by_start[form].append((topic_id, term))
 
@@ -109,6 +108,19 @@ def _best(scores: Mapping[str, float]) -> Mapping[str, float]:
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
     floor = max(_ENOUGH, ranked[0][1] * _SHARE_OF_BEST) if ranked else _ENOUGH
     return {topic_id: score for topic_id, score in ranked if score >= floor}
+
+
+def _terms(topic: Topic) -> Iterator[Term]:
+    """The phrases that ship with a topic and the names editors added, or for a new topic all its names."""
+    phrases = shipped_terms().get(topic.id)
+    if not phrases:
+        yield from _terms_from_names(topic)
+        return
+    yield from phrases
+    known = next(one for one in shipped_topics() if one.id == topic.id)
+    added = {*topic.names.values(), *_synonyms(topic)} - {*known.names.values(), *_synonyms(known)}
+    for name in sorted(added):
+        yield Term(tuple((f"{stem(word)}*",) for word in words_of(name)), PLAIN)
 
 
 def _terms_from_names(topic: Topic) -> Iterator[Term]:

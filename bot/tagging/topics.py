@@ -33,9 +33,17 @@ class TopicIndex:
         for key in (_exact(words), _stemmed(words)):
             if found := self._by_key.get(key):
                 return Matches(sure=self._of(found))
+        if found := self._partial(_exact(words)):
+            return Matches(sure=self._of(found)) if len(found) == 1 else Matches(near=self._of(found)[:_NEAREST])
         if found := self._misspelt(_exact(words)):
             return Matches(sure=self._of(found)) if len(found) == 1 else Matches(near=self._of(found)[:_NEAREST])
         return Matches(near=self._of(self._nearest(_exact(words))))
+
+    def _partial(self, words: str) -> list[int]:
+        """Topics with a longer name that holds these words: 'peace' is part of 'peace talks', no slip of 'prace'."""
+        asked = f" {words} "
+        longer = [number for key in self._keys if words and asked in f" {key} " for number in self._by_key[key]]
+        return _distinct(longer)
 
     def _misspelt(self, words: str) -> list[int]:
         slips = min(3, len(words) // _LETTERS_A_TYPO)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.article import Bullets, Image, Paragraph, PullQuote, Subheading
-from bot.domain.copy import Copy
+from bot.domain.copy import Copy, Pasted
 from bot.domain.errors import Refused
 from bot.ingest.formats import check, read_file
-from bot.ingest.telegram import Pasted, read_messages
+from bot.ingest.telegram import read_messages
 from bot.ingest.text import MOST_BYTES
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

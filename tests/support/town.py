@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.payload import call_for
 from bot.delivery.transport import AiohttpRequest
-from bot.desk import Defaults, Desk
+from bot.desk import Copydesk, Defaults, Desk
 from bot.domain.article import Article, Language, Manuscript, Paragraph, StoryId, StorySignature, Tags
 from bot.domain.delivery import Delivery, Lane, Outcome, State
 from bot.domain.desk import Role
@@ -26,12 +26,17 @@ from bot.domain.person import Person, PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import TopicId
+from bot.ingest.intake import Intake
 from bot.rendering.message import Message
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import EDITOR, OKSANA, OLIVIA, OWNER
 from bot.sandbox.server import Sandbox
+from bot.scheduling.corrections import Corrections
+from bot.scheduling.press import Press
+from bot.scheduling.printing import Printing
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
+from bot.tagging.revision import RevisedTagger
 from handlers.application import App, build
 from storage import SqliteStore, open_store
 from storage.team import SqliteTeam
@@ -59,6 +64,8 @@ class Hand:
 
 class Town:
     """Everything a handler test needs, real but for the clock."""
+
+    tagger: RevisedTagger
 
     def __init__(self, sandbox: Sandbox, store: SqliteStore, desk: Desk, application: App, clock: Hand) -> None:
         self.sandbox = sandbox
@@ -101,7 +108,10 @@ class Town:
         tags = Tags(
             language=Language(language),
             people=tuple(
-                PersonMention(person_id=one.id, name=one.name_in(language), spans=((0, 1),)) for one in people
+                PersonMention(
+                    person_id=one.id, name=one.name_in(language), spans=((0, 1),), provisional=one.provisional
+                )
+                for one in people
             ),
             topics=tuple(TopicScore(topic_id=topic, score=0.9) for topic in topics),
             quotes=(quote,) if quote else (),
@@ -267,6 +277,26 @@ def reader(chat_id: int = OLIVIA, **changes: Any) -> Reader:
     return replace(base, **changes)
 
 
+def _copydesk(
+    store: SqliteStore, registry: LexiconRegistry, tagger: RevisedTagger, clock: Hand, bot: ExtBot[Any]
+) -> Copydesk:
+    """What turns texts into posts, as assembly joins it."""
+    rooms = {"posts": store.posts, "drafts": store.drafts, "revisions": store.revisions}
+    shared: Any = rooms | {"articles": store.articles, "channels": store.channels, "outbox": store.ledger}
+    shared |= {"now": clock, "username": "tribune_demo_bot"}
+    press = Press(**shared, audit=store.audit, registry=registry, transaction=store.transaction)
+    team = SqliteTeam(store.database, owners=frozenset({OWNER}))
+    corrections = Corrections(**shared, readers=store.readers, team=team, language="en")
+
+    async def fetch(file_id: str) -> bytes:
+        file = await bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    intake = Intake(articles=store.articles, tagger=tagger, now=clock)
+    printing = Printing(press=press, corrections=corrections)
+    return Copydesk(**rooms, intake=intake, fetch=fetch, press=printing.work)  # type: ignore[arg-type]
+
+
 @asynccontextmanager
 async def a_town() -> AsyncIterator[Town]:
     """A town whose people have all written to the bot, and know nothing of it yet."""
@@ -281,7 +311,13 @@ async def a_town() -> AsyncIterator[Town]:
         request=AiohttpRequest(),
         get_updates_request=AiohttpRequest(),
     )
-    registry = LexiconRegistry(Lexicon.shipped().with_people(CAST))
+    lexicon = Lexicon.shipped().with_people(CAST)
+    registry, tagger = LexiconRegistry(lexicon), RevisedTagger(lexicon)
+
+    async def revise() -> None:
+        overlay = await store.registrar.overlay()
+        registry.adopt(tagger.adopt(overlay), overlay)
+        registry.learn(one for one in await store.articles.people() if one.provisional)
 
     async def digest_now(reader: Reader, _held: Sequence[Subscription]) -> Selection:
         shelf = await store.articles.latest(languages=reader.languages, limit=50)
@@ -302,12 +338,17 @@ async def a_town() -> AsyncIterator[Town]:
         team=SqliteTeam(store.database, owners=frozenset({OWNER})),
         audit=store.audit,
         channels=store.channels,
+        copydesk=_copydesk(store, registry, tagger, clock, bot),
         outbox=store.ledger,
         transaction=store.transaction,
+        registrar=store.registrar,
+        retags=store.retags,
+        revise=revise,
     )
     application = build(bot, desk)
     await application.initialize()
     town = Town(sandbox, store, desk, application, clock)
+    town.tagger = tagger
     try:
         yield town
     finally:

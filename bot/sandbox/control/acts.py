@@ -10,6 +10,8 @@ from bot.sandbox.control.requests import Unusable
 from bot.sandbox.entities.spans import part
 from bot.sandbox.people import ANONYMOUS_ADMIN, CHANNEL_AS_USER, Person
 
+CAPTIONS = {"text": "caption", "entities": "caption_entities"}
+WORDS = {*CAPTIONS, *CAPTIONS.values()}
 MASKS = {
     "anonymous": {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"},
     "channel": {"id": CHANNEL_AS_USER, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"},
@@ -32,7 +34,7 @@ def write(bot: Bot, chat: Chat, person: Person, content: Json, mask: str = "") -
 
 
 def edit(bot: Bot, chat: Chat, person: Person, number: int, content: Json) -> Json:
-    """Replace the words of the person's own message; gives the Message.
+    """Replace the words of the person's own message, or the caption of their own file; gives the Message.
 
     Raises:
         Unusable: there is none, or it is somebody else's.
@@ -43,12 +45,16 @@ def edit(bot: Bot, chat: Chat, person: Person, number: int, content: Json) -> Js
     own = message.get("from", {}).get("id") == person.id
     if not own and not (chat.kind == "channel" and chat.status(person.id) in ADMINS):
         raise Unusable(f"Message {number} is not {person.first_name}'s to edit.")
-    kept = {key: value for key, value in message.items() if key not in {"text", "entities"}}
-    fresh = {**kept, **content, "edit_date": bot.world.stamp()}
+    kept = {key: value for key, value in message.items() if key not in WORDS}
+    fresh = {**kept, **(content if "text" in message else _as_caption(content)), "edit_date": bot.world.stamp()}
     chat.messages[number] = fresh
     bot.tell("edit", chat.id, message=fresh)
     _hear(bot, chat, fresh, "edited_channel_post", "edited_message")
     return fresh
+
+
+def _as_caption(content: Json) -> Json:
+    return {CAPTIONS[name]: value for name, value in content.items()}
 
 
 def _signature(bot: Bot, chat: Chat, person: Person, mask: str) -> Json:
@@ -58,12 +64,18 @@ def _signature(bot: Bot, chat: Chat, person: Person, mask: str) -> Json:
         return {"from": person.user()}
     if mask not in MASKS or chat.kind == "private":
         raise Unusable('"as" is "anonymous" or "channel", in a group.')
-    behind = chat if mask == "anonymous" else _channel(bot)
+    if mask == "anonymous" and chat.status(person.id) not in ADMINS:
+        raise Unusable(f"{person.first_name} is no administrator, so they cannot be anonymous here.")
+    behind = chat if mask == "anonymous" else _channel(bot, chat)
     return {"from": MASKS[mask], "sender_chat": behind.public()}
 
 
-def _channel(bot: Bot) -> Chat:
-    return next(one for one in bot.world.chats.values() if one.kind == "channel")
+def _channel(bot: Bot, group: Chat) -> Chat:
+    """The channel discussed in `group`, else the first there is."""
+    channels = [one for one in bot.world.chats.values() if one.kind == "channel"]
+    if not channels:
+        raise Unusable("There is no channel to speak as.")
+    return next((one for one in channels if one.id == group.linked), channels[0])
 
 
 def _may_write(chat: Chat, person: Person) -> None:

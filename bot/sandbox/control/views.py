@@ -16,14 +16,17 @@ def chat(bot: Bot, one: Chat) -> Json:
     else:
         everyone = members(bot, one)
         shown |= {"members": everyone, "member_count": len(everyone), "migrated_to": one.migrated_to}
+        shown |= {"linked_chat_id": one.linked}
         shown |= {"people": [member["user"] for member in everyone if member["user"]["id"] != bot.id]}
     return shown | {"pinned_message_id": one.pinned, "last_message": last, "message_count": len(one.messages)}
 
 
 def members(bot: Bot, one: Chat) -> list[Json]:
-    """Everyone in a group or channel, the bot too, as {"user", "status"}."""
+    """Everyone in a group or channel, the bot too, as {"user", "status", "rights"}; rights only where unusual."""
     present = [(user, status) for user, status in one.statuses.items() if status in PRESENT]
-    return [{"user": user_of(bot, user), "status": status} for user, status in present]
+    return [
+        {"user": user_of(bot, user), "status": status, "rights": one.rights.get(user, {})} for user, status in present
+    ]
 
 
 def user_of(bot: Bot, number: int) -> Json:

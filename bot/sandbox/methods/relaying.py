@@ -65,4 +65,6 @@ def origin(source: Chat, message: Json) -> Json:
     if source.kind == "channel":
         place = {"chat": source.public(), "message_id": message["message_id"]}
         return {"type": "channel", "date": message["date"], **place}
+    if "sender_chat" in message:
+        return {"type": "chat", "date": message["date"], "sender_chat": message["sender_chat"]}
     return {"type": "user", "date": message["date"], "sender_user": message["from"]}

@@ -1,0 +1,352 @@
+"""A draft: what an editor makes of a text until it is an article, or of an article until it is corrected.
+
+Mends are pure: each takes a draft and gives another. What the card looks like, and who may press what: elsewhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.article import (
+    Article,
+    ArticleId,
+    Block,
+    Bullets,
+    Image,
+    Language,
+    Manuscript,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Status,
+    StoryId,
+    Subheading,
+    Tags,
+)
+from bot.domain.copy import Copy, Pasted
+from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
+
+T = TypeVar("T")
+
+BY_HAND = 0.9
+"""How strongly a text is about a topic that an editor gave it."""
+
+
+class DraftState(StrEnum):
+    """How far a draft has come."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+OPEN = (DraftState.DRAFT, DraftState.AWAITING, DraftState.APPROVED)
+"""While it may still be mended."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approval:
+    """What a second editor approved: the draft as it then was, its picture included."""
+
+    by: int
+    copy: Copy
+    tags: Tags
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One text on its way. `found` is what the tagger says of it, `tags` the same with the editors' mends.
+
+    `version` grows with each save. `mended` names the fields an editor wrote, which no later reading overwrites.
+    `article_id` is set once the text is stored as an article; `correcting` where that article is out already.
+    """
+
+    id: int
+    author: int
+    copy: Copy
+    tags: Tags
+    found: Tags
+    pasted: tuple[Pasted, ...] = ()
+    mended: frozenset[str] = frozenset()
+    image: str | None = None
+    """Telegram's file id of the picture."""
+    embargo: datetime | None = None
+    channels: tuple[int, ...] = ()
+    note: str = ""
+    state: DraftState = DraftState.DRAFT
+    version: int = 1
+    approval: Approval | None = None
+    article_id: ArticleId | None = None
+    correcting: bool = False
+    changed: datetime
+    changed_by: int
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """What it says now."""
+        return self.copy.manuscript
+
+    @property
+    def approved(self) -> bool:
+        """Whether just this is what was approved."""
+        if self.approval is None:
+            return False
+        kept = self.approval.copy
+        return (
+            kept.manuscript == publishable(self) and kept.dated == self.copy.dated and self.approval.tags == self.tags
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What it cannot be published without."""
+        said = self.manuscript
+        text = said.standfirst or said.points or said.body
+        return tuple(name for name, there in (("headline", said.headline), ("text", text)) if not there)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What differs in one field: what went and what came."""
+
+    field: str
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def written(draft: Draft, **fields: object) -> Draft:
+    """The draft with fields of its manuscript as an editor wrote them."""
+    manuscript = replace(draft.manuscript, **fields)  # type: ignore[arg-type]
+    return replace(draft, copy=replace(draft.copy, manuscript=manuscript), mended=draft.mended | fields.keys())
+
+
+def dated(draft: Draft, published: datetime | None) -> Draft:
+    """The draft with another date; None for the moment at which it goes out."""
+    changed = written(draft, published=published or draft.manuscript.published)
+    return replace(changed, copy=replace(changed.copy, dated=published is not None))
+
+
+def in_language(draft: Draft, language: str) -> Draft:
+    """The draft in another language; its tags follow with the next reading."""
+    return written(draft, language=Language(language))
+
+
+def reread(draft: Draft, fresh: Copy) -> Draft:
+    """The draft with a new reading of its text, in which what editors wrote stays."""
+    kept = {name: getattr(draft.manuscript, name) for name in draft.mended}
+    dated = draft.copy.dated if "published" in draft.mended else fresh.dated
+    return replace(draft, copy=Copy(manuscript=replace(fresh.manuscript, **kept), dated=dated))
+
+
+def retagged(draft: Draft, fresh: Tags) -> Draft:
+    """The draft with what the tagger says of its text now; whom and what editors added or removed stays so."""
+    found, tags = draft.found, draft.tags
+    people = _merged(found.people, tags.people, fresh.people, "person_id")
+    topics = _merged(found.topics, tags.topics, fresh.topics, "topic_id")
+    quotes = _merged(found.quotes, tags.quotes, fresh.quotes, "text")
+    spoken = {one.text: one for one in tags.quotes}
+    before = {one.text: one for one in found.quotes}
+    kept = tuple(spoken[one.text] if spoken.get(one.text) != before.get(one.text) else one for one in quotes)
+    merged = Tags(language=fresh.language, people=people, topics=topics, quotes=kept)
+    return replace(draft, tags=merged, found=fresh)
+
+
+def _merged(found: Sequence[T], tags: Sequence[T], fresh: Sequence[T], key: str) -> tuple[T, ...]:
+    """`fresh` less what was removed by hand, and what was added by hand."""
+    before = {getattr(one, key) for one in found}
+    now = {getattr(one, key) for one in tags}
+    removed = before - now
+    again = {getattr(one, key) for one in fresh}
+    added = [one for one in tags if getattr(one, key) not in before | again]
+    return (*[one for one in fresh if getattr(one, key) not in removed], *added)
+
+
+def with_person(draft: Draft, person_id: str, name: str) -> Draft:
+    """The draft about one more person."""
+    if any(one.person_id == person_id for one in draft.tags.people):
+        return draft
+    mention = PersonMention(person_id=person_id, name=name, spans=())
+    return _tagged(draft, people=(*draft.tags.people, mention))
+
+
+def without_person(draft: Draft, person_id: str) -> Draft:
+    """The draft about one person less; their quotes are nobody's."""
+    people = tuple(one for one in draft.tags.people if one.person_id != person_id)
+    quotes = tuple(replace(one, person_id=None) if one.person_id == person_id else one for one in draft.tags.quotes)
+    return _tagged(draft, people=people, quotes=quotes)
+
+
+def with_topic(draft: Draft, topic_id: str) -> Draft:
+    """The draft about one more topic."""
+    if any(one.topic_id == topic_id for one in draft.tags.topics):
+        return draft
+    return _tagged(draft, topics=(*draft.tags.topics, TopicScore(topic_id=topic_id, score=BY_HAND)))
+
+
+def without_topic(draft: Draft, topic_id: str) -> Draft:
+    """The draft about one topic less."""
+    return _tagged(draft, topics=tuple(one for one in draft.tags.topics if one.topic_id != topic_id))
+
+
+def with_quote(draft: Draft, start: int, end: int, text: str) -> Draft:
+    """The draft with words of its text marked as somebody's, nobody's yet."""
+    quote = TaggedQuote(start=start, end=end, text=text, verbatim=True)
+    others = tuple(one for one in draft.tags.quotes if one.text != text)
+    return _tagged(draft, quotes=(*others, quote))
+
+
+def without_quote(draft: Draft, at: int) -> Draft:
+    """The draft with its quote number `at` unmarked."""
+    return _tagged(draft, quotes=tuple(one for number, one in enumerate(draft.tags.quotes) if number != at))
+
+
+def spoken_by(draft: Draft, at: int, person_id: str | None, name: str | None) -> Draft:
+    """The draft with its quote number `at` said by another person, or by nobody known."""
+    if person_id and name:
+        draft = with_person(draft, person_id, name)
+    quotes = list(draft.tags.quotes)
+    quotes[at] = replace(quotes[at], person_id=person_id, speaker=name, speaker_span=None, role=None)
+    return _tagged(draft, quotes=tuple(quotes))
+
+
+def _tagged(draft: Draft, **changes: object) -> Draft:
+    return replace(draft, tags=replace(draft.tags, **changes))  # type: ignore[arg-type]
+
+
+def replaced(draft: Draft, old: str, new: str) -> tuple[Draft, int]:
+    """The draft with `new` for `old` wherever its text says so, and how often it did."""
+    said = draft.manuscript
+    count = sum(text.count(old) for text in texts(said))
+
+    def put(text: str) -> str:
+        return text.replace(old, new)
+
+    changed = written(
+        draft,
+        headline=put(said.headline),
+        standfirst=put(said.standfirst) if said.standfirst else None,
+        points=tuple(map(put, said.points)),
+        body=tuple(_block(block, old, new) for block in said.body),
+    )
+    return (changed, count) if count else (draft, 0)
+
+
+def _block(block: Block, old: str, new: str) -> Block:
+    match block:
+        case Paragraph(text):
+            return Paragraph(text.replace(old, new))
+        case Subheading(text):
+            return Subheading(text.replace(old, new))
+        case PullQuote():
+            return replace(block, text=block.text.replace(old, new))
+        case Bullets(items):
+            return Bullets(tuple(item.replace(old, new) for item in items))
+        case Image(caption=caption):
+            return replace(block, caption=caption.replace(old, new) if caption else None)
+
+
+def texts(manuscript: Manuscript) -> list[str]:
+    """Every text a reader sees, in order."""
+    return [
+        text
+        for text in (manuscript.headline, manuscript.standfirst or "", *manuscript.points, *_body(manuscript))
+        if text
+    ]
+
+
+def _body(manuscript: Manuscript) -> list[str]:
+    found: list[str] = []
+    for block in manuscript.body:
+        match block:
+            case Paragraph(text) | Subheading(text) | PullQuote(text=text):
+                found.append(text)
+            case Bullets(items):
+                found += items
+            case Image(caption=caption):
+                found += [caption] if caption else []
+    return found
+
+
+def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
+    """What differs between what was approved and the draft as it is: names of people and topics by their ids."""
+    old, new = before.manuscript, draft.manuscript
+    found = [
+        _single("headline", old.headline, new.headline),
+        _single("standfirst", old.standfirst, new.standfirst),
+        _many("points", old.points, new.points),
+        _many("body", _body(old), _body(new)),
+        _single("category", old.category, new.category),
+        _single("source", old.source_name, new.source_name),
+        _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
+        _many("topics", [one.topic_id for one in tags.topics], [one.topic_id for one in draft.tags.topics]),
+        _many("quotes", _spoken(tags), _spoken(draft.tags)),
+    ]
+    return tuple(one for one in found if one.removed or one.added)
+
+
+def _spoken(tags: Tags) -> list[str]:
+    return [f"{one.text} — {one.speaker}" if one.person_id else one.text for one in tags.quotes]
+
+
+def _single(name: str, old: str | None, new: str | None) -> Change:
+    if (old or "") == (new or ""):
+        return Change(field=name)
+    return Change(field=name, removed=(old,) if old else (), added=(new,) if new else ())
+
+
+def _many(name: str, old: Iterable[str], new: Iterable[str]) -> Change:
+    before, after = list(old), list(new)
+    removed: list[str] = []
+    added: list[str] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            removed += before[a:b]
+            added += after[c:d]
+    return Change(field=name, removed=tuple(removed), added=tuple(added))
+
+
+def as_article(draft: Draft) -> Article:
+    """The article this draft would be, for showing it; its quotes are numbered from 0."""
+    article_id = draft.article_id or ArticleId(0)
+    quotes = tuple(
+        Quote(
+            id=number,
+            article_id=article_id,
+            text=one.text,
+            speaker=one.speaker,
+            person=one.person_id,
+            role=one.role,
+            verbatim=one.verbatim,
+        )
+        for number, one in enumerate(draft.tags.quotes)
+    )
+    return Article(
+        id=article_id,
+        manuscript=publishable(draft),
+        status=Status.DRAFT,
+        story_id=StoryId(0),
+        extract="",
+        people=tuple(one.person_id for one in draft.tags.people),
+        topics=tuple(one.topic_id for one in draft.tags.topics),
+        quotes=quotes,
+    )
+
+
+def approved_by(draft: Draft, editor: int) -> Draft:
+    """The draft as approved by a second editor, as it is."""
+    kept = replace(draft.copy, manuscript=publishable(draft))
+    return replace(draft, state=DraftState.APPROVED, approval=Approval(by=editor, copy=kept, tags=draft.tags))
+
+
+def publishable(draft: Draft) -> Manuscript:
+    """The manuscript with the picture that was chosen."""
+    said = draft.manuscript
+    if draft.image is None:
+        return said
+    caption = said.image.caption if said.image else None
+    return replace(said, image=Image(caption=caption, url=draft.image))

@@ -1,0 +1,182 @@
+"""A post exactly as a channel shows it: a photo with its caption, or text; long ones split, or cut with 'read more'.
+
+The words around the article are the channel's language, not the editor's. Sending it: bot.delivery.posting.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.article import Article, Quote
+from bot.domain.desk import Channel, Part
+from bot.domain.errors import Missing
+from bot.domain.ports import Registry
+from bot.language import nearest
+from bot.language.translator import Translator
+from bot.rendering.article import blocks, bullets
+from bot.rendering.html import entities, linkable, width
+from bot.rendering.message import Node, Nodes, Strike, Together, bold, italic, link
+from bot.rendering.quote import words
+from bot.rendering.splitting import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, clip, split
+from bot.rendering.view import View
+
+_LONGEST_HEADLINE = 250
+_LONGEST_STANDFIRST = 500
+_LONGEST_QUOTE = 350
+_MOST_TAGS = 5
+_NO_TAG = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """One message of a post: text, or with `photo` (a file id) a caption of 1,024 units at most."""
+
+    nodes: Nodes
+    photo: str | None = None
+    preview: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """That an article was corrected, or withdrawn, at that moment and why."""
+
+    at: datetime
+    note: str = ""
+    retracted: bool = False
+
+
+def channel_view(channel: Channel, *, now: datetime, username: str) -> View:
+    """How a channel sees things."""
+    translator = Translator.load(nearest(channel.language, "en"))
+    return View(translator=translator, zone=channel.zone, now=now, username=username)
+
+
+def post(
+    article: Article, channel: Channel, registry: Registry, view: View, *, mark: Mark | None = None, photo: bool = True
+) -> tuple[Piece, ...]:
+    """The messages of an article in a channel; without `photo` no picture is shown even where there is one."""
+    picture = _picture(article, channel) if photo else None
+    head, rest = _sections(article, channel, registry, view)
+    tail = _tail(article, channel, registry, view)
+    mended = [_mark(mark, view)] if mark and not mark.retracted else []
+    limit = CAPTION_LIMIT if picture else TEXT_LIMIT
+    if Part.BODY in channel.parts:
+        pieces = _whole(head, [*rest, *mended, *tail], limit)
+    else:
+        pieces = [_cut(head, rest, [*mended, *tail], _more(article, view), limit)]
+    first = Piece(nodes=pieces[0], photo=picture, preview=not picture)
+    shown = (first, *[Piece(nodes=nodes) for nodes in pieces[1:]])
+    return _struck(shown, mark, view) if mark and mark.retracted else shown
+
+
+def _picture(article: Article, channel: Channel) -> str | None:
+    """The file id of a picture that Telegram has; one known only by its address shows in the link's preview."""
+    image = article.manuscript.image
+    if Part.IMAGE not in channel.parts or image is None or not image.url or linkable(image.url):
+        return None
+    return image.url
+
+
+def _sections(article: Article, channel: Channel, registry: Registry, view: View) -> tuple[list[Nodes], list[Nodes]]:
+    """What is always shown, and what is shown where there is room, in order."""
+    said = article.manuscript
+    head: list[Nodes] = [(bold(clip(said.headline, _LONGEST_HEADLINE)),)]
+    rest: list[Nodes] = []
+    if Part.STANDFIRST in channel.parts and said.standfirst:
+        rest.append((clip(said.standfirst, _LONGEST_STANDFIRST),))
+    if Part.POINTS in channel.parts and said.points:
+        rest.append(bullets(said.points))
+    if Part.QUOTE in channel.parts and Part.BODY not in channel.parts and (quote := _quote(article)):
+        rest.append((Together(words(quote, article, registry, view)),))
+    if Part.BODY in channel.parts:
+        rest += blocks(said.body)
+    return head, rest
+
+
+def _quote(article: Article) -> Quote | None:
+    fit = (one for one in article.quotes if one.attributed and len(one.text) <= _LONGEST_QUOTE)
+    return next(fit, None)
+
+
+def _tail(article: Article, channel: Channel, registry: Registry, view: View) -> list[Nodes]:
+    tail: list[Nodes] = []
+    if Part.SOURCE in channel.parts and (source := _source(article, view)):
+        tail.append(source)
+    if Part.TAGS in channel.parts and (tags := " ".join(_tags(article, registry, view))):
+        tail.append((tags,))
+    if channel.signature:
+        tail.append((channel.signature,))
+    return tail
+
+
+def _source(article: Article, view: View) -> Nodes:
+    said = article.manuscript
+    url = next((url for url in (said.canonical_url, said.source_url) if url and linkable(url)), None)
+    named = said.source_name or (view.translator.text("post.source") if url else None)
+    if not named:
+        return ()
+    return (link(url, named),) if url else (named,)
+
+
+def _tags(article: Article, registry: Registry, view: View) -> Iterator[str]:
+    for topic_id in article.topics[:_MOST_TAGS]:
+        try:
+            name = registry.topic(topic_id).name_in(view.translator.locale)
+        except Missing:
+            continue
+        if tag := _NO_TAG.sub("_", name).strip("_"):
+            yield f"#{tag}"
+
+
+def _mark(mark: Mark, view: View) -> Nodes:
+    when = f"{view.translator.date(mark.at, view.zone)}, {view.translator.time(mark.at, view.zone)}"
+    if mark.note:
+        return (italic(view.translator.text("post.corrected_note", when=when, note=mark.note)),)
+    return (italic(view.translator.text("post.corrected", when=when)),)
+
+
+def _more(article: Article, view: View) -> Nodes:
+    """Where the whole article is: its own page, or the bot's copy."""
+    url = view.address(article)
+    return (link(url, view.translator.text("post.read_more")),)
+
+
+def _whole(head: list[Nodes], rest: list[Nodes], limit: int) -> list[Nodes]:
+    """All of it: what one message takes, then as many more as the rest needs."""
+    first, left = list(head), list(rest)
+    while left and _fits([*first, left[0]], limit):
+        first.append(left.pop(0))
+    return [_apart(first), *split(_apart(left))] if left else [_apart(first)]
+
+
+def _cut(head: list[Nodes], rest: list[Nodes], tail: list[Nodes], more: Nodes, limit: int) -> Nodes:
+    """What fits in one message, and where to read on."""
+    shown = list(head)
+    for section in rest:
+        if _fits([*shown, section, more, *tail], limit):
+            shown.append(section)
+    kept = list(tail)
+    while kept and not _fits([*shown, more, *kept], limit):
+        kept.pop()
+    return _apart([*shown, more, *kept])
+
+
+def _fits(sections: Sequence[Nodes], limit: int) -> bool:
+    nodes = _apart(sections)
+    return width(nodes) <= limit and entities(nodes) <= ENTITY_LIMIT
+
+
+def _struck(pieces: Sequence[Piece], mark: Mark, view: View) -> tuple[Piece, ...]:
+    """The same, withdrawn: what was said stays readable, and says that it is not so."""
+    key = "post.retracted_note" if mark.note else "post.retracted"
+    told: Node = bold(view.translator.text(key, note=mark.note) if mark.note else view.translator.text(key))
+    struck = [replace(piece, nodes=(Strike(piece.nodes),), preview=False) for piece in pieces]
+    limit = (CAPTION_LIMIT if pieces[0].photo else TEXT_LIMIT) - width((told, "\n\n"))
+    kept = split(struck[0].nodes, limit)[0]
+    return (replace(struck[0], nodes=(told, "\n\n", *kept)), *struck[1:])
+
+
+def _apart(sections: Sequence[Nodes]) -> Nodes:
+    """Sections with a blank line between them."""
+    return tuple(node for number, one in enumerate(sections) for node in (("\n\n", *one) if number else one))

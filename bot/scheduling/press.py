@@ -1,0 +1,186 @@
+"""From the queue to the ledger: posts that are due leave, and what was corrected or withdrawn changes in every channel.
+
+One channel's posts leave in order, each in one transaction with what it owes, so that a kill loses none and sends none
+twice. Sending is the ledger's business; telling readers is corrections.py's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.delivery import posting
+from bot.domain.article import Article, Status
+from bot.domain.delivery import Debt, Lane, State
+from bot.domain.desk import Channel, Standing
+from bot.domain.desk_ports import Audit, Channels, Outbox
+from bot.domain.draft import DraftState
+from bot.domain.ports import Articles, Now, Registry
+from bot.domain.post import Kind, Post, PostState, Revision, Sent, free_at, key
+from bot.domain.post_ports import Drafts, Fate, Posts, Revisions
+from bot.rendering.post import Mark, Piece, channel_view, post
+
+_UNSURE = (State.SENDING, State.IN_DOUBT)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Press:
+    """Prints what is due. `work` is called at each tick and after each act of an editor."""
+
+    posts: Posts
+    drafts: Drafts
+    revisions: Revisions
+    articles: Articles
+    channels: Channels
+    outbox: Outbox
+    audit: Audit
+    registry: Registry
+    transaction: Callable[[], AbstractAsyncContextManager[object]]
+    now: Now
+    username: str
+
+    async def work(self) -> bool:
+        """Do what now asks for; whether anything was owed."""
+        owed = False
+        for chat_id in await self.posts.channels_due(self.now()):
+            while await self._release_next(chat_id):
+                owed = True
+        for waiting in await self.posts.behind():
+            owed |= await self._revise(waiting)
+        return owed
+
+    async def _release_next(self, chat_id: int) -> bool:
+        """Let the channel's next post leave, where it is due and the channel takes one now."""
+        async with self.transaction():
+            now = self.now()
+            channel = await self.channels.get(chat_id)
+            if channel is None or channel.standing is not Standing.ACTIVE:
+                return False
+            if free_at(channel, await self.posts.last_release(chat_id), now) > now:
+                return False
+            waiting = await self.posts.due(chat_id, now)
+            if waiting is None:
+                return False
+            await self._release(waiting, channel, now)
+        return True
+
+    async def _release(self, waiting: Post, channel: Channel, now: datetime) -> None:
+        article = await self.articles.get(waiting.article_id)
+        if article.status is Status.RETRACTED:
+            await self.posts.cancel(waiting.id, now=now)
+            return
+        await self._show(waiting, now)
+        article = await self.articles.get(waiting.article_id)
+        last = await self.revisions.last(article.id)
+        pieces = self._pieces(article, channel)
+        parts = [
+            Sent(key=key(article.id, channel.chat_id, number), photo=piece.photo is not None)
+            for number, piece in enumerate(pieces)
+        ]
+        await self._owe(channel, zip(parts, pieces, strict=True), now)
+        await self.posts.release(waiting, parts, revision=last.number if last else 0, now=now)
+
+    async def _show(self, waiting: Post, now: datetime) -> None:
+        """From now on readers get the article too; one that names no date of its own is dated now."""
+        draft = await self.drafts.get(waiting.draft_id) if waiting.draft_id else None
+        undated = draft is not None and not draft.copy.dated
+        shown = await self.revisions.release(waiting.article_id, published=now if undated else None)
+        if draft and draft.state is DraftState.SCHEDULED:
+            await self.drafts.save(replace(draft, state=DraftState.PUBLISHED), by=draft.changed_by, now=now)
+        if shown and draft:
+            await self.audit.note(
+                "article_out", actor=draft.changed_by, at=now, kind="article", object=waiting.article_id
+            )
+
+    def _pieces(
+        self, article: Article, channel: Channel, *, mark: Mark | None = None, photo: bool = True
+    ) -> tuple[Piece, ...]:
+        view = channel_view(channel, now=self.now(), username=self.username)
+        return post(article, channel, self.registry, view, mark=mark, photo=photo)
+
+    async def _owe(self, channel: Channel, sent: Iterable[tuple[Sent, Piece]], now: datetime) -> None:
+        debts = [
+            Debt(
+                chat_id=channel.chat_id,
+                key=part.key,
+                payload=posting.sending(piece, silent=channel.silent),
+                lane=Lane.REPLY,
+                careful=True,
+            )
+            for part, piece in sent
+        ]
+        await self.outbox.owe(debts, now=now)
+
+    async def _revise(self, out: Post) -> bool:
+        """Owe the channel the last revision, once everything of the post has settled; whether it could be owed."""
+        async with self.transaction():
+            now = self.now()
+            await self.posts.cancel_unsent(out.parts, now=now)
+            fates = await self.posts.fates(out.parts)
+            revision = await self.revisions.last(out.article_id)
+            channel = await self.channels.get(out.chat_id)
+            if revision is None or channel is None or any(fate.state in _UNSURE for fate in fates.values()):
+                return False
+            article = await self.articles.get(out.article_id)
+            mark = Mark(at=revision.at, note=revision.note, retracted=revision.kind is Kind.RETRACTED)
+            if mark.retracted and not revision.struck:
+                pieces: tuple[Piece, ...] = ()
+            else:
+                pieces = self._pieces(article, channel, mark=mark, photo=bool(out.parts) and out.parts[0].photo)
+            revising = _Revising(out=out, revision=revision, fates=fates, silent=channel.silent)
+            await self.outbox.owe(revising.debts(pieces), now=now)
+            state = PostState.RETRACTED if mark.retracted else PostState.CORRECTED
+            await self.posts.revised(out, state, revising.parts(pieces), revision=revision.number, now=now)
+        return True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Revising:
+    """What turns the messages of a post into other ones: edits where they are, new ones for more, none for fewer."""
+
+    out: Post
+    revision: Revision
+    fates: Mapping[str, Fate]
+    silent: bool
+
+    def debts(self, pieces: Sequence[Piece]) -> list[Debt]:
+        """The calls to make, in order."""
+        payloads = [self._payload(number, piece) for number, piece in enumerate(pieces)]
+        payloads += [self._removal(number) for number in range(len(pieces), len(self.out.parts))]
+        return [
+            Debt(chat_id=self.out.chat_id, key=self._key(number), payload=payload, lane=Lane.REPLY)
+            for number, payload in enumerate(payloads)
+            if payload
+        ]
+
+    def parts(self, pieces: Sequence[Piece]) -> list[Sent]:
+        """The messages that make the post from now on."""
+        return [
+            self.out.parts[number] if self._message(number) else Sent(key=self._key(number), photo=bool(piece.photo))
+            for number, piece in enumerate(pieces)
+        ]
+
+    def _key(self, number: int) -> str:
+        return key(self.out.article_id, self.out.chat_id, number, self.revision.number)
+
+    def _message(self, number: int) -> int | None:
+        """The id of the message that shows this part; None where it never arrived, or nobody knows its id."""
+        fate = self._fate(number)
+        return fate.message_id if fate and fate.state is State.SENT else None
+
+    def _fate(self, number: int) -> Fate | None:
+        if number >= len(self.out.parts):
+            return None
+        return self.fates.get(self.out.parts[number].key)
+
+    def _payload(self, number: int, piece: Piece) -> str | None:
+        if message := self._message(number):
+            return posting.editing(piece, message, photo=self.out.parts[number].photo)
+        first = self._message(0)
+        if self.revision.kind is Kind.RETRACTED:
+            return None
+        return posting.replying(piece, first) if first and number else posting.sending(piece, silent=self.silent)
+
+    def _removal(self, number: int) -> str | None:
+        message = self._message(number)
+        return posting.deleting(message) if message else None

@@ -1,0 +1,90 @@
+"""Tags the archive anew after the registry changed: in small batches, so that replies wait milliseconds only."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.domain.article import Manuscript, StorySignature, Tags
+from bot.domain.ports import Now, Tagger
+from bot.domain.registry import Retagging
+from bot.domain.registry_ports import Retags
+from bot.ingest.text import plain_text
+from bot.language.translator import Translator
+from bot.rendering.message import Message
+from bot.scheduling.progress import Progress
+
+_LOG = logging.getLogger(__name__)
+
+_BATCH = 8
+_LOOK = 1.0  # seconds between looks for a pass to make
+_TRIES = 5  # of showing the end, while the message itself is still on its way
+_STEPS = 10  # how often the message is edited at most, besides at the end
+
+
+@dataclass(kw_only=True)
+class Retagger:
+    """Makes whatever pass is under way, from where an earlier process left it."""
+
+    retags: Retags
+    tagger: Tagger
+    progress: Progress
+    now: Now
+    wake: Callable[[], None] = lambda: None
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.work()
+            except Exception:
+                _LOG.exception("the archive could not be tagged anew; trying again")
+                await self.sleep(_LOOK)
+            await self.sleep(_LOOK)
+
+    async def work(self) -> None:
+        """Make the pass that is under way, and any that takes its place, to the end."""
+        shown = -1
+        while one := await self.retags.current():
+            upto, articles = await self.retags.next(one, limit=_BATCH)
+            if upto is None:
+                await self._finish(one)
+                continue
+            tagged = [(number, *await asyncio.to_thread(self._tag, text)) for number, text in articles]
+            kept = await self.retags.keep(one, tagged, upto=upto)
+            if kept is None or kept.id != one.id:
+                await self._show(one, "retag.superseded", final=True)
+            elif (step := _STEPS * kept.done // max(kept.total, 1)) != shown and await self._show(kept, "retag.going"):
+                shown = step
+            await self.sleep(0)
+
+    def _tag(self, manuscript: Manuscript) -> tuple[Tags, StorySignature]:
+        text = plain_text(manuscript)
+        tags = self.tagger.tag(text, title=manuscript.headline, language=manuscript.language)
+        return tags, self.tagger.signature(manuscript, tags)
+
+    async def _finish(self, one: Retagging) -> None:
+        # Shown first: a kill between the two makes the pass end twice, which only repeats the same words.
+        for _ in range(_TRIES):
+            if await self._show(one, "retag.done", final=True):
+                break
+            await self.sleep(_LOOK)
+        await self.retags.finish(one, now=self.now())
+
+    async def _show(self, one: Retagging, key: str, *, final: bool = False) -> bool:
+        shown = await self.progress.show(name(one.id), told(one, key), final=final)
+        if shown:
+            self.wake()
+        return shown
+
+
+def name(number: int) -> str:
+    """What the message about a pass is known by."""
+    return f"retag:{number}"
+
+
+def told(one: Retagging, key: str) -> Message:
+    """How far a pass has come, for whoever asked for it."""
+    words = Translator.load(one.locale)
+    return Message(nodes=(words.text(key, done=one.done, total=one.total, changed=one.changed),))

@@ -1,0 +1,155 @@
+"""A second pair of eyes: asking an editor, showing them what changed since the last approval, approving one version."""
+
+from dataclasses import replace
+
+from bot.desk import Desk
+from bot.domain.desk import Member, Role
+from bot.domain.draft import Change, Draft, DraftState, approved_by, changes
+from bot.domain.errors import Refused
+from bot.language.translator import Translator
+from bot.rendering.message import Button, Message, Node, Nodes, Strike, bold
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.desk.cards import act_button, back, card, facts, person_name, topic_name
+from handlers.desk.holding import holding
+from handlers.desk.telling import tell
+from handlers.reply import Reply, show
+from handlers.visit import Visit
+
+_MOST = 20
+_SHOWN = 400
+_FIRST_WORDS = 1500
+
+
+@holding
+async def ask(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """Whom to ask: every editor but those who wrote it."""
+    others = [one for one in await desk.team.members() if _may_approve(one, draft, visit)]
+    told = visit.translator.text
+    rows = tuple((act_button(one.name or str(one.user_id), "d_send", draft, one.user_id),) for one in others[:_MOST])
+    question = told("approval.whom" if rows else "approval.alone")
+    return show(visit, Message(nodes=(question,), keyboard=(*rows, back(draft, visit))))
+
+
+def _may_approve(member: Member, draft: Draft, visit: Visit) -> bool:
+    return member.role.covers(Role.EDITOR) and member.user_id not in {visit.user_id, draft.author}
+
+
+@holding
+async def send(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """Ask the editor whom the argument names."""
+    if draft.missing:
+        lacks = [visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
+        raise Refused("drafts.not_whole", what=lacks)
+    asked = next(
+        (one for one in await desk.team.members() if one.user_id == payload.number(visit.args, 0)),
+        None,
+    )
+    if asked is None or not _may_approve(asked, draft, visit):
+        raise Refused("approval.not_them")
+    names = await desk.team.names([visit.user_id])
+    author = names.get(visit.user_id) or str(visit.user_id)
+    headline = clip(draft.manuscript.headline, 200)
+    async with desk.transaction():
+        waiting = replace(draft, state=DraftState.AWAITING)
+        kept = await desk.copydesk.drafts.save(waiting, by=visit.user_id, now=visit.now)
+        await desk.audit.note(
+            "approval_asked", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id, editor=asked.user_id
+        )
+
+        def request(words: Translator) -> Message:
+            button = Button(label=words.text("approval.look"), payload=payload.encode("d_review", kept.id))
+            return Message(
+                nodes=(words.text("approval.request", name=author, headline=headline),), keyboard=((button,),)
+            )
+
+        await tell([asked.user_id], request, desk)
+    await desk.copydesk.press()
+    return await card(kept, visit, desk, toast=visit.translator.text("approval.sent"))
+
+
+async def review(visit: Visit, desk: Desk) -> Reply:
+    """The draft as it is, with what changed since the last approval."""
+    draft = await desk.copydesk.drafts.get(payload.number(visit.args, 0))
+    if draft.state is not DraftState.AWAITING:
+        return await card(draft, visit, desk, toast=visit.translator.text("approval.over"))
+    told = visit.translator.text
+    nodes = (*await facts(draft, visit, desk), "\n\n", *_difference(draft, visit, desk))
+    keyboard = (
+        (act_button(told("approval.approve"), "d_ok", draft), act_button(told("approval.return"), "d_return", draft)),
+        back(draft, visit),
+    )
+    return show(visit, Message(nodes=nodes, keyboard=keyboard))
+
+
+def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
+    told = visit.translator.text
+    if draft.approval is None:
+        body = "\n\n".join(text for block in draft.manuscript.body if (text := str(getattr(block, "text", ""))))
+        return (bold(told("approval.first")), "\n", clip(body, _FIRST_WORDS))
+    found = changes(draft.approval.copy, draft.approval.tags, draft)
+    if not found:
+        return (bold(told("approval.nothing_changed")),)
+    nodes: list[Node] = [bold(told("approval.changed"))]
+    for change in found:
+        nodes += ["\n", bold(visit.translator.text(f"approval.field_{change.field}")), *_change(change, visit, desk)]
+    return tuple(nodes)
+
+
+def _change(change: Change, visit: Visit, desk: Desk) -> list[Node]:
+    nodes: list[Node] = []
+    for text in change.removed:
+        nodes += ["\n− ", Strike((_shown(text, change.field, visit, desk),))]
+    for text in change.added:
+        nodes += ["\n+ ", _shown(text, change.field, visit, desk)]
+    return nodes
+
+
+def _shown(text: str, field: str, visit: Visit, desk: Desk) -> str:
+    if field == "people":
+        return person_name(text, text, visit, desk)
+    return topic_name(text, visit, desk) if field == "topics" else clip(text, _SHOWN)
+
+
+@holding
+async def approve(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """Approve the version that was shown, and no other."""
+    _refuse_own(draft, visit)
+    async with desk.transaction():
+        kept = await desk.copydesk.drafts.save(approved_by(draft, visit.user_id), by=draft.changed_by, now=visit.now)
+        await desk.audit.note("approved", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
+        await _tell_author(kept, "approval.was_approved", visit, desk)
+    await desk.copydesk.press()
+    return await card(kept, visit, desk, toast=visit.translator.text("approval.done"))
+
+
+@holding
+async def give_back(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """Return it to whoever asked."""
+    _refuse_own(draft, visit)
+    async with desk.transaction():
+        returned = replace(draft, state=DraftState.DRAFT)
+        kept = await desk.copydesk.drafts.save(returned, by=draft.changed_by, now=visit.now)
+        await desk.audit.note("returned", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
+        await _tell_author(kept, "approval.was_returned", visit, desk)
+    await desk.copydesk.press()
+    return await card(kept, visit, desk, toast=visit.translator.text("approval.given_back"))
+
+
+def _refuse_own(draft: Draft, visit: Visit) -> None:
+    if visit.user_id in {draft.author, draft.changed_by}:
+        raise Refused("approval.own")
+    if draft.state is not DraftState.AWAITING:
+        raise Refused("approval.over")
+
+
+async def _tell_author(draft: Draft, key: str, visit: Visit, desk: Desk) -> None:
+    names = await desk.team.names([visit.user_id])
+    editor = names.get(visit.user_id) or str(visit.user_id)
+
+    def said(words: Translator) -> Message:
+        button = Button(label=words.text("drafts.open"), payload=payload.encode("draft", draft.id))
+        headline = clip(draft.manuscript.headline, 200)
+        return Message(nodes=(words.text(key, name=editor, headline=headline),), keyboard=((button,),))
+
+    await tell({draft.author, draft.changed_by}, said, desk)

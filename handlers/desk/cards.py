@@ -1,0 +1,181 @@
+"""A draft as its editors see it: what was recognised, what is missing, a button for every mend. Mending: mending.py."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.desk import Desk
+from bot.domain.desk import Channel
+from bot.domain.draft import OPEN, Draft, DraftState
+from bot.domain.errors import Missing
+from bot.language import label_of
+from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.reply import Reply, show
+from handlers.visit import Visit
+
+_AT_WORK = timedelta(minutes=15)
+_NAMES = 8
+_STANDFIRST = 240
+_QUOTE = 140
+_LABEL = 40
+
+
+async def card(draft: Draft, visit: Visit, desk: Desk, *, toast: str | None = None) -> Reply:
+    """The draft's card; whoever else looked at it of late is named."""
+    others = await desk.copydesk.drafts.look(draft.id, visit.user_id, since=visit.now - _AT_WORK, now=visit.now)
+    nodes = await facts(draft, visit, desk)
+    told = visit.translator.text
+    if others:
+        names = await desk.team.names(others)
+        shown = [names.get(one) or str(one) for one in others]
+        nodes = (*nodes, "\n\n", bold(told("drafts.others", names=shown)))
+    keyboard = buttons(draft, visit) if draft.state in OPEN else _closed(draft, visit)
+    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
+
+
+async def facts(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
+    """What the draft says of itself, line by line."""
+    told, said = visit.translator.text, draft.manuscript
+    heading = said.headline or told("drafts.no_headline")
+    nodes: list[Node] = [bold(clip(heading, 250)), "\n", " · ".join(_line(draft, visit))]
+    if said.standfirst:
+        nodes += ["\n\n", clip(said.standfirst, _STANDFIRST)]
+    length = sum(len(text) for text in (said.standfirst or "", *said.points)) + _body_length(draft)
+    nodes += ["\n\n", told("drafts.length", count=length)]
+    nodes += ["\n", told("drafts.people", names=_people(draft, visit, desk) or told("drafts.none"))]
+    nodes += ["\n", told("drafts.topics", names=topics(draft, visit, desk) or told("drafts.none"))]
+    nodes += ["\n", *_quotes(draft, visit)]
+    nodes += ["\n", told("drafts.with_picture" if draft.image else "drafts.no_picture")]
+    if draft.embargo:
+        nodes += ["\n", told("drafts.embargo", moment=moment(draft.embargo, visit))]
+    if draft.channels:
+        names = [channel.title for channel in await chosen(draft, desk)]
+        nodes += ["\n", told("drafts.channels", names=names)]
+    if draft.note:
+        nodes += ["\n", told("drafts.note", note=draft.note)]
+    nodes += ["\n\n", italic(await _standing(draft, visit, desk))]
+    return tuple(nodes)
+
+
+def _line(draft: Draft, visit: Visit) -> list[str]:
+    said, told = draft.manuscript, visit.translator.text
+    date = visit.translator.date(said.published, visit.zone) if draft.copy.dated else told("drafts.undated")
+    language = label_of(said.language, visit.translator.locale)
+    return [part for part in (date, said.category, said.source_name, language) if part]
+
+
+def _body_length(draft: Draft) -> int:
+    return sum(len(getattr(block, "text", "")) for block in draft.manuscript.body)
+
+
+def _people(draft: Draft, visit: Visit, desk: Desk) -> list[str]:
+    names = [person_name(one.person_id, one.name, visit, desk) for one in draft.tags.people[:_NAMES]]
+    hidden = len(draft.tags.people) - len(names)
+    return [*names, *([f"+{hidden}"] if hidden else [])]
+
+
+def person_name(person_id: str, name: str, visit: Visit, desk: Desk) -> str:
+    """What a person is called in the editor's language."""
+    try:
+        return desk.registry.person(person_id).name_in(visit.translator.locale)
+    except Missing:
+        return name
+
+
+def topics(draft: Draft, visit: Visit, desk: Desk) -> list[str]:
+    """Names of the draft's topics."""
+    return [topic_name(one.topic_id, visit, desk) for one in draft.tags.topics]
+
+
+def topic_name(topic_id: str, visit: Visit, desk: Desk) -> str:
+    """What a topic is called in the editor's language."""
+    try:
+        return desk.registry.topic(topic_id).name_in(visit.translator.locale)
+    except Missing:
+        return topic_id
+
+
+def _quotes(draft: Draft, visit: Visit) -> Nodes:
+    told = visit.translator.text
+    if not draft.tags.quotes:
+        return (told("drafts.no_quotes"),)
+    lines: list[Node] = [told("drafts.quotes", count=len(draft.tags.quotes))]
+    for one in draft.tags.quotes[:3]:
+        speaker = one.speaker if one.person_id and one.speaker else told("drafts.nobody")
+        lines += ["\n", f"“{clip(one.text, _QUOTE)}” — {speaker}"]
+    return tuple(lines)
+
+
+async def _standing(draft: Draft, visit: Visit, desk: Desk) -> str:
+    told = visit.translator.text
+    if draft.missing:
+        return told("drafts.missing", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing])
+    if draft.state in OPEN and draft.approval and not draft.approved:
+        return told("drafts.approval_over")
+    if draft.approved and draft.approval:
+        names = await desk.team.names([draft.approval.by])
+        return told("drafts.approved", name=names.get(draft.approval.by) or str(draft.approval.by))
+    return visit.translator.text(
+        f"drafts.state_{'correction' if draft.correcting and draft.state is DraftState.DRAFT else draft.state}"
+    )
+
+
+def buttons(draft: Draft, visit: Visit) -> Keyboard:
+    """A button for every mend, each for this version only."""
+
+    def ask(field: str) -> Button:
+        return _button(visit.translator.text(f"drafts.field_{field}"), "d_ask", draft, field)
+
+    def open_(act: str, count: int | None = None) -> Button:
+        label = visit.translator.text(f"drafts.{act}")
+        return _button(label if count is None else f"{label} ({count})", act, draft)
+
+    rows = [
+        (ask("headline"), ask("standfirst")),
+        (ask("date"), ask("category"), ask("source")),
+        (
+            open_("d_people", len(draft.tags.people)),
+            open_("d_topics", len(draft.tags.topics)),
+            open_("d_quotes", len(draft.tags.quotes)),
+        ),
+        (ask("replace"), open_("d_picture"), open_("d_language")),
+    ]
+    if draft.correcting:
+        rows += [(ask("note"),), (open_("d_apply"),), (open_("d_drop"),)]
+    else:
+        rows += [(ask("embargo"),), (open_("d_channels", len(draft.channels)),), (open_("d_second"), open_("d_drop"))]
+    return tuple(rows)
+
+
+def _closed(draft: Draft, visit: Visit) -> Keyboard:
+    if draft.state is not DraftState.SCHEDULED:
+        return ()
+    told = visit.translator.text
+    back = Button(label=told("drafts.take_back"), payload=payload.encode("d_takeback", draft.id, draft.version))
+    return ((back,), (Button(label=told("queue.title"), payload=payload.encode("queue")),))
+
+
+def _button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
+    return Button(label=label, payload=payload.encode(act, draft.id, draft.version, *args))
+
+
+def act_button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
+    """A button that acts on this version of a draft."""
+    return _button(clip(label, _LABEL), act, draft, *args)
+
+
+def back(draft: Draft, visit: Visit) -> tuple[Button, ...]:
+    """The way back to the card."""
+    return (Button(label=visit.translator.text("drafts.back"), payload=payload.encode("draft", draft.id)),)
+
+
+async def chosen(draft: Draft, desk: Desk) -> Sequence[Channel]:
+    """The channels a draft is for, those that are gone left out."""
+    found = [await desk.channels.get(chat_id) for chat_id in draft.channels]
+    return [channel for channel in found if channel]
+
+
+def moment(instant: object, visit: Visit) -> str:
+    """An instant with its hour, in the editor's zone: 'tomorrow, 09:00'."""
+    return visit.translator.moment(instant, visit.zone, now=visit.now)  # type: ignore[arg-type]

@@ -1,0 +1,151 @@
+"""When a channel takes posts, and in which language: its zone, its quiet hours, the gap between two posts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.domain.desk import Channel
+from bot.language import LOCALES, label_of, zones
+from bot.rendering.message import Button, Message
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.desk import channels
+from handlers.desk.at_hand import back, change, current, ticked
+from handlers.expecting import expect
+from handlers.hours import read
+from handlers.pages import in_rows
+from handlers.reply import Reply, say, show, words
+from handlers.visit import Visit
+
+_QUIET = ("2200-0700", "2300-0700", "2300-0800", "0000-0600")
+_GAPS = (0, 5, 15, 30, 60, 120)
+_LONGEST_GAP = 24 * 60
+_SHOWN_WORDS = 40
+_RANGE = re.compile(r"\s*(\S+?)\s*[-–—]\s*(\S+?)\s*")
+
+
+async def language(visit: Visit, desk: Desk) -> Reply:
+    """Ask for the channel's language, or set the one in the second argument."""
+    channel, chosen = await current(visit, desk), payload.text(visit.args, 1)
+    if chosen in LOCALES:
+        return await _saved(channel, replace(channel, language=chosen), "language", chosen, visit, desk)
+    row = tuple(
+        Button(
+            label=ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
+            payload=payload.encode("ch_language", channel.chat_id, code),
+        )
+        for code in LOCALES
+    )
+    return show(visit, words(visit.translator.text("channels.ask_language"), (row, back(channel, visit))))
+
+
+async def zone(visit: Visit, desk: Desk) -> Reply:
+    """Ask for the zone, or set the one in the second argument."""
+    channel, chosen = await current(visit, desk), payload.text(visit.args, 1)
+    if chosen in zones.known():
+        return await _saved(channel, replace(channel, zone=ZoneInfo(chosen)), "zone", chosen, visit, desk)
+    await expect(visit, desk, f"ch_zone:{channel.chat_id}")
+    return show(visit, _zones("preferences.ask_zone", zones.COMMON, channel, visit))
+
+
+async def zone_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """The zones that typed words may mean."""
+    found = zones.search(visit.words)
+    return say(_zones("preferences.zones_found", found, await current(visit, desk), visit)) if found else None
+
+
+async def quiet(visit: Visit, desk: Desk) -> Reply:
+    """Ask for quiet hours, or set those in the second argument: '2300-0700', or 'none'."""
+    channel, chosen = await current(visit, desk), payload.text(visit.args, 1)
+    if chosen == "none":
+        return await _saved(channel, replace(channel, quiet=None), "quiet", "–", visit, desk)
+    if hours := hours_of(chosen):
+        return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, desk)
+    await expect(visit, desk, f"ch_quiet:{channel.chat_id}")
+    buttons = [
+        Button(
+            label=ticked(_spelled(hours), visit, chosen=channel.quiet == hours),
+            payload=payload.encode("ch_quiet", channel.chat_id, raw),
+        )
+        for raw in _QUIET
+        if (hours := hours_of(raw))
+    ]
+    none = Button(label=visit.translator.text("channels.none_set"), payload=_to("ch_quiet", channel, "none"))
+    keyboard = (*in_rows(buttons), (none,), back(channel, visit))
+    return show(visit, words(visit.translator.text("channels.ask_quiet"), keyboard))
+
+
+async def quiet_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """Set typed quiet hours, such as '23:30–7'."""
+    hours = hours_of(visit.words)
+    if hours is None:
+        return None
+    channel = await current(visit, desk)
+    return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, desk)
+
+
+async def gap(visit: Visit, desk: Desk) -> Reply:
+    """Ask for the least gap, or set the minutes in the second argument."""
+    channel, chosen = await current(visit, desk), payload.text(visit.args, 1)
+    if chosen:
+        return await _gap(channel, payload.number(visit.args, 1, most=_LONGEST_GAP), visit, desk)
+    await expect(visit, desk, f"ch_gap:{channel.chat_id}")
+    buttons = [
+        Button(
+            label=ticked(channels.gap_told(minutes * 60, visit), visit, chosen=channel.min_gap == minutes * 60),
+            payload=_to("ch_gap", channel, str(minutes)),
+        )
+        for minutes in _GAPS
+    ]
+    keyboard = (*in_rows(buttons, width=3), back(channel, visit))
+    return show(visit, words(visit.translator.text("channels.ask_gap"), keyboard))
+
+
+async def gap_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """Set typed minutes."""
+    minutes = visit.words.split(" ")[0]
+    if not (minutes.isascii() and minutes.isdigit() and int(minutes[:6]) <= _LONGEST_GAP):
+        return None
+    return await _gap(await current(visit, desk), int(minutes), visit, desk)
+
+
+def hours_of(raw: str) -> tuple[time, time] | None:
+    """'2300-0700', '23:30 – 7' as two different local hours; None where they are none."""
+    found = _RANGE.fullmatch(raw[:_SHOWN_WORDS])
+    if not found:
+        return None
+    start, end = read(found[1]), read(found[2])
+    return (start, end) if start is not None and end is not None and start != end else None
+
+
+async def _gap(channel: Channel, minutes: int, visit: Visit, desk: Desk) -> Reply:
+    return await _saved(channel, replace(channel, min_gap=minutes * 60), "gap", f"{minutes} min", visit, desk)
+
+
+async def _saved(before: Channel, after: Channel, what: str, value: str, visit: Visit, desk: Desk) -> Reply:
+    await change(before, after, what, value, visit, desk)
+    return await channels.card(visit, desk, visit.translator.text("channels.saved"))
+
+
+def _spelled(hours: tuple[time, time]) -> str:
+    return f"{hours[0]:%H:%M} – {hours[1]:%H:%M}"
+
+
+def _to(act: str, channel: Channel, value: str) -> str:
+    return payload.encode(act, channel.chat_id, value)
+
+
+def _zones(key: str, offered: Sequence[str], channel: Channel, visit: Visit) -> Message:
+    locale = visit.translator.locale
+    buttons = [
+        Button(
+            label=ticked(zones.place(one, locale), visit, chosen=channel.zone.key == one),
+            payload=_to("ch_zone", channel, one),
+        )
+        for one in offered
+    ]
+    text = visit.translator.text(key, words=clip(visit.words, _SHOWN_WORDS))
+    return Message(nodes=(text,), keyboard=(*in_rows(buttons), back(channel, visit)))

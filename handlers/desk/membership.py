@@ -1,0 +1,120 @@
+"""The bot's own standing in channels and groups changed: ask the owners about a new one, tell them what was lost.
+
+Answering what the owners were asked: registering.py.
+"""
+
+from dataclasses import replace
+
+from telegram import Chat, ChatMemberUpdated
+
+from bot.desk import Desk
+from bot.domain.desk import Channel, Rules, Standing
+from bot.domain.rights import Shift, lacking, rights, shift
+from bot.language.translator import Translator
+from bot.rendering.message import Button, Keyboard, Message, bold
+from bot.rendering.rich import rich
+from handlers import payload
+from handlers.desk.telling import tell_owners
+from handlers.sent import shown_name
+
+_KINDS = (Chat.CHANNEL, Chat.GROUP, Chat.SUPERGROUP)
+_MOST_OF_ONE = 3
+_MOST_OF_ALL = 20
+"""Questions that wait for an answer, when people outside the desk made the bot their administrator."""
+
+
+async def act(change: ChatMemberUpdated, desk: Desk) -> None:
+    """Store what the bot may do now, and owe the owners what they should know, in one transaction."""
+    chat, now = change.chat, change.new_chat_member
+    if chat.type not in _KINDS:
+        return
+    held = rights(chat.type, now.status, now.to_dict())
+    async with desk.transaction():
+        known = await desk.channels.get(chat.id)
+        match shift(known, now.status, held):
+            case Shift.NEW:
+                await _ask(change, held, desk)
+            case Shift.GONE:
+                await desk.channels.drop(chat.id)
+            case other if known:
+                await _follow(_named(known, chat), other, held, change.from_user.id, desk)
+
+
+def rights_told(held: frozenset[str], says: Translator) -> str:
+    """'I may post, edit and delete there', or what is missing."""
+    missing = lacking(held)
+    if not missing:
+        return says.text("channels.rights_all")
+    return says.text("channels.rights_lack", rights=[says.text(f"right.{one}") for one in missing])
+
+
+async def _ask(change: ChatMemberUpdated, held: frozenset[str], desk: Desk) -> None:
+    chat, who = change.chat, change.from_user
+    if await desk.team.member(who.id) is None and await _too_many(who.id, desk):
+        return
+    channel = Channel(
+        chat_id=chat.id,
+        kind=chat.type,
+        title=shown_name(chat.title or "") or str(chat.id),
+        username=chat.username,
+        language=desk.defaults.language,
+        zone=desk.defaults.zone,
+        rules=Rules(),
+        rights=held,
+        brought_by=who.id,
+    )
+    await desk.channels.add(channel, now=desk.now())
+    name = shown_name(who.full_name) or str(who.id)
+    await desk.audit.note(
+        "channel_brought", actor=who.id, at=desk.now(), kind="channel", object=chat.id, name=channel.title, who=name
+    )
+    await tell_owners(lambda says: _question(channel, name, says), desk)
+
+
+async def _too_many(user_id: int, desk: Desk) -> bool:
+    """Anybody can make a bot administrator of their channels; nobody shall flood the owners with that."""
+    waiting = [one for one in await desk.channels.all() if one.standing is Standing.ASKED]
+    own = sum(one.brought_by == user_id for one in waiting)
+    return own >= _MOST_OF_ONE or len(waiting) >= _MOST_OF_ALL
+
+
+async def _follow(channel: Channel, became: Shift, held: frozenset[str], actor: int, desk: Desk) -> None:
+    fewer = channel.rights - held
+    standing = {Shift.LOST: Standing.LOST, Shift.REGAINED: Standing.PAUSED}.get(became, channel.standing)
+    await desk.channels.save(replace(channel, rights=held, standing=standing))
+    if became is Shift.NONE:
+        return
+    await desk.audit.note(
+        f"channel_{became.value}",
+        actor=actor,
+        at=desk.now(),
+        kind="channel",
+        object=channel.chat_id,
+        name=channel.title,
+    )
+    await tell_owners(lambda says: _news(channel, became, fewer, says), desk)
+
+
+def _named(channel: Channel, chat: Chat) -> Channel:
+    return replace(channel, title=shown_name(chat.title or "") or channel.title, username=chat.username)
+
+
+def _question(channel: Channel, who: str, says: Translator) -> Message:
+    key = "channels.asked" if channel.kind == Chat.CHANNEL else "channels.asked_group"
+    nodes = (*rich(says, key, who=who, title=bold(channel.title)), "\n\n", rights_told(channel.rights, says))
+    row = (
+        Button(label=says.text("channels.register"), payload=payload.encode("ch_register", channel.chat_id)),
+        Button(label=says.text("channels.decline"), payload=payload.encode("ch_decline", channel.chat_id)),
+    )
+    return Message(nodes=nodes, keyboard=(row,))
+
+
+def _news(channel: Channel, became: Shift, fewer: frozenset[str], says: Translator) -> Message:
+    names = says.list([says.text(f"right.{one}") for one in sorted(fewer)]) if fewer else ""
+    card = Button(label=says.text("channels.open"), payload=payload.encode("channel", channel.chat_id))
+    resume = Button(
+        label=says.text("channels.resume"), payload=payload.encode("ch_set", channel.chat_id, "standing", "active")
+    )
+    keyboard: Keyboard = ((resume, card),) if became is Shift.REGAINED else ((card,),)
+    told = rich(says, f"channels.told_{became.value}", title=bold(channel.title), rights=names)
+    return Message(nodes=told, keyboard=keyboard)

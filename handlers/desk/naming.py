@@ -1,0 +1,123 @@
+"""Whom and what a draft is about: the lists with a button to drop each, and the search that adds one."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.domain.draft import Draft, with_person, with_topic, without_person, without_topic
+from bot.domain.person import Person
+from bot.domain.topic import Topic, TopicId
+from bot.rendering.message import Button, Keyboard, Message
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.desk.cards import act_button, back, card, person_name, topic_name
+from handlers.desk.holding import holding, keep
+from handlers.expecting import forget
+from handlers.reply import Reply, show
+from handlers.visit import Visit
+
+_MOST = 20
+_NEAREST = 6
+
+
+@holding
+async def people(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The people of a draft."""
+    return _people(draft, visit, desk)
+
+
+def _people(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
+    rows = [
+        (act_button(f"✕ {person_name(one.person_id, one.name, visit, desk)}", "dxp", draft, one.person_id),)
+        for one in draft.tags.people[:_MOST]
+    ]
+    add = act_button(visit.translator.text("drafts.add_person"), "d_ask", draft, "person")
+    question = visit.translator.text("drafts.people_now")
+    return show(visit, Message(nodes=(question,), keyboard=(*rows, (add,), back(draft, visit))), toast=toast)
+
+
+@holding
+async def topics(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The topics of a draft."""
+    return _topics(draft, visit, desk)
+
+
+def _topics(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
+    rows = [
+        (act_button(f"✕ {topic_name(one.topic_id, visit, desk)}", "dxt", draft, one.topic_id),)
+        for one in draft.tags.topics[:_MOST]
+    ]
+    add = act_button(visit.translator.text("drafts.add_topic"), "d_ask", draft, "topic")
+    question = visit.translator.text("drafts.topics_now")
+    return show(visit, Message(nodes=(question,), keyboard=(*rows, (add,), back(draft, visit))), toast=toast)
+
+
+@holding
+async def drop_person(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The draft is not about the person whom the argument names."""
+    kept = await keep(without_person(draft, payload.text(visit.args, 0)), visit, desk)
+    return _people(kept, visit, desk, visit.translator.text("drafts.saved"))
+
+
+@holding
+async def drop_topic(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The draft is not about the topic that the argument names."""
+    kept = await keep(without_topic(draft, payload.text(visit.args, 0)), visit, desk)
+    return _topics(kept, visit, desk, visit.translator.text("drafts.saved"))
+
+
+@holding
+async def add_person(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The draft is about the person whom the argument names, too."""
+    return await _with_person(draft, desk.registry.person(payload.text(visit.args, 0)), visit, desk)
+
+
+@holding
+async def add_topic(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The draft is about the topic that the argument names, too."""
+    return await _with_topic(draft, desk.registry.topic(TopicId(payload.text(visit.args, 0))), visit, desk)
+
+
+async def _with_person(draft: Draft, person: Person, visit: Visit, desk: Desk) -> Reply:
+    name = person.name_in(draft.manuscript.language)
+    kept = await keep(with_person(draft, person.id, name), visit, desk)
+    return await card(kept, visit, desk, toast=visit.translator.text("drafts.saved"))
+
+
+async def _with_topic(draft: Draft, topic: Topic, visit: Visit, desk: Desk) -> Reply:
+    kept = await keep(with_topic(draft, topic.id), visit, desk)
+    return await card(kept, visit, desk, toast=visit.translator.text("drafts.saved"))
+
+
+async def seek_person(draft: Draft, words: str, visit: Visit, desk: Desk) -> Reply:
+    """Add the one person the words mean beyond doubt; else offer whom they may mean."""
+    found = desk.registry.find_person(words)
+    if len(found.sure) == 1:
+        await forget(visit, desk)
+        return await _with_person(draft, found.sure[0], visit, desk)
+    return offers_people([*found.sure, *found.near], "dap", draft, words, visit)
+
+
+def offers_people(
+    people: Sequence[Person], act: str, draft: Draft, words: str, visit: Visit, *args: str | int
+) -> Reply:
+    """Buttons of people whom words may mean; the person is the last argument."""
+    locale = visit.translator.locale
+    buttons = [act_button(one.name_in(locale), act, draft, *args, one.id) for one in people[:_NEAREST]]
+    return _offers(buttons, words, draft, visit)
+
+
+async def seek_topic(draft: Draft, words: str, visit: Visit, desk: Desk) -> Reply:
+    """Add the one topic the words mean beyond doubt; else offer the nearest."""
+    found = desk.registry.find_topic(words)
+    if len(found.sure) == 1:
+        await forget(visit, desk)
+        return await _with_topic(draft, found.sure[0], visit, desk)
+    locale = visit.translator.locale
+    nearest = [*found.sure, *found.near][:_NEAREST]
+    return _offers([act_button(one.name_in(locale), "dat", draft, one.id) for one in nearest], words, draft, visit)
+
+
+def _offers(buttons: Sequence[Button], words: str, draft: Draft, visit: Visit) -> Reply:
+    key = "drafts.which" if buttons else "drafts.nobody_found"
+    keyboard: Keyboard = (*((one,) for one in buttons), back(draft, visit))
+    return show(visit, Message(nodes=(visit.translator.text(key, words=clip(words, 40)),), keyboard=keyboard))

@@ -1,0 +1,158 @@
+"""Posts: what waits for a channel, what left for it, and what became of it. When it leaves: bot.scheduling.press."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.article import ArticleId
+from bot.domain.delivery import State
+from bot.domain.errors import Conflict, Missing
+from bot.domain.post import Doubt, Post, PostState, Sent
+from bot.domain.post_ports import Fate
+from storage import rows, statements
+from storage.database import Database, Row
+
+
+class SqlitePosts:
+    """Posts in SQLite; see bot.domain.post_ports.Posts for what each method promises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sql: Any = statements.load("posts")
+
+    async def get(self, post_id: int) -> Post:
+        """One post, or Missing."""
+        row = await self._sql.post(self._database, id=post_id)
+        if row is None:
+            raise Missing("posts.missing")
+        return _post(row)
+
+    async def of_article(self, article_id: ArticleId) -> Sequence[Post]:
+        """Every post of an article."""
+        return [_post(row) for row in await self._sql.of_article(self._database, article_id=article_id)]
+
+    async def waiting(self) -> Sequence[Post]:
+        """What waits, channel by channel, in the order it goes out; what is held comes last."""
+        return [_post(row) for row in await self._sql.waiting(self._database)]
+
+    async def plan(self, post: Post, *, now: datetime) -> None:
+        """Store a post, or plan one that never left anew; Conflict where it is out already."""
+        async with self._database.transaction():
+            planned = await self._sql.plan(
+                self._database,
+                article_id=post.article_id,
+                chat_id=post.chat_id,
+                draft_id=post.draft_id,
+                state=post.state.value,
+                not_before=rows.micros(post.not_before),
+                embargo=rows.micros_or_none(post.embargo),
+                approved_by=post.approved_by,
+                now=rows.micros(now),
+            )
+            if planned is None:
+                raise Conflict("posts.out_already")
+
+    async def channels_due(self, now: datetime) -> Sequence[int]:
+        """Channels for which something is due."""
+        return [row["chat_id"] for row in await self._sql.channels_due(self._database, now=rows.micros(now))]
+
+    async def due(self, chat_id: int, now: datetime) -> Post | None:
+        """The next post of a channel, where it is due."""
+        row = await self._sql.due(self._database, chat_id=chat_id, now=rows.micros(now))
+        return _post(row) if row else None
+
+    async def last_release(self, chat_id: int) -> datetime | None:
+        """When the channel last took a post."""
+        return rows.instant_or_none(await self._sql.last_release(self._database, chat_id=chat_id))
+
+    async def release(self, post: Post, parts: Sequence[Sent], *, revision: int, now: datetime) -> None:
+        """It leaves by these messages; Conflict where it does not wait any more."""
+        async with self._database.transaction():
+            values = {"messages": _dump(parts), "revision": revision, "now": rows.micros(now)}
+            self._one(await self._sql.release(self._database, id=post.id, **values))
+
+    async def move(self, post_id: int, state: PostState, not_before: datetime, *, now: datetime) -> None:
+        """Let it wait for another instant, or be held; Conflict where it does not wait any more."""
+        async with self._database.transaction():
+            values = {"state": state.value, "not_before": rows.micros(not_before), "now": rows.micros(now)}
+            self._one(await self._sql.move(self._database, id=post_id, **values))
+
+    async def cancel(self, post_id: int, *, now: datetime) -> None:
+        """It does not go out; Conflict where it does not wait any more."""
+        async with self._database.transaction():
+            self._one(await self._sql.cancel(self._database, id=post_id, now=rows.micros(now)))
+
+    async def behind(self) -> Sequence[Post]:
+        """Posts whose channel has not been owed the last revision of their article."""
+        return [_post(row) for row in await self._sql.behind(self._database)]
+
+    async def revised(
+        self, post: Post, state: PostState, parts: Sequence[Sent], *, revision: int, now: datetime
+    ) -> None:
+        """The channel is owed this revision."""
+        async with self._database.transaction():
+            values = {"state": state.value, "messages": _dump(parts), "revision": revision, "now": rows.micros(now)}
+            self._one(await self._sql.revised(self._database, id=post.id, **values))
+
+    async def fates(self, parts: Sequence[Sent]) -> Mapping[str, Fate]:
+        """What became of a post's messages, by key."""
+        found = await self._sql.deliveries(self._database, keys=rows.dump([part.key for part in parts]))
+        return {
+            row["key"]: Fate(state=State(row["state"]), tried=row["attempts"] > 0, message_id=row["message_id"])
+            for row in found
+        }
+
+    async def cancel_unsent(self, parts: Sequence[Sent], *, now: datetime) -> None:
+        """Messages that have not left do not."""
+        async with self._database.transaction():
+            keys = rows.dump([part.key for part in parts])
+            await self._sql.cancel_unsent(self._database, keys=keys, now=rows.micros(now))
+
+    async def doubts(self) -> Sequence[Doubt]:
+        """Messages of which nobody knows whether they arrived."""
+        return [_doubt(row) for row in await self._sql.doubts(self._database)]
+
+    async def resolve(self, delivery_id: int, *, arrived: bool, now: datetime) -> Doubt:
+        """An editor says whether it arrived; else it is sent again. Conflict where that is settled."""
+        async with self._database.transaction():
+            row = await self._sql.doubt(self._database, id=delivery_id)
+            if row is None:
+                raise Conflict("posts.settled")
+            statement = self._sql.arrived if arrived else self._sql.again
+            self._one(await statement(self._database, id=delivery_id, now=rows.micros(now)))
+        return _doubt(row)
+
+    async def owed(self, key: str) -> bool:
+        """Whether the ledger knows this key."""
+        return bool(await self._sql.owed_already(self._database, key=key))
+
+    @staticmethod
+    def _one(changed: int) -> None:
+        if changed != 1:
+            raise Conflict("posts.changed")
+
+
+def _dump(parts: Sequence[Sent]) -> str:
+    return rows.dump([[part.key, int(part.photo)] for part in parts])
+
+
+def _post(row: Row) -> Post:
+    return Post(
+        id=row["id"],
+        article_id=ArticleId(row["article_id"]),
+        chat_id=row["chat_id"],
+        state=PostState(row["state"]),
+        not_before=rows.instant(row["not_before"]),
+        position=row["position"],
+        draft_id=row["draft_id"],
+        embargo=rows.instant_or_none(row["embargo"]),
+        parts=tuple(Sent(key=key, photo=bool(photo)) for key, photo in json.loads(row["messages"])),
+        approved_by=row["approved_by"],
+        released=rows.instant_or_none(row["released"]),
+        revision=row["revision"],
+    )
+
+
+def _doubt(row: Row) -> Doubt:
+    return Doubt(delivery_id=row["id"], key=row["key"], chat_id=row["chat_id"], doubts=row["doubts"])

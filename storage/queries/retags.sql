@@ -1,0 +1,63 @@
+-- name: supersede()!
+UPDATE retaggings SET state = 'superseded' WHERE state = 'running';
+
+-- name: ask(chat_id, locale, now)<!
+INSERT INTO retaggings (chat_id, locale, total, started)
+VALUES (:chat_id, :locale, (SELECT count(*) FROM articles), :now)
+RETURNING id;
+
+-- name: current()^
+SELECT * FROM retaggings WHERE state = 'running' ORDER BY id DESC LIMIT 1;
+
+-- name: next(after, limit)
+SELECT id, EXISTS (SELECT 1 FROM drafts WHERE article_id = articles.id) AS mended FROM articles
+WHERE id > :after ORDER BY id LIMIT :limit;
+
+-- name: advance(id, upto, seen, changed)!
+UPDATE retaggings SET after = :upto, done = done + :seen, changed = changed + :changed
+WHERE id = :id AND state = 'running';
+
+-- name: seen(after, upto)$
+SELECT count(*) FROM articles WHERE id > :after AND id <= :upto;
+
+-- name: finish(id, now)!
+UPDATE retaggings SET state = 'done', finished = :now WHERE id = :id AND state = 'running';
+
+-- name: tagged(article_id)^
+SELECT
+  (
+    SELECT json_group_array(json_array(person_id, mentions, json(spans), role)) FROM (
+      SELECT * FROM article_people WHERE article_id = :article_id ORDER BY person_id
+    )
+  ) AS people,
+  (
+    SELECT json_group_array(json_array(topic_id, score)) FROM (
+      SELECT * FROM article_topics WHERE article_id = :article_id ORDER BY topic_id
+    )
+  ) AS topics,
+  (
+    SELECT json_group_array(json_array(id, text, person_id, speaker, role, verbatim)) FROM (
+      SELECT * FROM quotes WHERE article_id = :article_id ORDER BY position
+    )
+  ) AS quotes;
+
+-- name: drop_people(article_id)!
+DELETE FROM article_people WHERE article_id = :article_id;
+
+-- name: drop_topics(article_id)!
+DELETE FROM article_topics WHERE article_id = :article_id;
+
+-- name: unplace_quotes(article_id)!
+-- Out of the way of the positions to come; editions know quotes by their ids, which stay.
+UPDATE quotes SET position = -1 - id WHERE article_id = :article_id;
+
+-- name: place_quote(id, position, person_id, speaker, role, verbatim, span, speaker_span)*!
+UPDATE quotes SET position = :position, person_id = :person_id, speaker = :speaker, role = :role, verbatim = :verbatim,
+  span = :span, speaker_span = :speaker_span
+WHERE id = :id;
+
+-- name: drop_unplaced_quotes(article_id)!
+DELETE FROM quotes WHERE article_id = :article_id AND position < 0;
+
+-- name: sign(article_id, names, signature)!
+UPDATE articles SET names = :names, signature = :signature WHERE id = :article_id;

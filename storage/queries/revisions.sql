@@ -1,0 +1,91 @@
+-- name: revise(article_id, kind, at, by, note, struck)<!
+INSERT INTO revisions (article_id, number, kind, at, made_by, note, struck)
+VALUES (
+  :article_id, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE article_id = :article_id),
+  :kind, :at, :by, :note, :struck
+)
+RETURNING number;
+
+-- name: last(article_id)^
+SELECT * FROM revisions WHERE article_id = :article_id ORDER BY number DESC LIMIT 1;
+
+-- name: untold()^
+SELECT * FROM revisions WHERE told = 0 ORDER BY at, article_id, number LIMIT 1;
+
+-- name: editions(article_id, after, limit, until)
+-- Whom an edition delivered by `until` told the article, among ids in (after, after + limit]: by the words first,
+-- which is cheap.
+SELECT editions.id, editions.chat_id FROM editions
+WHERE editions.id > :after AND editions.id <= :after + :limit
+  AND editions.created <= :until
+  AND instr(editions.selection, '[' || :article_id || ',') > 0
+  AND EXISTS (
+    SELECT 1 FROM json_each(editions.selection, '$[0]') AS entry
+    WHERE entry.value ->> 0 = :article_id
+  )
+  AND (
+    editions.slot IS NULL
+    OR EXISTS (
+      SELECT 1 FROM deliveries
+      WHERE deliveries.key = 'edition:' || editions.id || ':0'
+        AND deliveries.state IN ('sent', 'sending', 'in_doubt') AND deliveries.changed <= :until
+    )
+  );
+
+-- name: newest_edition()$
+SELECT coalesce(max(id), 0) FROM editions;
+
+-- name: first_edition(since)$
+SELECT coalesce((SELECT min(id) FROM editions WHERE created >= :since), 0);
+
+-- name: reach(article_id, number, reached, told)!
+UPDATE revisions SET reached = :reached, told = :told WHERE article_id = :article_id AND number = :number AND told = 0;
+
+-- name: owe(chat_id, key, payload, now)*!
+INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, created, changed)
+VALUES (:chat_id, :key, :payload, 'bulk', 0, 0, :now, :now)
+ON CONFLICT (key) DO NOTHING;
+
+-- name: rewrite(id, status, language, published, fingerprint, headline, standfirst, category, source_name, source_url, canonical_url, author, image, extract, points, signature, body, lead, plain, names)!
+UPDATE articles SET
+  status = :status, language = :language, published = :published, fingerprint = :fingerprint, headline = :headline,
+  standfirst = :standfirst, category = :category, source_name = :source_name, source_url = :source_url,
+  canonical_url = :canonical_url, author = :author, image = :image, extract = :extract, points = :points,
+  signature = :signature, body = :body, lead = :lead, plain = :plain, names = :names
+WHERE id = :id;
+
+-- name: forget_people(id)!
+DELETE FROM article_people WHERE article_id = :id;
+
+-- name: forget_topics(id)!
+DELETE FROM article_topics WHERE article_id = :id;
+
+-- name: forget_quotes(id)!
+DELETE FROM quotes WHERE article_id = :id;
+
+-- name: set_status(id, status)!
+UPDATE articles SET status = :status WHERE id = :id;
+
+-- name: release(id, published)!
+UPDATE articles SET status = 'published', published = coalesce(:published, published)
+WHERE id = :id AND status IN ('draft', 'held', 'scheduled');
+
+-- name: status(id)$
+SELECT status FROM articles WHERE id = :id;
+
+-- name: story(id)$
+SELECT story_id FROM articles WHERE id = :id;
+
+-- name: tags_of(id)^
+SELECT
+  (SELECT json_group_array(json_array(article_people.person_id, spans, role, coalesce(people.names, '{}')))
+    FROM article_people LEFT JOIN people ON people.id = article_people.person_id WHERE article_id = :id) AS people,
+  (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = :id) AS topics,
+  (SELECT json_group_array(json_array(span, text, verbatim, speaker, speaker_span, person_id, role))
+    FROM (SELECT * FROM quotes WHERE article_id = :id ORDER BY position)) AS quotes,
+  (SELECT language FROM articles WHERE id = :id) AS language;
+
+-- name: out(limit)
+-- Articles that are in a channel, newest first.
+SELECT article_id AS id FROM posts WHERE state IN ('published', 'corrected')
+GROUP BY article_id ORDER BY max(released) DESC LIMIT :limit;

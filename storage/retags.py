@@ -1,0 +1,115 @@
+"""Passes over the archive: which articles come next, and what they are tagged with now. Tagging: bot.tagging."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.article import ArticleId, Manuscript, StorySignature, Tags
+from bot.domain.registry import Retagging
+from storage import article_rows, rows, statements
+from storage.articles import SqliteArticles
+from storage.database import Database, Row
+from storage.people import People
+
+
+class SqliteRetags:
+    """Passes in SQLite; see bot.domain.registry_ports.Retags for what each method promises."""
+
+    def __init__(self, database: Database, articles: SqliteArticles) -> None:
+        self._database = database
+        self._articles = articles
+        self._people = People(database)
+        self._sql: Any = statements.load("retags")
+        self._inserts: Any = statements.load("articles")
+
+    async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:
+        """Begin a pass; one under way is over with that."""
+        async with self._database.transaction():
+            await self._sql.supersede(self._database)
+            number: int = await self._sql.ask(self._database, chat_id=chat_id, locale=locale, now=rows.micros(now))
+        return number
+
+    async def current(self) -> Retagging | None:
+        """The pass under way."""
+        row = await self._sql.current(self._database)
+        return None if row is None else _retagging(row)
+
+    async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
+        """How far the next batch reaches (None: there is none), and its articles but those mended by hand."""
+        found = await self._sql.next(self._database, after=one.after, limit=limit)
+        articles = [await self._articles.get(row["id"]) for row in found if not row["mended"]]
+        return found[-1]["id"] if found else None, [(one.id, one.manuscript) for one in articles]
+
+    async def keep(
+        self, one: Retagging, tagged: Sequence[tuple[ArticleId, Tags, StorySignature]], *, upto: int
+    ) -> Retagging | None:
+        """Store what a batch was tagged with and how far the pass has come; None where the pass is over."""
+        async with self._database.transaction():
+            changed = 0
+            for article_id, tags, signature in tagged:
+                changed += await self._retag(article_id, tags, signature)
+            seen = await self._sql.seen(self._database, after=one.after, upto=upto)
+            moved = await self._sql.advance(self._database, id=one.id, upto=upto, seen=seen, changed=changed)
+            return await self.current() if moved else None
+
+    async def _retag(self, article_id: int, tags: Tags, signature: StorySignature) -> bool:
+        """Whether the article is now tagged otherwise than before."""
+        former = await self._sql.tagged(self._database, article_id=article_id)
+        people, topics = _by_id(article_rows.mention_columns(article_id, tags), "person_id"), tags.topics
+        told = [[one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"]] for one in people]
+        scored = sorted([topic.topic_id, topic.score] for topic in topics)
+        quotes = json.loads(former["quotes"])
+        said = [[one.text, one.person_id, one.speaker, one.role, int(one.verbatim)] for one in tags.quotes]
+        if (told, scored, said) == (
+            json.loads(former["people"]),
+            json.loads(former["topics"]),
+            [q[1:] for q in quotes],
+        ):
+            return False
+        await self._people.meet(tags.people, tags.language)
+        await self._sql.drop_people(self._database, article_id=article_id)
+        await self._sql.drop_topics(self._database, article_id=article_id)
+        await self._inserts.insert_mention(self._database, people)
+        await self._inserts.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
+        await self._requote(article_id, tags, quotes)
+        names = " ".join(mention.name for mention in tags.people)
+        columns = {"names": names, "signature": rows.dump_signature(signature)}
+        await self._sql.sign(self._database, article_id=article_id, **columns)
+        self._articles.forget_signature(article_id)
+        return True
+
+    async def _requote(self, article_id: int, tags: Tags, former: list[list[Any]]) -> None:
+        """Quotes of the same words keep their ids: editions and readers' buttons know them by these."""
+        ids: dict[str, list[int]] = {}
+        for number, text, *_ in former:
+            ids.setdefault(text, []).append(number)
+        await self._sql.unplace_quotes(self._database, article_id=article_id)
+        known, new = [], []
+        for columns in article_rows.quote_columns(article_id, tags):
+            same = ids.get(columns["text"])
+            (known if same else new).append({**columns, "id": same.pop(0)} if same else columns)
+        await self._sql.place_quote(self._database, known)
+        await self._sql.drop_unplaced_quotes(self._database, article_id=article_id)
+        await self._inserts.insert_quote(self._database, new)
+
+    async def finish(self, one: Retagging, *, now: datetime) -> None:
+        """The pass is done."""
+        async with self._database.transaction():
+            await self._sql.finish(self._database, id=one.id, now=rows.micros(now))
+
+
+def _by_id(columns: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return sorted(columns, key=lambda one: str(one[name]))
+
+
+def _retagging(row: Row) -> Retagging:
+    return Retagging(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        locale=row["locale"],
+        after=row["after"],
+        done=row["done"],
+        changed=row["changed"],
+        total=row["total"],
+    )

@@ -1,0 +1,188 @@
+"""What becomes of an article after it is stored: released, rewritten, corrected, withdrawn; and who must be told."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.article import Article, ArticleId, Language, Manuscript, Status, StoryId, StorySignature, Tags
+from bot.domain.errors import Conflict, Missing
+from bot.domain.post import Kind, Revision
+from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
+from storage import article_rows, rows, statements
+from storage.articles import SqliteArticles
+from storage.database import Database, Row
+from storage.people import People
+
+_SETTLING = timedelta(seconds=10)
+"""An edition rendered just before a correction is settled just after it."""
+
+
+class SqliteRevisions:
+    """Revisions in SQLite; see bot.domain.post_ports.Revisions for what each method promises."""
+
+    def __init__(self, database: Database, people: People, articles: SqliteArticles) -> None:
+        self._database = database
+        self._people = people
+        self._articles = articles
+        self._sql: Any = statements.load("revisions")
+        self._articles_sql: Any = statements.load("articles")
+
+    async def rewrite(
+        self,
+        article_id: ArticleId,
+        manuscript: Manuscript,
+        *,
+        tags: Tags,
+        extract: str,
+        signature: StorySignature,
+        status: Status,
+    ) -> None:
+        """Write an article anew; Conflict where another one says the same, Missing where there is none."""
+        columns = article_rows.columns_of(manuscript, tags)
+        columns |= {"extract": extract, "signature": rows.dump_signature(signature), "status": status.value}
+        async with self._database.transaction():
+            try:
+                changed = await self._sql.rewrite(self._database, id=article_id, **columns)
+            except sqlite3.IntegrityError as problem:
+                raise Conflict("posts.same_text") from problem
+            if changed != 1:
+                raise Missing("errors.article_missing")
+            for statement in ("forget_people", "forget_topics", "forget_quotes"):
+                await getattr(self._sql, statement)(self._database, id=article_id)
+            await self._people.meet(tags.people, tags.language)
+            sql = self._articles_sql
+            await sql.insert_mention(self._database, article_rows.mention_columns(article_id, tags))
+            await sql.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
+            await sql.insert_quote(self._database, article_rows.quote_columns(article_id, tags))
+
+    async def set_status(self, article_id: ArticleId, status: Status) -> None:
+        """Show it to readers, or hide it from them."""
+        async with self._database.transaction():
+            if await self._sql.set_status(self._database, id=article_id, status=status.value) != 1:
+                raise Missing("errors.article_missing")
+
+    async def release(self, article_id: ArticleId, *, published: datetime | None) -> bool:
+        """Show an article that was hidden, `published` then where given; False where it is shown already."""
+        async with self._database.transaction():
+            shown = await self._sql.release(self._database, id=article_id, published=rows.micros_or_none(published))
+        return bool(shown)
+
+    async def tags_of(self, article_id: ArticleId) -> Tags:
+        """An article's tags as they are stored."""
+        row = await self._sql.tags_of(self._database, id=article_id)
+        language = row["language"]
+        return Tags(
+            language=Language(language),
+            people=tuple(_person(*one, language=language) for one in json.loads(row["people"])),
+            topics=tuple(TopicScore(topic_id=topic, score=score) for topic, score in json.loads(row["topics"])),
+            quotes=tuple(_quote(one) for one in json.loads(row["quotes"])),
+        )
+
+    async def story(self, article_id: ArticleId) -> StoryId:
+        """The story an article tells."""
+        return StoryId(await self._sql.story(self._database, id=article_id))
+
+    async def out(self, *, limit: int) -> Sequence[Article]:
+        """Articles that are in a channel, the last posted first."""
+        ids = [ArticleId(row["id"]) for row in await self._sql.out(self._database, limit=limit)]
+        found = await self._articles.many(ids)
+        return [found[one] for one in ids if one in found]
+
+    async def revise(self, revision: Revision) -> Revision:
+        """Write a revision down; gives it with its number among the article's."""
+        async with self._database.transaction():
+            number = await self._sql.revise(
+                self._database,
+                article_id=revision.article_id,
+                kind=revision.kind.value,
+                at=rows.micros(revision.at),
+                by=revision.by,
+                note=revision.note,
+                struck=int(revision.struck),
+            )
+        return Revision(**{name: getattr(revision, name) for name in _KEPT}, number=number)
+
+    async def last(self, article_id: ArticleId) -> Revision | None:
+        """An article's last revision."""
+        row = await self._sql.last(self._database, article_id=article_id)
+        return _revision(row) if row else None
+
+    async def untold(self) -> tuple[Revision, int] | None:
+        """The oldest revision of which readers are still to be told, and the last edition looked at for that."""
+        row = await self._sql.untold(self._database)
+        return (_revision(row), row["reached"]) if row else None
+
+    async def readers(self, revision: Revision, *, after: int, limit: int) -> tuple[Sequence[int], int | None]:
+        """Chats that an edition told the article, among the next `limit` editions; and the last looked at.
+
+        The second is None once all have been looked at.
+        """
+        newest: int = await self._sql.newest_edition(self._database)
+        found = await self._sql.editions(
+            self._database,
+            article_id=revision.article_id,
+            after=after,
+            limit=limit,
+            until=rows.micros(revision.at + _SETTLING),
+        )
+        reached = after + limit
+        return sorted({row["chat_id"] for row in found}), reached if reached < newest else None
+
+    async def told(
+        self, revision: Revision, owed: Sequence[tuple[int, str, str]], *, reached: int | None, now: datetime
+    ) -> None:
+        """Owe (chat, key, payload), each key once, and remember how far that went; None: all are told."""
+        batch = [
+            {"chat_id": chat_id, "key": key, "payload": payload, "now": rows.micros(now)}
+            for chat_id, key, payload in owed
+        ]
+        async with self._database.transaction():
+            if batch:
+                await self._sql.owe(self._database, batch)
+            await self._sql.reach(
+                self._database,
+                article_id=revision.article_id,
+                number=revision.number,
+                reached=reached or 0,
+                told=int(reached is None),
+            )
+
+
+_KEPT = ("article_id", "kind", "at", "by", "note", "struck")
+
+
+def _revision(row: Row) -> Revision:
+    return Revision(
+        article_id=ArticleId(row["article_id"]),
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        at=rows.instant(row["at"]),
+        by=row["made_by"],
+        note=row["note"],
+        struck=bool(row["struck"]),
+    )
+
+
+def _person(person_id: str, spans: str, role: str | None, names: str, *, language: str) -> PersonMention:
+    known = json.loads(names)
+    name = known.get(language) or known.get("en") or next(iter(known.values()), person_id)
+    return PersonMention(
+        person_id=person_id, name=name, spans=tuple((start, end) for start, end in json.loads(spans)), role=role
+    )
+
+
+def _quote(stored: list[Any]) -> TaggedQuote:
+    span, text, verbatim, speaker, speaker_span, person_id, role = stored
+    start, end = json.loads(span)
+    return TaggedQuote(
+        start=start,
+        end=end,
+        text=text,
+        verbatim=bool(verbatim),
+        speaker=speaker,
+        speaker_span=tuple(json.loads(speaker_span)) if speaker_span else None,
+        person_id=person_id,
+        role=role,
+    )
