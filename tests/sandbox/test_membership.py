@@ -178,6 +178,27 @@ async def test_an_anonymous_administrator_writes_as_the_group(world: World) -> N
     assert [one["sender_chat"]["id"] for one in messages] == [GROUP, CHANNEL]
 
 
+async def test_only_administrators_can_be_anonymous_and_a_forward_of_theirs_names_the_group(world: World) -> None:
+    said = {"from": OLIVIA, "text": "psst", "as": "anonymous"}
+    assert "no administrator" in (await world.do(f"chats/{GROUP}/send", said, status=400))["error"]
+    number = (await world.do(f"chats/{GROUP}/send", said | {"from": EDITOR}))["message"]["message_id"]
+    forward = {"from": OLIVIA, "forward": {"chat": GROUP, "message_id": number}}
+    origin = (await world.do(f"chats/{OLIVIA}/send", forward))["message"]["forward_origin"]
+    assert (origin["type"], origin["sender_chat"]["id"]) == ("chat", GROUP)
+
+
+async def test_a_caption_is_edited_as_a_caption(world: World) -> None:
+    document = {"file_name": "a.txt", "content_base64": "YQ=="}
+    sent = await world.do(f"chats/{OLIVIA}/send", {"from": OLIVIA, "text": "one", "document": document})
+    change = {"from": OLIVIA, "message_id": sent["message"]["message_id"], "text": "/two"}
+    edited = (await world.do(f"chats/{OLIVIA}/edit", change))["message"]
+    assert (edited["caption"], edited["caption_entities"][0]["type"], "text" in edited) == (
+        "/two",
+        "bot_command",
+        False,
+    )
+
+
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
 async def test_a_new_chat_waits_for_the_bot(world: World, kind: str) -> None:
     made = (await world.do("chats", {"type": kind, "title": "Second", "username": "second_one"}))["chat"]
