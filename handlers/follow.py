@@ -94,7 +94,7 @@ def _settled(asked: Subscription, desk: Desk) -> Subscription:
     return replace(asked, topic=topic, person=person)
 
 
-def _turned(  # noqa: PLR0913, PLR0917 - the parts of one row of buttons
+def _turned(
     keyboard: Keyboard,
     asked: Subscription,
     subject: Subscription,

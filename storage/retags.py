@@ -85,7 +85,8 @@ class SqliteRetags:
         for number, text, *_ in former:
             ids.setdefault(text, []).append(number)
         await self._sql.unplace_quotes(self._database, article_id=article_id)
-        known, new = [], []
+        known: list[dict[str, Any]] = []
+        new: list[dict[str, Any]] = []
         for columns in article_rows.quote_columns(article_id, tags):
             same = ids.get(columns["text"])
             (known if same else new).append({**columns, "id": same.pop(0)} if same else columns)

@@ -1,6 +1,7 @@
-"""One message that tells how far long work has come, by edits. It leaves through the ledger, so a kill costs nothing."""
+"""One message that tells how far long work has come, by edits, through the ledger like all that is owed."""
 
 import json
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -48,11 +49,10 @@ class Progress:
             return False
         call = message_call(first.chat_id, message)
         fields = {**call.fields, "message_id": first.message_id}
-        key = f"progress:{name}:{self._now().timestamp()}"
+        key = f"progress:{name}:{secrets.token_hex(6)}"
         payload = json.dumps({"kind": "message", "method": "editMessageText", "fields": fields}, ensure_ascii=False)
         debt = Debt(chat_id=first.chat_id, key=key, payload=payload, lane=Lane.REPLY)
-        if await self._board.by_key(key) is None:
-            await self._board.owe([debt], now=self._now())
+        await self._board.owe([debt], now=self._now())
         self._last[name] = key
         return True
 

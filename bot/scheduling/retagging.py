@@ -38,7 +38,7 @@ class Retagger:
         while True:
             try:
                 await self.work()
-            except Exception:
+            except Exception:  # noqa: BLE001 - storage's errors are not known here; all of them are waited out
                 _LOG.exception("the archive could not be tagged anew; trying again")
                 await self.sleep(_LOOK)
             await self.sleep(_LOOK)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.desk import Desk
 from bot.domain.errors import Missing
 from bot.domain.person import Person
-from bot.domain.registry import Kind
+from bot.domain.registry import Edit, Kind
 from bot.domain.topic import Topic
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
@@ -130,14 +130,11 @@ async def _wait(visit: Visit, desk: Desk) -> Reply:
     """People nobody listed yet, most written about first."""
     page = payload.number(visit.args, 0, most=pages.FARTHEST)
     waiting, total = await desk.registrar.waiting(limit=_PER_PAGE, offset=page * _PER_PAGE)
-    rows = [
-        (
-            Button(
-                label=clip(f"{one.name} · {one.articles}", _LABEL), payload=payload.encode("reg", "card", "p", one.id)
-            ),
-        )
+    buttons = [
+        Button(label=clip(f"{one.name} · {one.articles}", _LABEL), payload=payload.encode("reg", "card", "p", one.id))
         for one in waiting
     ]
+    rows = [*pages.in_rows(buttons, width=1)]
     rows += _turners("wait", (), page, total, visit)
     return show(visit, words(visit.translator.text("registry.waiting", count=total), tuple(rows)))
 
@@ -156,7 +153,7 @@ async def _past(visit: Visit, desk: Desk) -> Reply:
     return await _journal(found, ((_button("button.back", visit, "card", _MARKS[kind], identity),),), visit, desk)
 
 
-async def _journal(found: Sequence[edits.Edit], below: Keyboard, visit: Visit, desk: Desk) -> Reply:
+async def _journal(found: Sequence[Edit], below: Keyboard, visit: Visit, desk: Desk) -> Reply:
     names = await desk.team.names({one.actor for one in found})
     nodes: list[Node] = [bold(visit.translator.text("registry.journal"))]
     for one in found:

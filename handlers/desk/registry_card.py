@@ -3,6 +3,7 @@
 import re
 
 from bot.desk import Desk
+from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.registry import Edit, Kind
 from bot.domain.topic import Topic
@@ -60,9 +61,9 @@ async def merging(kind: Kind, gone: Person | Topic, kept: Person | Topic, visit:
     """What a merge would do, in figures."""
     locale = visit.translator.locale
     weight = await desk.registrar.weight(kind, gone.id, beside=kept.id)
-    names = {"gone": bold(gone.name_in(locale)), "kept": bold(kept.name_in(locale))}
+    names = (bold(gone.name_in(locale)), bold(kept.name_in(locale)))
     return (
-        *rich(visit.translator, "registry.merge_what", **names),
+        *rich(visit.translator, "registry.merge_what", gone=names[0], kept=names[1]),
         f"\n{gone.id} → {kept.id}\n\n",
         visit.translator.text(
             "registry.merge_moves",
@@ -81,7 +82,7 @@ def told_edit(edit: Edit, who: str, visit: Visit, desk: Desk) -> Nodes:
     """One line of the journal."""
     try:
         name = edits.known(desk, edit.kind, edit.subject).name_in(visit.translator.locale)
-    except edits.Missing:
+    except Missing:
         name = edit.subject
     when = visit.translator.moment(edit.at, visit.zone, now=visit.now)
     line = visit.translator.text(f"audit.registry_{edit.deed.value}", who=who, name=name, words=edit.words)

@@ -38,7 +38,8 @@ class World:
 
     async def state(self) -> list[Any]:
         found = [sorted(map(tuple, await self.store.database.read(sql))) for sql in TABLES]
-        return json.loads(json.dumps(found, default=str))
+        state: list[Any] = json.loads(json.dumps(found, default=str))
+        return state
 
     async def article(self, headline: str, *people: str, quote: str | None = None) -> ArticleId:
         names = {OLD: "Petro Hai", NEW: "Petro Gai"}
