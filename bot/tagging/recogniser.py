@@ -13,7 +13,6 @@ from bot.tagging.names import is_cyrillic, keys
 from bot.tagging.romanisation import skeleton
 from bot.tagging.runs import Part, Run, RunCutter, same_script
 
-
 _VERB = re.compile("(?:л[иао]|т[иь]|ть|є|ют|ют[ьъ]|ся|сь)$")
 
 
@@ -104,7 +103,9 @@ class _Reader:
         after = self._while_initial(place + 1)
         if after > place + 1:
             ends = after == len(self._parts) or first.token.shouted or not self._surnamed(after)
-            likely = ends and self._surnamed(place) and same_script(first, self._parts[after - 1])
+            likely = (
+                ends and (self._surnamed(place) or first.token.shouted) and same_script(first, self._parts[after - 1])
+            )
             return self._reversed(place, after, Strength.SURE) if likely else None
         if not self._may_head(place):
             return None

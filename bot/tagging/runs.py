@@ -1,7 +1,7 @@
 """Cuts a text into runs of capitalised words that may hold names, and says what stands around each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -64,6 +64,12 @@ class RunCutter:
         self._index = index
         self._language = document.language
         self._openers = {sentence.first for sentence in document.sentences}
+        # A word in capitals that has one capital elsewhere is no acronym: speakers in a transcript are printed so.
+        self._also_small = frozenset(
+            token.text.upper()
+            for token in document.tokens
+            if len(token.text) > 4 and token.capital and not token.shouted
+        )
         self._street_until = -1
 
     def runs(self) -> Iterator[Run]:
@@ -123,7 +129,7 @@ class RunCutter:
 
     def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
         token = self._tokens[position]
-        if (known.title and not known.given) or self._acronym(token, known):
+        if (known.title and not known.given) or self._acronym(position, known):
             return False
         if position in self._openers and is_kind(token.text.lower(), "street", self._language):
             return False
@@ -152,14 +158,20 @@ class RunCutter:
         following = signs(token.text, self._language)
         return token.is_word and token.capital and not (following.no_name or following.function)
 
-    def _acronym(self, token: Token, known: Signs) -> bool:
+    def _acronym(self, position: int, known: Signs) -> bool:
+        token = self._tokens[position]
         if not token.shouted:
             return False
         if len(token.text) < 4:
             return True
-        if known.given or self._index.bearers(keys(token.text, self._language)):
+        ahead = self._tokens[position + 1 : position + 2]
+        initialled = len(token.text) > _LONGEST_ACRONYM and self._is_initial_at(ahead, position + 1)
+        if known.given or token.text in self._also_small or self._index.bears(keys(token.text, self._language)):
             return False
-        return len(token.text) <= _LONGEST_ACRONYM or not known.surname
+        return not initialled and (len(token.text) <= _LONGEST_ACRONYM or not known.surname)
+
+    def _is_initial_at(self, ahead: Sequence[Token], position: int) -> bool:
+        return bool(ahead) and len(ahead[0].text) == 1 and ahead[0].capital and self._full_stop(position) > 0
 
     def _full_stop(self, position: int) -> int:
         following = self._tokens[position + 1 : position + 2]

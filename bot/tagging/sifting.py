@@ -137,7 +137,7 @@ class _Sieve:
             total += 1.0 * self._index.bears(self._keys(name)) - self._as_adjective(name, known)
         if name.full:
             first = signs(name.given[0], self._language)
-            total += 0.7 + 0.5 * first.rare_given 
+            total += 0.7 + 0.5 * first.rare_given
             total -= 1.0 * (self._language == "en" and not first.rare_given and self._around(name) == 0)
             total += 0.7 * (is_cyrillic(word) and not (first.adjective or known.adjective or name.opens))
         if self._foreign(name):
@@ -159,8 +159,15 @@ class _Sieve:
         after = name.run.after if name.tails else ""
         total = 1.5 * is_kind(after, "said", self._language) + 2.0 * is_kind(before, "said", self._language)
         if is_kind(before, "title", self._language):
-            total += 1.0 if is_kind(before, "head", self._language) and not name.full else 2.0
+            total += self._as_titled(name, before)
         return total
+
+    def _as_titled(self, name: Name, before: str) -> float:
+        """What a title is worth: little where what is headed may follow, as in 'уряд і президент Овермарку'."""
+        if name.full or not name.surname or not is_kind(before, "head", self._language):
+            return 2.0
+        known = signs(name.surname[-1], self._language).surnamed or self._index.bears(self._keys(name))
+        return 1.0 if known else 0.0
 
     def _in_place(self, name: Name) -> bool:
         """Whether a single word stands where places do: 'in Overmark', 'у Дорнграді'."""
