@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import blake2s
 from typing import Any
 
 from bot.domain.errors import Conflict
@@ -29,7 +30,9 @@ class SqliteInbox:
         Names of senders are left out; the rest is kept until `handled`.
         """
         # In ASCII, since half a surrogate pair would be no text to the database.
-        batch = rows.dump([(raw["update_id"], chat_id, json.dumps(_nameless(raw))) for raw, chat_id in updates])
+        batch = rows.dump(
+            [(raw["update_id"], chat_id, json.dumps(_nameless(raw)), _mark(raw)) for raw, chat_id in updates]
+        )
         async with self._database.transaction():
             # Inside a transaction a read may write: RETURNING tells what was new.
             new = await self._sql.keep(self._database, bot_id=self._bot_id, batch=batch, now=rows.micros(now))
@@ -72,6 +75,14 @@ class SqliteInbox:
         async with self._database.transaction():
             dropped: int = await self._sql.forget(self._database, bot_id=self._bot_id, **values)
         return dropped
+
+
+def _mark(raw: Raw) -> str:
+    """The same for an update that comes again, another for a new one under an old number; says nothing of anybody."""
+    said = [part for part in raw.values() if isinstance(part, dict)]
+    told = [[part.get(name) for name in ("id", "message_id", "date", "edit_date")] for part in said]
+    chats = [part["chat"].get("id") for part in said if isinstance(part.get("chat"), dict)]
+    return blake2s(json.dumps([told, chats]).encode(), digest_size=8).hexdigest()
 
 
 def _nameless(part: object) -> object:

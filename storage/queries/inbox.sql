@@ -1,8 +1,12 @@
 -- name: keep(bot_id, batch, now)
--- `batch` is JSON: [[update id, chat id or null, raw text], …]. What is known already is left out of the answer.
-INSERT INTO updates (bot_id, update_id, chat_id, raw, received)
-SELECT :bot_id, value ->> 0, value ->> 1, value ->> 2, :now FROM json_each(:batch) WHERE true
-ON CONFLICT (bot_id, update_id) DO NOTHING
+-- `batch` is JSON: [[update id, chat id or null, raw text, mark], …]. What is known already is left out of the answer:
+-- the same number with another mark is another update, once the first is handled.
+INSERT INTO updates (bot_id, update_id, chat_id, raw, mark, received)
+SELECT :bot_id, value ->> 0, value ->> 1, value ->> 2, value ->> 3, :now FROM json_each(:batch) WHERE true
+ON CONFLICT (bot_id, update_id) DO UPDATE SET
+  chat_id = excluded.chat_id, raw = excluded.raw, mark = excluded.mark, received = excluded.received,
+  state = 'received', attempts = 0, error = NULL
+WHERE updates.state = 'handled' AND updates.mark != excluded.mark
 RETURNING update_id;
 
 -- name: retry(bot_id)!

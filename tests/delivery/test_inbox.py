@@ -223,6 +223,18 @@ async def test_what_is_replayed_is_the_update_without_its_senders_names(kept: Sq
     assert second["message"]["contact"] == {"first_name": "Bo", "user_id": 5}
 
 
+async def test_numbers_that_start_anew_are_not_taken_for_old_ones(kept: SqliteInbox, handlers: Handlers) -> None:
+    inbox = an_inbox(kept, handlers)
+    await inbox.take([message(1)])
+    await inbox.finish()
+    another = message(1)
+    another["message"]["date"] = 2
+    for raw in (message(1), another, another):
+        await inbox.take([raw])
+        await inbox.finish()
+    assert handlers.done == [1, 1]
+
+
 async def test_half_a_surrogate_pair_stops_nobody(kept: SqliteInbox, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1, text="half \ud83d"), message(2)])
