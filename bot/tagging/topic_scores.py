@@ -10,13 +10,15 @@ from bot.tagging.lexicons.topics import DECISIVE, PLAIN, Term, shipped_terms, sh
 from bot.tagging.topics import TopicIndex
 from bot.tagging.words import stem, words_of
 
-_TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0
-_LEAD_WORDS = 80
-_NOT_IN_TITLE, _NOT_IN_LEAD = 0.8, 0.5
-"""What is left of a topic that the headline, or even the lead, does not name."""
-_ENOUGH = 0.42
-_SHARE_OF_BEST = 0.72
+_TITLE, _FIRST, _LEAD, _BODY = 3.0, 2.0, 1.5, 1.0
+"""How much an occurrence weighs by where it stands: headline, first sentence or so, lead, the rest."""
+_FIRST_WORDS, _LEAD_WORDS = 30, 80
+_IN_FIRST, _IN_LEAD, _IN_BODY = 0.9, 0.6, 0.6
+"""What is left of a topic that is not named before the first sentence, the lead, the rest."""
+_ENOUGH = 0.38
+_SHARE_OF_BEST, _SHARE_OF_FAMILY = 0.8, 0.5
 _MOST = 4
+_BASE, _GROWTH = 1.2, 0.17
 _PARENT_SHARE = 0.8
 _MOST_CACHED = 50_000
 
@@ -49,13 +51,13 @@ class TopicTagger:
             seen[hit] += _TITLE
             zones[hit[0]] = 1.0
         for place, hit in self._hits(body):
-            leads = place < _LEAD_WORDS
-            seen[hit] += _LEAD if leads else _BODY
-            zones[hit[0]] = max(zones[hit[0]], _NOT_IN_TITLE if leads and head else 1.0 if leads else _NOT_IN_LEAD)
+            weight, left = _zone(place)
+            seen[hit] += weight
+            zones[hit[0]] = max(zones[hit[0]], left if head or place >= _LEAD_WORDS else 1.0)
         for topic in self._index.find(category).sure if category else ():
             seen[topic.id, _CATEGORY] = _TITLE
             zones[topic.id] = 1.0
-        return self._with_parents(_best(_scores(seen, zones, len(head) + len(body))))
+        return self._with_parents(self._best(_scores(seen, zones, len(head) + len(body))))
 
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Hit]]:
         """Where a phrase of a topic begins; of several for one topic at one place, the one that says most."""
@@ -79,6 +81,19 @@ class TopicTagger:
                 self._cache[word] = found
         return found
 
+    def _best(self, scores: Mapping[str, float]) -> Mapping[str, float]:
+        """The best, and what says nearly as much; kin of what is chosen already may say less."""
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+        chosen: dict[str, float] = {}
+        families: set[str | None] = set()
+        for topic_id, score in ranked:
+            parent = self._topics[topic_id].parent
+            share = _SHARE_OF_FAMILY if parent is not None and parent in families else _SHARE_OF_BEST
+            if score >= max(_ENOUGH, ranked[0][1] * share):
+                chosen[topic_id] = score
+                families |= {topic_id, parent}
+        return chosen
+
     def _with_parents(self, scores: Mapping[str, float]) -> tuple[TopicScore, ...]:
         whole = dict(scores)
         for topic_id, score in scores.items():
@@ -91,6 +106,12 @@ class TopicTagger:
         return tuple(TopicScore(topic_id=topic_id, score=round(score, 3)) for topic_id, score in ranked)
 
 
+def _zone(place: int) -> tuple[float, float]:
+    if place < _FIRST_WORDS:
+        return _FIRST, _IN_FIRST
+    return (_LEAD, _IN_LEAD) if place < _LEAD_WORDS else (_BODY, _IN_BODY)
+
+
 def _fits(word: str, forms: Sequence[str]) -> bool:
     return any(word.startswith(form[:-1]) if form[-1] == "*" else word == form for form in forms)
 
@@ -100,14 +121,8 @@ def _scores(seen: Mapping[_Hit, float], zones: Mapping[str, float], words: int) 
     evidence: defaultdict[str, float] = defaultdict(float)
     for (topic_id, term), weight in seen.items():
         evidence[topic_id] += zones[topic_id] * term.weight * math.log1p(weight)
-    enough = 2.5 + math.sqrt(words) / 5
+    enough = _BASE + math.sqrt(words) * _GROWTH
     return {topic_id: found / (found + enough) for topic_id, found in evidence.items()}
-
-
-def _best(scores: Mapping[str, float]) -> Mapping[str, float]:
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
-    floor = max(_ENOUGH, ranked[0][1] * _SHARE_OF_BEST) if ranked else _ENOUGH
-    return {topic_id: score for topic_id, score in ranked if score >= floor}
 
 
 def _terms(topic: Topic) -> Iterator[Term]:
