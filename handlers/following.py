@@ -53,7 +53,7 @@ async def _page(visit: Visit, desk: Desk, number: int, toast: str | None = None)
     volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     names = [name_of(subject, desk.registry, visit.view(desk)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
-    keyboard = (*rows, *_turners(number, len(held), visit), _adders(visit))
+    keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
     nodes = (*_lines(shown, names, volumes, visit), *_place(number, len(held), visit))
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 
@@ -98,7 +98,8 @@ def _turners(page: int, total: int, visit: Visit) -> Keyboard:
     return (tuple(row),) if row else ()
 
 
-def _adders(visit: Visit) -> tuple[Button, ...]:
+def adders(visit: Visit) -> tuple[Button, ...]:
+    """The buttons that lead to the topics and the people one can follow."""
     told = visit.translator.text
     return (
         Button(label=told("start.choose_topics"), payload=payload.encode("start", "topics", 0)),
@@ -107,4 +108,4 @@ def _adders(visit: Visit) -> tuple[Button, ...]:
 
 
 def _nothing(visit: Visit) -> Message:
-    return Message(nodes=(visit.translator.text("following.nothing"),), keyboard=(_adders(visit),))
+    return Message(nodes=(visit.translator.text("following.nothing"),), keyboard=(adders(visit),))

@@ -18,7 +18,7 @@ from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
 from handlers import payload, settings
-from handlers.following import WEEK
+from handlers.following import WEEK, adders
 from handlers.hours import read
 from handlers.reply import Reply, show
 from handlers.visit import Visit, enrol, enrolled, keep
@@ -26,6 +26,7 @@ from handlers.visit import Visit, enrol, enrolled, keep
 _PER_PAGE = 8
 _MAIN = 5
 _MOST_PEOPLE = 40
+_NAMED = 20
 _HOURS = (time(7), time(8), time(9), time(12), time(18), time(21))
 
 
@@ -84,8 +85,11 @@ async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     """When the digest comes and what will be in it, with buttons for another hour or zone."""
     visit = await enrol(visit, desk)
     told = visit.translator.text
-    nodes = (told("start.ready"), " ", *await summary(visit, desk), "\n\n", told("start.hour"))
-    return show(visit, Message(nodes=nodes, keyboard=_hours(visit, desk)), toast=toast)
+    following = any(not item.muted for item in await desk.readers.subscriptions(visit.chat_id))
+    opening = (told("start.ready"), " ") if following else ()
+    nodes = (*opening, *await summary(visit, desk), "\n\n", told("start.hour"))
+    keyboard = (*_hours(visit, desk), *(() if following else (adders(visit),)))
+    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 
 
 async def summary(visit: Visit, desk: Desk) -> tuple[Node, ...]:
@@ -96,7 +100,8 @@ async def summary(visit: Visit, desk: Desk) -> tuple[Node, ...]:
     planned = bool(reader.hours and reader.days)
     schedule = told.text("start.schedule", when=when, hours=hours, place=place)
     held = [item for item in await desk.readers.subscriptions(visit.chat_id) if not item.muted]
-    names = [name for item in held if (name := subject(item, desk.registry, visit.view(desk)))]
+    names = [name for item in held[:_NAMED] if (name := subject(item, desk.registry, visit.view(desk)))]
+    names += [told.text("start.follows_more", count=len(held) - _NAMED)] if len(held) > _NAMED else []
     follows = told.text("start.follows", names=names) if names else told.text("start.follows_nothing")
     return (schedule if planned else told.text("preferences.next_none"), "\n\n", follows)
 
@@ -139,9 +144,13 @@ async def _offered(step: _Step, visit: Visit, desk: Desk) -> Sequence[tuple[Subs
     volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     if step is _TOPICS:
         counts = volumes.get("topic", {})
-        ids: Sequence[str] = sorted(
-            (topic.id for topic in desk.registry.topics()), key=lambda item: -counts.get(item, 0)
-        )
+        # Where little was published the broad ones come first, and not the first branch of the tree.
+        ids: Sequence[str] = [
+            topic.id
+            for topic in sorted(
+                desk.registry.topics(), key=lambda topic: (-counts.get(topic.id, 0), topic.parent is not None)
+            )
+        ]
     else:
         ids = _by_count(volumes.get("person", {}))[:_MOST_PEOPLE]
     return [pair for item in ids if (pair := _named(_subject(step, item), visit, desk))]

@@ -75,7 +75,9 @@ async def choice(visit: Visit, desk: Desk, *, before: str = "") -> Reply:
 
 
 def _busiest_first(topics: Iterable[Topic], counts: Mapping[str, int], locale: str) -> list[Topic]:
-    return sorted(topics, key=lambda topic: (-counts.get(topic.id, 0), topic.name_in(locale).casefold()))
+    return sorted(
+        topics, key=lambda topic: (-counts.get(topic.id, 0), topic.parent is not None, topic.name_in(locale).casefold())
+    )
 
 
 def _offer(text: str, topics: tuple[Topic, ...], visit: Visit) -> Reply:

@@ -52,6 +52,30 @@ async def test_topics_most_in_the_news_come_first(town_with_news: Town) -> None:
     assert labels(step)[:2] == ["Security", "Diplomacy"]
 
 
+async def test_before_anything_is_published_the_broad_topics_come_first(town: Town) -> None:
+    await town.olivia.writes("/start")
+    step = await town.olivia.presses("English")
+    broad = {one.name_in("en") for one in town.desk.registry.topics() if one.parent is None}
+    assert set(labels(step)[:8]) <= broad
+
+
+async def test_who_follows_nothing_is_not_told_that_all_is_set_but_where_to_choose(town_with_news: Town) -> None:
+    olivia = town_with_news.olivia
+    await olivia.writes("/start")
+    for tap in ("English", "Skip →"):
+        await olivia.presses(tap)
+    shown = await olivia.presses("Skip →")
+    assert "All set" not in shown["text"]
+    assert labels(shown)[-2:] == ["➕ Topics", "➕ People"]
+
+
+async def test_who_follows_hundreds_is_named_some_and_told_how_many_more(town: Town) -> None:
+    topics = [topic(one.id) for one in town.desk.registry.topics()]
+    await town.olivia.follows_already(*topics)
+    shown = await town.olivia.writes("/start")
+    assert f"and {len(topics) - 20} more." in shown["text"]
+
+
 async def test_every_step_can_be_skipped(town_with_news: Town) -> None:
     olivia = town_with_news.olivia
     await olivia.writes("/start")
