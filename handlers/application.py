@@ -12,6 +12,7 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackContext,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ExtBot,
     MessageHandler,
@@ -24,6 +25,7 @@ from bot.domain.errors import TribuneError
 from bot.language import LOCALES
 from bot.language.translator import Translator
 from handlers import menus, payload, typed
+from handlers.desk import membership
 from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Reply
@@ -55,6 +57,7 @@ def build(bot: AnyBot, desk: Desk) -> App:
         [
             CommandHandler(list(COMMANDS), front.command, filters=new),
             CallbackQueryHandler(front.button),
+            ChatMemberHandler(front.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(private & filters.COMMAND, front.unknown_command),
             MessageHandler(private & ~filters.StatusUpdate.ALL, front.plain),
         ]
@@ -119,6 +122,11 @@ class Front:
     async def plain(self, update: Update, _context: Context) -> None:
         """Words that are no command, or no words at all."""
         await self._answer(_PLAIN, update, words=_text(update.effective_message))
+
+    async def membership(self, update: Update, _context: Context) -> None:
+        """The bot itself was given or lost a place in a chat."""
+        if update.my_chat_member:
+            await membership.act(update.my_chat_member, self._desk)
 
     async def _answer(self, route: Route, update: Update, *, words: str = "", args: tuple[str, ...] = ()) -> None:
         visit = await begin(update, self._desk, words=words, args=args)

@@ -27,7 +27,7 @@ from handlers import (
 from handlers import (
     help as help_,
 )
-from handlers.desk import acts, appointing, audit, invitations, registry, team
+from handlers.desk import acts, appointing, audit, channel_acts, channels, invitations, registry, team
 from handlers.errors import refused
 from handlers.refusals import log_refusal
 from handlers.reply import Reply
@@ -89,6 +89,7 @@ COMMANDS: Mapping[str, Route] = {
     **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in acts.COMMANDS.items()},
     "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
     "topics": Route(act=registry.topics, help="help.topics", role=Role.EDITOR),
+    "channels": Route(act=channels.act, help="help.channels", role=Role.OWNER),
     "team": Route(act=team.act, help="help.team", role=Role.OWNER),
     "audit": Route(act=audit.act, help="help.audit", role=Role.OWNER),
     "help": Route(act=_help, help="help.help"),
@@ -117,6 +118,7 @@ BUTTONS: Mapping[str, Route] = {
     "pick": Route(act=setup.pick, changes=True),
     **{name: Route(act=act, role=Role.EDITOR) for name, act in acts.BUTTONS.items()},
     "reg": Route(act=registry.turn, role=Role.EDITOR),
+    **{name: Route(act=act, role=Role.OWNER) for name, act in channel_acts.BUTTONS.items()},
     "team": Route(act=team.act, role=Role.OWNER),
     "team_member": Route(act=team.card, role=Role.OWNER),
     "team_role": Route(act=team.change, role=Role.OWNER),

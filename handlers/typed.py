@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.domain.desk import Role
 from handlers import hours, unknown, zone
-from handlers.desk import acts, appointing, audit, registry
+from handlers.desk import acts, appointing, audit, channel_acts, registry
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
@@ -30,6 +30,7 @@ ANSWERS: Mapping[str, Answer] = {
     "registry": Answer(act=registry.answered, role=Role.EDITOR),
     "team": Answer(act=appointing.answered, role=Role.OWNER),
     "audit": Answer(act=audit.answered, role=Role.OWNER),
+    **{name: Answer(act=act, role=Role.OWNER) for name, act in channel_acts.ANSWERS.items()},
     **{name: Answer(act=act, role=Role.EDITOR) for name, act in acts.ANSWERS.items()},
 }
 """By the first word of what `expect` was told."""

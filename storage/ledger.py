@@ -98,7 +98,15 @@ class SqliteLedger:
     async def migrate_chat(self, old: int, new: int) -> None:
         """Write `new` for `old` in every table; what the old chat had chosen wins over what the new one has."""
         async with self._database.transaction():
-            for statement in ("yield_reader", "move_reader", "move_deliveries", "move_updates", "move_memory"):
+            for statement in (
+                "yield_reader",
+                "move_reader",
+                "yield_channel",
+                "move_channel",
+                "move_deliveries",
+                "move_updates",
+                "move_memory",
+            ):
                 await getattr(self._sql, statement)(self._database, old=old, new=new)
 
     async def hold(self, lane: Lane, until: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What the bot may do in a channel or group, and what a change of that means for the desk. Telegram's names for rights."""
+"""What the bot may do in a channel or group, and what a change of that means for the desk."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum

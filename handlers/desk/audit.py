@@ -123,9 +123,11 @@ def _to(offset: int, carries: str) -> str:
 
 
 def _value(name: str, value: str | int, told: Translator) -> str:
-    """A detail as words: roles are translated, long texts cut."""
+    """A detail as words: roles and what was set are translated, long texts cut."""
     if name in {"role", "before"} and value in tuple(Role):
         return told.text(f"role.{value}")
+    if name == "what":
+        return next((told.text(key) for key in (f"channels.f_{value}", f"rules.{value}") if told.has(key)), str(value))
     return clip(told.shown(value), _LONGEST)
 
 

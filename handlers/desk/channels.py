@@ -1,5 +1,6 @@
-"""/channels: every channel and group of the desk, and the card of each with its switches. What a card's other buttons
-open: channel_look.py, channel_times.py, channel_rules.py, channel_words.py.
+"""/channels: every channel and group of the desk, and the card of each with its switches.
+
+What a card's other buttons open: channel_look.py, channel_times.py, channel_rules.py, channel_words.py.
 """
 
 from dataclasses import replace
@@ -35,7 +36,7 @@ async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
         return show(visit, words(told("channels.none")), toast=toast)
     nodes: list[Node] = [bold(told("channels.title")), "\n\n"]
     for one in known:
-        nodes += [told(f"standing.{one.standing.value}"), " ", bold(one.title), "\n"]
+        nodes += [visit.translator.text(f"standing.{one.standing.value}"), " ", bold(one.title), "\n"]
     nodes += ["\n", told("channels.how")]
     buttons = [
         Button(label=clip(one.title, _LABEL), payload=payload.encode("channel", one.chat_id)) for one in known[:60]
@@ -93,13 +94,13 @@ def _heading(channel: Channel, visit: Visit) -> tuple[Node, ...]:
     told = visit.translator.text
     kind = told("channels.kind_channel" if channel.kind == "channel" else "channels.kind_group")
     named = f"{kind} · @{channel.username}" if channel.username else kind
-    state = told(f"standing.{channel.standing.value}_long")
+    state = visit.translator.text(f"standing.{channel.standing.value}_long")
     return (bold(channel.title), "\n", named, "\n", state, "\n", rights_told(channel.rights, visit.translator), "\n")
 
 
 def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
     told, locale = visit.translator.text, visit.translator.locale
-    parts = [told(f"part.{part.value}") for part in Part if part in channel.parts]
+    parts = [visit.translator.text(f"part.{part.value}") for part in Part if part in channel.parts]
     lines = {
         "language": label_of(channel.language, locale),
         "zone": zones.city(channel.zone.key, locale),
@@ -111,7 +112,7 @@ def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
         "comments": told("channels.yes" if channel.comments else "channels.no"),
         "rules": rules_told(channel, visit, desk),
     }
-    return [f"\n{told(f'channels.f_{name}')}: {value}" for name, value in lines.items()]
+    return [f"\n{visit.translator.text(f'channels.f_{name}')}: {value}" for name, value in lines.items()]
 
 
 def quiet_told(channel: Channel, visit: Visit) -> str:
@@ -166,31 +167,18 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
     def to(name: str, act_of: str, *args: str) -> Button:
         return Button(label=told(name), payload=payload.encode(act_of, number, *args))
 
-    paused = channel.standing is not Standing.ACTIVE
-    pause = (
-        to("channels.resume", "ch_set", "standing", "active")
-        if paused
-        else to("channels.pause", "ch_set", "standing", "paused")
-    )
-    silent = to(
-        "channels.sound_on" if channel.silent else "channels.sound_off",
-        "ch_set",
-        "silent",
-        str(int(not channel.silent)),
-    )
-    comments = to(
-        "channels.comments_off" if channel.comments else "channels.comments_on",
-        "ch_set",
-        "comments",
-        str(int(not channel.comments)),
-    )
+    active, sounding, talking = channel.standing is Standing.ACTIVE, not channel.silent, channel.comments
+    pause = to("channels.pause", "ch_set", "standing", "paused")
+    resume = to("channels.resume", "ch_set", "standing", "active")
+    silent = to("channels.sound_off" if sounding else "channels.sound_on", "ch_set", "silent", str(int(sounding)))
+    comments = "channels.comments_off" if talking else "channels.comments_on"
     return (
         (to("channels.f_look", "ch_look"), to("channels.f_rules", "ch_rules")),
         (to("channels.f_language", "ch_language"), to("channels.f_zone", "ch_zone")),
         (to("channels.f_quiet", "ch_quiet"), to("channels.f_gap", "ch_gap")),
         (to("channels.f_signature", "ch_sign"),),
-        (silent, comments),
-        (pause, to("channels.forget", "ch_forget")),
+        (silent, to(comments, "ch_set", "comments", str(int(not talking)))),
+        (pause if active else resume, to("channels.forget", "ch_forget")),
         _all(visit),
     )
 

@@ -90,6 +90,13 @@ DELETE FROM readers WHERE chat_id = :new AND EXISTS (SELECT 1 FROM readers WHERE
 -- Subscriptions and editions follow by their foreign keys.
 UPDATE readers SET chat_id = :new WHERE chat_id = :old;
 
+-- name: yield_channel(old, new)!
+DELETE FROM channels WHERE chat_id = :new AND state = 'asked' AND EXISTS (SELECT 1 FROM channels WHERE chat_id = :old);
+
+-- name: move_channel(old, new)!
+-- Posts follow by their foreign key.
+UPDATE OR IGNORE channels SET chat_id = :new, kind = 'supergroup', version = version + 1 WHERE chat_id = :old;
+
 -- name: move_deliveries(old, new)!
 UPDATE deliveries SET chat_id = :new WHERE chat_id = :old;
 

@@ -1,0 +1,36 @@
+"""The owners' table for channels: what their buttons carry and what they answer → who answers. See also acts.py."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.desk import Desk
+from handlers.desk import channel_look, channel_rules, channel_times, channel_words, channels, registering
+from handlers.reply import Reply
+from handlers.visit import Visit
+
+BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
+    "channels": channels.act,
+    "channel": channels.card,
+    "ch_set": channels.put,
+    "ch_forget": channels.drop,
+    "ch_register": registering.act,
+    "ch_decline": registering.decline,
+    "ch_look": channel_look.act,
+    "ch_language": channel_times.language,
+    "ch_zone": channel_times.zone,
+    "ch_quiet": channel_times.quiet,
+    "ch_gap": channel_times.gap,
+    "ch_sign": channel_words.signature,
+    "ch_rules": channel_rules.act,
+    "ch_topics": channel_rules.topics,
+    "ch_people": channel_rules.people,
+    "ch_list": channel_rules.listed,
+}
+
+ANSWERS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply | None]]] = {
+    "ch_zone": channel_times.zone_typed,
+    "ch_quiet": channel_times.quiet_typed,
+    "ch_gap": channel_times.gap_typed,
+    "ch_sign": channel_words.typed,
+    "ch_people": channel_rules.people_typed,
+    "ch_list": channel_rules.listed_typed,
+}

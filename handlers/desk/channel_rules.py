@@ -1,0 +1,196 @@
+"""Which articles come to a channel by themselves: topics ticked, people named, categories and trusted sources typed."""
+
+from dataclasses import replace
+
+from bot.desk import Desk
+from bot.domain.desk import Channel, Rules
+from bot.domain.errors import Missing
+from bot.domain.topic import Topic
+from bot.ingest.text import clean
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from bot.rendering.splitting import clip
+from handlers import payload
+from handlers.carried import carried, carry
+from handlers.desk.at_hand import back, change, current, ticked
+from handlers.expecting import expect
+from handlers.pages import in_rows
+from handlers.reply import Reply, say, show, words
+from handlers.visit import Visit
+
+_PER_PAGE = 10
+_MOST = 50
+_ROOM = 30
+_LABEL = 40
+_OFFERS = 5
+_TYPED = ("categories", "trusted")
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """The rules as they stand, and a button to each kind."""
+    return _screen(await current(visit, desk), visit, desk)
+
+
+async def topics(visit: Visit, desk: Desk) -> Reply:
+    """Topics to tick: the second argument is the page; the third, 1 or 0, ticks or unticks the topic of the fourth."""
+    channel = await current(visit, desk)
+    if chosen := await carried(payload.text(visit.args, 3), visit, desk):
+        topic = desk.registry.topic(chosen)
+        wanted = bool(payload.number(visit.args, 2))
+        channel = await _save(channel, "topics", topic.id, visit, desk, wanted=wanted)
+    offered = sorted(desk.registry.topics(), key=lambda one: _order(one, channel, visit))
+    page = payload.number(visit.args, 1, most=max(0, (len(offered) - 1) // _PER_PAGE))
+    ticks = [await _tick(one, channel, page, visit, desk) for one in offered[page * _PER_PAGE :][:_PER_PAGE]]
+    keyboard = (*in_rows(ticks), *_turners(channel, page, len(offered), visit), _to_rules(channel, visit))
+    return show(visit, words(visit.translator.text("rules.ask_topics"), keyboard))
+
+
+async def people(visit: Visit, desk: Desk) -> Reply:
+    """People, found by name; the second argument, 1 or 0, adds or drops the person of the third."""
+    channel = await current(visit, desk)
+    if chosen := await carried(payload.text(visit.args, 2), visit, desk):
+        person = desk.registry.person(chosen).id if payload.number(visit.args, 1) else chosen
+        channel = await _save(channel, "people", person, visit, desk, wanted=bool(payload.number(visit.args, 1)))
+    await expect(visit, desk, f"ch_people:{channel.chat_id}")
+    drops = [
+        Button(
+            label=clip(visit.translator.text("rules.drop", name=_person(one, visit, desk)), _LABEL),
+            payload=await _person_payload(channel, 0, one, visit, desk),
+        )
+        for one in channel.rules.people
+    ]
+    keyboard = (*in_rows(drops), _to_rules(channel, visit))
+    return show(visit, words(visit.translator.text("rules.ask_people"), keyboard))
+
+
+async def people_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """The people whom typed words may name."""
+    found = desk.registry.find_person(visit.words)
+    if not (found.sure or found.near):
+        return None
+    channel = await current(visit, desk)
+    buttons = [
+        Button(
+            label=clip(one.name_in(visit.translator.locale), _LABEL),
+            payload=await _person_payload(channel, 1, one.id, visit, desk),
+        )
+        for one in (found.sure or found.near)[:_OFFERS]
+    ]
+    keyboard = (*in_rows(buttons, width=1), _to_rules(channel, visit))
+    return say(words(visit.translator.text("rules.which_person"), keyboard))
+
+
+async def listed(visit: Visit, desk: Desk) -> Reply:
+    """Categories or trusted sources: the second argument says which; the third is what to drop."""
+    channel, kind = await current(visit, desk), payload.text(visit.args, 1)
+    if kind not in _TYPED:
+        raise Missing("trouble.stale")
+    if chosen := await carried(payload.text(visit.args, 2), visit, desk):
+        channel = await _save(channel, kind, chosen, visit, desk, wanted=False)
+    await expect(visit, desk, f"ch_list:{channel.chat_id}:{kind}")
+    return show(visit, await _list(channel, kind, visit, desk))
+
+
+async def listed_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """Add what was typed, several divided by commas or lines."""
+    kind, raw = payload.text(visit.args, 1), visit.sent.text if visit.sent else ""
+    typed = [" ".join(clean(one).split())[:_LABEL] for one in raw.replace("\n", ",").split(",")]
+    fresh = [one for one in typed if one]
+    if kind not in _TYPED or not fresh:
+        return None
+    channel = await current(visit, desk)
+    for one in fresh[:_MOST]:
+        channel = await _save(channel, kind, one, visit, desk, wanted=True)
+    return say(await _list(channel, kind, visit, desk))
+
+
+def _screen(channel: Channel, visit: Visit, desk: Desk) -> Reply:
+    told, rules, locale = visit.translator.text, channel.rules, visit.translator.locale
+    names = {
+        "topics": [_topic(one, locale, desk) for one in rules.topics],
+        "people": [_person(one, visit, desk) for one in rules.people],
+        "categories": list(rules.categories),
+        "trusted": list(rules.trusted),
+    }
+    nodes: list[Node] = [bold(told("rules.title", title=channel.title)), "\n"]
+    for kind, held in names.items():
+        shown = ", ".join(held[:_PER_PAGE]) + (" …" if held[_PER_PAGE:] else "")
+        nodes += ["\n", visit.translator.text(f"rules.{kind}"), ": ", shown or told("channels.nothing")]
+    nodes += ["\n\n", told("rules.how")]
+    number = channel.chat_id
+    keyboard: Keyboard = (
+        (
+            Button(label=told("rules.topics"), payload=payload.encode("ch_topics", number, 0)),
+            Button(label=told("rules.people"), payload=payload.encode("ch_people", number)),
+        ),
+        (
+            Button(label=told("rules.categories"), payload=payload.encode("ch_list", number, "categories")),
+            Button(label=told("rules.trusted"), payload=payload.encode("ch_list", number, "trusted")),
+        ),
+        back(channel, visit),
+    )
+    return show(visit, Message(nodes=tuple(nodes), keyboard=keyboard))
+
+
+async def _list(channel: Channel, kind: str, visit: Visit, desk: Desk) -> Message:
+    held: tuple[str, ...] = getattr(channel.rules, kind)
+    drops = [
+        Button(
+            label=clip(visit.translator.text("rules.drop", name=one), _LABEL),
+            payload=payload.encode("ch_list", channel.chat_id, kind, await carry(one, _ROOM, visit, desk)),
+        )
+        for one in held
+    ]
+    question = visit.translator.text("rules.ask_categories" if kind == "categories" else "rules.ask_trusted")
+    return words(question, (*in_rows(drops), _to_rules(channel, visit)))
+
+
+async def _save(channel: Channel, kind: str, item: str, visit: Visit, desk: Desk, *, wanted: bool) -> Channel:
+    """The channel with `item` among its rules of that kind, or without it."""
+    held: tuple[str, ...] = getattr(channel.rules, kind)
+    others = tuple(one for one in held if one.casefold() != item.casefold())
+    rules: Rules = replace(channel.rules, **{kind: (*others, item)[-_MOST:] if wanted else others})
+    value = f"{'+' if wanted else '-'} {item}"
+    return await change(channel, replace(channel, rules=rules), kind, value, visit, desk)
+
+
+async def _tick(topic: Topic, channel: Channel, page: int, visit: Visit, desk: Desk) -> Button:
+    chosen = topic.id in channel.rules.topics
+    label = ticked(clip(topic.name_in(visit.translator.locale), _LABEL), visit, chosen=chosen)
+    kept = await carry(topic.id, _ROOM, visit, desk)
+    return Button(label=label, payload=payload.encode("ch_topics", channel.chat_id, page, int(not chosen), kept))
+
+
+def _order(topic: Topic, channel: Channel, visit: Visit) -> tuple[bool, str]:
+    """What the rules name comes first, so that it is found again."""
+    return topic.id not in channel.rules.topics, topic.name_in(visit.translator.locale).casefold()
+
+
+async def _person_payload(channel: Channel, wanted: int, person: str, visit: Visit, desk: Desk) -> str:
+    return payload.encode("ch_people", channel.chat_id, wanted, await carry(person, _ROOM, visit, desk))
+
+
+def _person(person: str, visit: Visit, desk: Desk) -> str:
+    try:
+        return desk.registry.person(person).name_in(visit.translator.locale)
+    except Missing:
+        return person
+
+
+def _topic(topic: str, locale: str, desk: Desk) -> str:
+    try:
+        return desk.registry.topic(topic).name_in(locale)
+    except Missing:
+        return topic
+
+
+def _turners(channel: Channel, page: int, total: int, visit: Visit) -> Keyboard:
+    told, number, row = visit.translator.text, channel.chat_id, []
+    if page:
+        row.append(Button(label=told("button.previous"), payload=payload.encode("ch_topics", number, page - 1)))
+    if (page + 1) * _PER_PAGE < total:
+        row.append(Button(label=told("button.next"), payload=payload.encode("ch_topics", number, page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def _to_rules(channel: Channel, visit: Visit) -> tuple[Button, ...]:
+    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("ch_rules", channel.chat_id)),)
