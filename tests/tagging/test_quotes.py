@@ -335,3 +335,65 @@ def test_words_far_from_a_verb_need_to_be_a_sentence() -> None:
 def test_the_subject_may_stand_before_an_aside_of_its_own() -> None:
     text = "Олень зі свого боку зазначила: «Ми готові до цієї зими»."
     assert said(text, "uk", olen="Олень") == [("Ми готові до цієї зими", "Олень", "olen")]
+
+
+def test_reported_words_need_a_name_beside_them() -> None:
+    text = "President Mira Olen met Dana Krys. According to the president, the coal would last for ninety days."
+    assert said(text, olen="Mira Olen", krys="Dana Krys") == []
+
+
+def test_other_forms_of_reported_words() -> None:
+    reported = "the coal would last for ninety days"
+    for text in (
+        f"According to Mira Olen, {reported}.",
+        f"{reported.capitalize()}, Mira Olen announced on Thursday.",
+        f"Mira Olen said {reported}.",
+    ):
+        ((words, _, person),) = said(text, olen="Mira Olen")
+        assert (words.lower(), person) == (reported, "olen")
+    text = "За словами Міри Олень, вугілля вистачить на дев’яносто днів."
+    assert said(text, "uk", olen="Міри Олень") == [("вугілля вистачить на дев’яносто днів", "Міри Олень", "olen")]
+
+
+def test_an_interview_is_answered_by_the_one_it_is_with() -> None:
+    text = """Mira Olen has been a minister for a hundred days. We met her in a kitchen.
+
+What was the worst day?
+
+The ninth. I found the coal on it.
+
+And the best one so far?
+
+There was a morning without any calls.
+
+Do you miss the university?
+
+Students argue better than deputies do."""
+    assert [person for _, _, person in said(text, olen="Mira Olen")] == ["olen"] * 3
+
+
+def test_minutes_print_initials_behind_names() -> None:
+    text = """ОЛЕНЬ М. П. Засідання відкрито. Прошу всіх сідати.
+
+КРИС Д. О. Мені досить чотирьох хвилин.
+
+ОЛЕНЬ М. П. Слово надано, починайте."""
+    assert [speaker for _, speaker, _ in said(text, "uk")] == ["ОЛЕНЬ М. П.", "КРИС Д. О.", "ОЛЕНЬ М. П."]
+
+
+def test_the_registry_knows_offices_the_text_does_not_print() -> None:
+    text = "Mira Olen met Dana Krys. “We are ready for winter,” the opposition leader said."
+    document = Document.read(text, language="en")
+    offices = {"olen": ("Leader of the opposition in Veresia",), "krys": ("Mayor of Torvel",)}
+    (quote,) = find_quotes(document, people_in(text, olen="Mira Olen", krys="Dana Krys"), offices)
+    assert quote.person_id == "olen"
+
+
+def test_a_deputy_is_not_who_they_stand_in_for() -> None:
+    text = "Deputy Minister Mira Olen came early. “We are ready for winter,” the minister said."
+    assert said(text, olen="Mira Olen")[0][2] is None
+
+
+def test_two_presidents_leave_the_president_open() -> None:
+    text = "President Mira Olen and her guest were both presidents once. “We are ready for winter,” the president said."
+    assert said(text, olen="Mira Olen")[0][2] is None

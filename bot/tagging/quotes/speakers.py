@@ -55,6 +55,10 @@ class Speakers:
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
         return None if named else self._holders.holder(self._text[slice(*span)], span[0])
 
+    def names(self, span: Span) -> bool:
+        """Whether a source phrase holds a name, not only a role or a pronoun."""
+        return any(span[0] <= name.start and name.end <= span[1] for name in self._named)
+
     def role(self, span: Span) -> str | None:
         """The office a source phrase prints before the name ('Energy Minister X'), or between commas behind it."""
         name = next((name for name in self._named if span[0] <= name.start and name.end <= span[1]), None)
