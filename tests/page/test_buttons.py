@@ -140,7 +140,7 @@ async def test_a_reply_keyboard_says_its_labels(visit: Visit, stage: Stage) -> N
     page = await visit(chat=OLIVIA)
     await expect(page.get_by_role("textbox")).to_be_visible()
     await stage.say(OLIVIA, "Which?", reply_markup={"keyboard": [[{"text": "Kyiv"}, {"text": "Lviv"}]]})
-    await page.get_by_role("button", name="Lviv").click()
+    await page.get_by_role("button", name="Lviv", exact=True).click()
     assert (await stage.heard())["text"] == "Lviv"
     await stage.say(OLIVIA, "Thanks", reply_markup={"remove_keyboard": True})
-    await expect(page.get_by_role("button", name="Lviv")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Lviv", exact=True)).to_be_hidden()

@@ -48,11 +48,15 @@ export const say = (chat, from, text, replied, more = {}) => {
 export const press = (chat, from, message, button) =>
   post(place(`chats/${chat}/press`), { from, message_id: message, button });
 
-/** A document or a photo from the person's own machine, with an optional caption. */
-export function sendFile(chat, from, file, caption) {
+export const edit = (chat, from, message, text) => post(place(`chats/${chat}/edit`), { from, message_id: message, text });
+
+/** Who is in a chat, what they may there, whether the bot is blocked: the control API's member actions. */
+export const member = (chat, change) => post(place(`chats/${chat}/member`), change);
+
+/** A "document" or a "photo" from the person's own machine; `fields` are what the control API takes beside it. */
+export function sendFile(chat, kind, file, fields) {
   const form = new FormData();
-  form.append("from", String(from));
-  if (caption) form.append("text", caption);
-  form.append("document", file, file.name);
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+  form.append(kind, file, file.name);
   return post(place(`chats/${chat}/send`), form);
 }

@@ -1,10 +1,13 @@
 // The page: joins the server, the list of chats and the open conversation. Each part draws itself in its own file.
 import * as api from "./api.js";
 import { avatar } from "./avatar.js";
+import { mayEdit, mayWrite } from "./acts.js";
 import { chatList } from "./chats.js";
 import { header } from "./header.js";
 import { clock } from "./clock.js";
+import { discussion } from "./comments.js";
 import { composer } from "./composer.js";
+import { desk } from "./desk.js";
 import { make } from "./dom.js";
 import { listen } from "./events.js";
 import { confirmFiles, dropZone } from "./files.js";
@@ -12,6 +15,7 @@ import { address } from "./links.js";
 import { conversation } from "./messages.js";
 import { model } from "./model.js";
 import { nameOf } from "./names.js";
+import { outbox } from "./outbox.js";
 import { alertBox, banner, toaster, viewer } from "./notices.js";
 import { languages, themes } from "./preferences.js";
 import { presses } from "./presses.js";
@@ -24,6 +28,7 @@ const openPhoto = viewer(at("viewer"));
 let bot = { id: 0, is_bot: true, first_name: "Tribune" };
 let current = null;
 let waiting = null;
+let afterwards = null;
 
 const chats = model(() => {
   list.draw(chats.ordered(), current);
@@ -36,7 +41,16 @@ const talk = conversation(at("log"), ({ atBottom, missed }) => {
   at("missed").textContent = String(missed);
 });
 const head = header(document, actAs);
-const foot = composer(at("foot"), { send, files: offer, start: () => send("/start"), contact: shareContact });
+const out = outbox(toast);
+const comments = discussion();
+const foot = composer(at("foot"), {
+  send,
+  files: offer,
+  start: () => send("/start"),
+  contact: () => hands.share(chat(), chat().people.find((one) => one.id === chat().me)),
+  edit: (message, text) => out.edit(chat(), message, text),
+  lastOwn: () => talk.find((message) => !message.sender_chat && mayEdit(message, chat())),
+});
 const wall = clock(document, toast, () => talk.relabel());
 const pressed = presses(toast, (text) => alertBox(at("alert"), botName(), text), (url) => follow(url) || window.open(url, "_blank", "noopener"));
 
@@ -49,19 +63,42 @@ const doing = {
   command: (text) => send(text),
   link: follow,
   openPhoto,
-  find: (id) => talk.find(id),
+  find: (id) => talk.reach(id),
   press: (message, button, element) => pressed.press(chat(), message, button, element),
   copy: async (text) => {
     await navigator.clipboard.writeText(text).catch(() => {});
     toast(say("copied"));
   },
   reply: (message) => foot.quote(message),
+  edit: (message) => foot.change(message),
+  comments: (message) => {
+    const copy = comments.copy(message.message_id);
+    if (copy) go(copy.chat.id, () => foot.quote(copy));
+  },
+  menu: (message, place, from) => hands.forMessage(message, place, from),
 };
 
+const hands = desk(
+  at("popup"),
+  at("sheet"),
+  {
+    chat,
+    chats: () => chats.ordered(),
+    get: (id) => chats.get(id),
+    bot: () => bot,
+    go,
+    refresh,
+    refused: (problem) => void toast(say("notSent", { reason: problem.message })),
+  },
+  out,
+  doing,
+);
+
 function scene() {
-  const { me, type } = chat();
+  const { me, mask, type, linked_chat_id: linked } = chat();
   const mute = type === "channel" ? { reply: null } : {};
-  return { me, shared: type !== "private", welcome, doing: { ...doing, ...mute } };
+  const answers = (message) => (comments.copy(message.message_id) ? comments.count(message.message_id) : null);
+  return { me, mask, shared: type !== "private", channel: type === "channel", comments: type === "channel" && linked ? answers : null, welcome, doing: { ...doing, ...mute } };
 }
 
 /** What fills a chat that holds nothing yet. */
@@ -78,40 +115,21 @@ function welcome() {
   );
 }
 
-function send(text, replied = null, more = {}) {
-  return write(chat(), text, replied, more);
+function send(text, replied = null) {
+  return write(chat(), text, replied);
 }
 
-async function write(where, text, replied = null, more = {}) {
-  try {
-    await api.say(where.id, where.me, text, replied?.message_id, more);
-  } catch (problem) {
-    foot.restore(text);
-    toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
-  }
-}
-
-/** The person's own number, as a 'share my contact' key sends it. */
-function shareContact() {
-  const self = chat().people.find((one) => one.id === chat().me);
-  const contact = { phone_number: "+380000000000", first_name: self.first_name, user_id: self.id };
-  return send("", null, { contact });
+async function write(where, text, replied = null) {
+  if (!(await out.words(where, text, replied))) foot.restore(text);
 }
 
 async function offer(given) {
   // The list a field gives is emptied as soon as the field is.
   const files = [...given];
-  const { id, me } = chat();
-  const caption = await confirmFiles(at("files"), files);
+  const where = chat();
+  const agreed = await confirmFiles(at("files"), files);
   foot.focus();
-  if (caption === null) return;
-  for (const [index, file] of files.entries()) {
-    try {
-      await api.sendFile(id, me, file, index ? "" : caption);
-    } catch (problem) {
-      toast(say("notSent", { reason: problem.status ? problem.message : say("noConnection") }));
-    }
-  }
+  if (agreed) await out.files(where, files, agreed.caption, agreed.asPhotos);
 }
 
 /** Follow a t.me link inside the page; false for links of the world outside. */
@@ -128,9 +146,13 @@ function follow(url) {
   return true;
 }
 
-const go = (id) => {
+/** Open a chat, or the list with null; `then` once its messages stand. */
+function go(id, then = null) {
+  if (id === current) return then?.();
+  afterwards = then;
   location.hash = id === null ? "" : `/${id}`;
-};
+  return undefined;
+}
 
 async function route() {
   const id = Number(/^#\/(-?\d+)$/u.exec(location.hash)?.[1]);
@@ -150,8 +172,10 @@ async function open() {
   const opened = current;
   heading();
   waiting = [];
-  const [messages] = await Promise.all([history(opened), menu()]);
+  const linked = chat().type === "channel" && chat().linked_chat_id;
+  const [messages, discussed] = await Promise.all([history(opened), linked ? history(linked) : [], menu()]);
   if (opened !== current) return;
+  comments.load(opened, discussed);
   talk.show(messages, scene());
   for (const change of waiting) change();
   waiting = null;
@@ -159,6 +183,9 @@ async function open() {
   talk.toBottom();
   if (matchMedia("(hover: hover)").matches) foot.focus();
   else at("talk-name").focus({ preventScroll: true });
+  const then = afterwards;
+  afterwards = null;
+  then?.();
 }
 
 /** A chat's messages; where they cannot be had the stream comes back soon, and asks again. */
@@ -175,20 +202,18 @@ function bottom() {
   foot.show({ chat: id, name: type === "private" ? botName() : name, mode: mode(), keyboard });
 }
 
-/** A channel is for reading but for those who run it; a chat with nothing in it begins with Start. */
+/** A chat with nothing in it begins with Start; in a channel only those write who run it. */
 function mode() {
-  const { type, members, me } = chat();
-  const runs = members?.some((one) => one.user.id === me && ["creator", "administrator"].includes(one.status));
-  if (type === "channel") return runs ? "write" : "read";
-  return type === "private" && !talk.count() ? "start" : "write";
+  if (!mayWrite(chat(), chat().me)) return "read";
+  return chat().type === "private" && !talk.count() ? "start" : "write";
 }
 
 function heading() {
   if (chat()) head.draw(chat(), bot);
 }
 
-async function actAs(person) {
-  chat().me = person;
+async function actAs(person, mask) {
+  Object.assign(chat(), { me: person, mask });
   list.draw(chats.ordered(), current);
   await open();
 }
@@ -201,11 +226,33 @@ async function meet() {
   api.choose(bot.id);
 }
 
-async function refresh() {
+/** Ask for the chats afresh. However often this is called meanwhile, one more asking follows the one under way. */
+let asking = null;
+let again = false;
+function refresh() {
+  again = asking !== null;
+  asking ??= ask().finally(() => {
+    asking = null;
+    if (again) refresh();
+  });
+  return asking;
+}
+
+async function ask() {
   const [listed, time] = await Promise.all([api.chats(), api.clock()]);
   wall.set(time.now);
   wall.control(time.controlled);
   chats.fill(listed);
+  hands.redraw();
+  if (current === null) return;
+  if (!chats.get(current)) return void moved(listed);
+  if (waiting === null) bottom();
+}
+
+/** The open chat is gone: a group that migrated is followed to where it went. */
+function moved(listed) {
+  const grown = listed.find((one) => one.id === current)?.migrated_to;
+  go(grown ?? null);
 }
 
 /** What happens while the messages of a chat are on their way would be lost with the conversation shown before. */
@@ -214,9 +261,19 @@ function whenShown(change) {
   else change();
 }
 
+/** Somebody wrote in the discussion group of the open channel. */
+function discussed(message) {
+  if (chat().type !== "channel") return;
+  whenShown(() => {
+    const post = comments.add(message);
+    if (post !== null) talk.touch(post);
+  });
+}
+
 const HEARD = {
   message({ message, keyboard }) {
     chats.hear(message, keyboard);
+    if (message.chat.id === chat()?.linked_chat_id) discussed(message);
     if (message.chat.id !== current) return;
     if (!document.hidden) chats.see(current);
     whenShown(() => {
@@ -226,7 +283,7 @@ const HEARD = {
   },
   edit({ message }) {
     if (message.chat.id === current) whenShown(() => talk.edit(message));
-    refresh();
+    chats.mend(message);
   },
   delete({ chat_id: id, message_id: message }) {
     if (id === current) whenShown(() => talk.remove(message));
@@ -266,10 +323,11 @@ function redraw() {
   bottom();
 }
 
+at("chat-menu").addEventListener("click", () => hands.forChat(at("chat-menu")));
 at("back").addEventListener("click", () => go(null));
 at("to-bottom").addEventListener("click", () => talk.toBottom(true));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || document.querySelector("dialog[open]") || current === null) return;
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") || current === null) return;
   if (!foot.dismiss()) go(null);
 });
 dropZone(at("talk"), at("veil"), () => chat() && mode() === "write", offer);

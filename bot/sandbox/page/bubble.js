@@ -10,7 +10,8 @@ import { say } from "./strings.js";
 
 /**
  * A row for `message`. `scene` says who looks and where:
- * {me: user id, shared: whether several people write here, doing: what touches do}.
+ * {me: user id, mask: "anonymous" or "channel" or none, shared: whether several people write here, channel: whether it is
+ * one, comments(message): how many, null where there can be none, doing: what touches do}.
  */
 export function row(message, scene) {
   const service = serviceWords(message, say);
@@ -23,19 +24,67 @@ export function row(message, scene) {
       class: `row ${out ? "out" : "in"}`,
       id: rowId(message),
       "aria-label": say("fromTo", { name: out ? say("you") : nameOf(sender), time: time(message.date) }),
+      "aria-keyshortcuts": "Shift+F10",
+      tabindex: "-1",
       data: { ...stamp(message), sender: String(sender.id) },
     },
     scene.shared && !out ? avatar(sender, "small") : null,
-    make("div", { class: "column" }, bubble(message, scene, out), keyboard(message, scene.doing)),
+    // Before the bubble, so that Tab leads from the row to its menu and then through what the bubble holds.
+    moreButton(),
+    column(message, scene, out),
     replyButton(message, scene),
   );
+}
+
+const column = (message, scene, out) =>
+  make("div", { class: "column" }, bubble(message, scene, out), keyboard(message, scene.doing), comments(message, scene));
+
+/**
+ * Bring the row `old` of the message `before` up to `message`. What did not change stays the same element: a picture
+ * does not blink, a pressed key stays pressed, the focus stays where it was. True when the keys were drawn anew.
+ */
+export function mend(old, before, message, scene) {
+  const out = isOut(message, scene);
+  const next = column(message, scene, out);
+  const now = old.querySelector(":scope > .column");
+  if (!now) return false;
+  const keys = now.querySelector(":scope > .keys");
+  const same = JSON.stringify(before.reply_markup) === JSON.stringify(message.reply_markup);
+  if (keys && same) next.querySelector(":scope > .keys").replaceWith(keys);
+  const image = now.querySelector(".photo img");
+  const fresh = next.querySelector(".photo img");
+  if (image && fresh?.src === image.src) {
+    image.alt = fresh.alt;
+    fresh.replaceWith(image);
+  }
+  now.replaceChildren(...next.childNodes);
+  return !same;
+}
+
+const moreButton = () => {
+  const label = say("messageMenu");
+  return make("button", { type: "button", class: "more", "aria-label": label, title: label, "aria-haspopup": "menu", tabindex: "-1" }, icon("more"));
+};
+
+/** Under a channel's post: the way into its discussion. */
+function comments(message, scene) {
+  const count = scene.comments?.(message) ?? null;
+  if (count === null) return null;
+  const label = count ? say("comments", { n: count }) : say("comment");
+  return make("button", { type: "button", class: "comments", onclick: () => scene.doing.comments(message) }, icon("comment"), label);
 }
 
 export const rowId = (message) => `message-${message.message_id}`;
 
 const stamp = (message) => ({ id: String(message.message_id), date: String(message.date) });
 
-export const isOut = (message, scene) => !message.sender_chat && message.from?.id === scene.me;
+const MASKS = { anonymous: 1_087_968_824, channel: 136_817_688 };
+
+/** Behind a mask one's own are those of the mask: nobody can tell who else wears it. */
+export const isOut = (message, scene) => {
+  if (scene.channel) return false;
+  return message.sender_chat ? message.from?.id === MASKS[scene.mask] : message.from?.id === scene.me;
+};
 
 function bubble(message, scene, out) {
   const sender = senderOf(message);

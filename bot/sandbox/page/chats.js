@@ -3,13 +3,14 @@ import { avatar } from "./avatar.js";
 import { brief } from "./dates.js";
 import { icon, make } from "./dom.js";
 import { gist, nameOf, senderOf } from "./names.js";
-import { say } from "./strings.js";
+import { language, say } from "./strings.js";
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Draws into the list `root`; `open(id)` when a row is chosen. */
 export function chatList(root, open) {
   const rows = new Map();
+  const drawn = new WeakMap();
   let held = null;
 
   root.addEventListener("keydown", (event) => {
@@ -36,7 +37,14 @@ export function chatList(root, open) {
   function draw(chats, current) {
     const ids = chats.map((chat) => chat.id);
     if (String(ids) !== String([...rows.keys()]) || !ids.length) found(chats);
-    for (const chat of chats) fill(rows.get(chat.id), chat, chat.id === current);
+    for (const chat of chats) {
+      const looks = look(chat, current);
+      const one = rows.get(chat.id);
+      // Of hundreds of chats one or two have changed.
+      if (drawn.get(one) === looks) continue;
+      drawn.set(one, looks);
+      fill(one, chat, chat.id === current);
+    }
     rove();
   }
 
@@ -52,6 +60,13 @@ export function chatList(root, open) {
 
   return { draw, focus };
 }
+
+/** All that shows in a row, as one text. */
+const look = (chat, current) =>
+  [
+    language(), chat.id === current, chat.name, chat.role, chat.me, chat.unread, chat.typing,
+    chat.last?.message_id, chat.last?.edit_date, chat.last && gist(chat.last, say), chat.last && brief(chat.last.date),
+  ].join("\u0000");
 
 const row = (id, open) =>
   make("button", { type: "button", class: "chat", data: { id: String(id) }, onclick: () => open(id) });

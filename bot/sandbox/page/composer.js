@@ -8,12 +8,13 @@ const TALLEST = 240;
 const LIMIT = 4096;
 const HIGH_SURROGATE = 0xd800 >>> 10;
 
-/** `doing`: send(text, replied), files(list), start(), contact(). */
+/** `doing`: send(text, replied), edit(message, text), files(list), start(), contact(), lastOwn(): a message or none. */
 export function composer(root, doing) {
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const [form, field, menu, start, hint, reply, keys] = ["form", "field", "menu", "start", "hint", "reply", "keys"].map(part);
   let commands = [];
   let replied = null;
+  let edited = null;
   const drafts = new Map();
   let scene = null;
 
@@ -55,14 +56,18 @@ export function composer(root, doing) {
   function submit() {
     const text = field.value.trim();
     if (!text) return;
-    const answered = replied;
-    write("");
+    const [answered, changed] = [replied, edited];
+    write(changed ? (drafts.get(scene.chat) ?? "") : "");
     quote(null);
     list.hide();
+    if (changed) return void doing.edit(changed, text);
     for (const part of pieces(text)) doing.send(part, answered);
   }
 
+  /** Answer `message`, or nothing any more; ends an edit too. */
   function quote(message) {
+    if (edited && message) write(drafts.get(scene.chat) ?? "");
+    edited = null;
     replied = message;
     reply.hidden = !message;
     if (!message) return;
@@ -71,13 +76,31 @@ export function composer(root, doing) {
     field.focus();
   }
 
+  /** Put one's own message into the field to change it; what was being written waits. */
+  function change(message) {
+    if (!edited) drafts.set(scene.chat, field.value);
+    replied = null;
+    edited = message;
+    reply.hidden = false;
+    part("reply-name").textContent = say("editing");
+    part("reply-gist").textContent = gist(message, say);
+    write(message.text ?? message.caption);
+    field.focus();
+  }
+
+  function callOff() {
+    if (edited) write(drafts.get(scene.chat) ?? "");
+    quote(null);
+  }
+
   field.addEventListener("input", typed);
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || list.key(event)) return;
-    if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      submit();
-    }
+    const last = event.key === "ArrowUp" && !field.value && !edited ? doing.lastOwn() : null;
+    if (last) change(last);
+    else if (event.key === "Enter" && !event.shiftKey) submit();
+    else return;
+    event.preventDefault();
   });
   field.addEventListener("paste", (event) => {
     if (event.clipboardData?.files.length) {
@@ -101,7 +124,7 @@ export function composer(root, doing) {
     event.target.value = "";
   });
   part("reply-cancel").addEventListener("click", () => {
-    quote(null);
+    callOff();
     field.focus();
   });
   start.addEventListener("click", doing.start);
@@ -109,7 +132,7 @@ export function composer(root, doing) {
   /** Show the foot of a chat. `next`: {chat, name, mode: "write" | "start" | "read", keyboard: a reply keyboard or none}. */
   function show(next) {
     if (scene && scene.chat !== next.chat) {
-      drafts.set(scene.chat, field.value);
+      if (!edited) drafts.set(scene.chat, field.value);
       write(drafts.get(next.chat) ?? "");
       quote(null);
       list.hide();
@@ -142,6 +165,7 @@ export function composer(root, doing) {
   return {
     show,
     quote,
+    change,
     commands(found) {
       commands = found;
       menu.hidden = !found.length;
@@ -153,7 +177,7 @@ export function composer(root, doing) {
     /** Close what is open; false when nothing was. */
     dismiss() {
       if (list.open()) list.hide();
-      else if (replied) quote(null);
+      else if (replied || edited) callOff();
       else return false;
       mark();
       field.focus();

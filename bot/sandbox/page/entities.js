@@ -6,7 +6,6 @@ const PLAIN = {
   italic: "em",
   underline: "u",
   strikethrough: "s",
-  code: "code",
 };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
@@ -102,6 +101,15 @@ function spoiler(_entity, _covered, doing) {
   return { node, hole };
 }
 
+/** A touch copies it, as in Telegram's apps. */
+function code(_entity, covered, doing) {
+  const copy = (event) => {
+    if (event.key && event.key !== "Enter") return;
+    doing.copy(covered);
+  };
+  return whole(make("code", { role: "button", tabindex: "0", title: doing.say("copyText"), onclick: copy, onkeydown: copy }));
+}
+
 function pre(entity) {
   const hole = make("code", { tabindex: "0" });
   const title = entity.language ? make("span", { class: "pre-language", text: entity.language }) : null;
@@ -132,6 +140,7 @@ const SHAPES = {
   spoiler,
   pre,
   expandable_blockquote: expandable,
+  code,
   blockquote: () => whole(make("blockquote")),
   text_link: (entity, _covered, doing) => link(entity.url, doing),
   url: (_entity, covered, doing) => link(covered, doing),

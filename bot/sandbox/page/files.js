@@ -29,11 +29,15 @@ export function dropZone(region, veil, allowed, dropped) {
   });
 }
 
-/** Ask before sending: resolves to a caption, or null when the person thinks better of it. */
+const PICTURES = ["image/png", "image/jpeg"];
+
+/** Ask before sending: resolves to {caption, asPhotos}, or null when the person thinks better of it. */
 export function confirmFiles(dialog, files) {
   const caption = make("input", { type: "text", class: "dialog-field", placeholder: say("caption"), "aria-label": say("caption"), maxlength: "1024" });
   const cancel = make("button", { type: "button", class: "dialog-button", text: say("cancel"), onclick: () => dialog.close("cancel") });
   const send = make("button", { type: "submit", class: "dialog-button primary", text: say("send") });
+  const pictures = files.every((file) => PICTURES.includes(file.type));
+  const asPhotos = make("input", { type: "checkbox", checked: pictures });
   const close = (event) => {
     event.preventDefault();
     dialog.close("send");
@@ -42,13 +46,13 @@ export function confirmFiles(dialog, files) {
   dialog.replaceChildren(
     make("h2", { class: "dialog-title", text: say("sendFiles", { n: files.length }) }),
     make("ul", { class: "dialog-files" }, files.map(line)),
-    make("form", { method: "dialog", onsubmit: close }, caption, make("div", { class: "dialog-buttons" }, cancel, send)),
+    make("form", { method: "dialog", onsubmit: close }, caption, pictures ? make("label", { class: "dialog-tick" }, asPhotos, say("asPhotos")) : null, make("div", { class: "dialog-buttons" }, cancel, send)),
   );
   dialog.returnValue = "cancel";
   dialog.showModal();
   caption.focus();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "send" ? caption.value.trim() : null), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "send" ? { caption: caption.value.trim(), asPhotos: pictures && asPhotos.checked } : null), { once: true });
   });
 }
 

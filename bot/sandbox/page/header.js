@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { nameOf } from "./names.js";
 import { language, say } from "./strings.js";
 
-/** Draws into `root`'s head; `actAs(id)` when the person chooses to be somebody else in a group or channel. */
+/** Draws into `root`'s head; `actAs(id, mask)` when one chooses to be somebody else in a group or channel. */
 export function header(root, actAs) {
   const at = (id) => root.getElementById(id);
   let drawn = "";
@@ -19,11 +19,11 @@ export function header(root, actAs) {
     cast(chat);
   }
 
-  function cast({ people, me }) {
+  function cast({ people, me, mask = "", masks = [] }) {
     const self = people.find((one) => one.id === me);
     const place = at("acting");
     // An open list of people must not close each time a message arrives.
-    const looks = JSON.stringify([language(), me, people.map(nameOf)]);
+    const looks = JSON.stringify([language(), me, mask, people.map(nameOf), masks]);
     if (looks === drawn) return undefined;
     drawn = looks;
     if (!self) return place.replaceChildren();
@@ -32,15 +32,23 @@ export function header(root, actAs) {
     place.replaceChildren(
       avatar(self),
       make("span", { class: "acting-you", text: say("you") }),
-      people.length > 1 ? choice(people, me) : make("span", { class: "acting-name", text: nameOf(self) }),
+      people.length > 1 ? choice(people, me, mask, masks) : make("span", { class: "acting-name", text: nameOf(self) }),
     );
     if (held) place.querySelector("select")?.focus();
     return undefined;
   }
 
-  function choice(people, me) {
-    const options = people.map((one) => make("option", { value: one.id, selected: one.id === me, text: nameOf(one) }));
-    const chosen = (event) => actAs(Number(event.target.value));
+  /** Everybody here, and after the administrators the masks they can wear. */
+  function choice(people, me, mask, masks) {
+    const option = (one, worn, text) => make("option", { value: `${one.id} ${worn}`, selected: one.id === me && worn === mask, text });
+    const options = people.flatMap((one) => [
+      option(one, "", nameOf(one)),
+      ...masks.filter((worn) => worn.person === one.id).map((worn) => option(one, worn.mask, say(`as_${worn.mask}`, { name: nameOf(one), chat: worn.chat }))),
+    ]);
+    const chosen = (event) => {
+      const [person, worn] = event.target.value.split(" ");
+      actAs(Number(person), worn);
+    };
     return make("select", { "aria-label": say("actAs"), onchange: chosen }, options);
   }
 

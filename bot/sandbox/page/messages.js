@@ -2,7 +2,7 @@
 import { day, dayKey } from "./dates.js";
 import { make } from "./dom.js";
 import { restoreFocus } from "./keyboard.js";
-import { isOut, row, rowId } from "./bubble.js";
+import { isOut, mend, row, rowId } from "./bubble.js";
 import { say } from "./strings.js";
 
 const PAGE = 120;
@@ -33,6 +33,59 @@ export function conversation(log, onPlace) {
     },
     { passive: true },
   );
+  let stop = null;
+
+  /** One row is in the Tab order: where the reader last stood, else the newest. Its '⋯' is too. */
+  function rove(next) {
+    for (const [one, index] of [[stop, -1], [next, 0]]) {
+      if (!one) continue;
+      one.tabIndex = index;
+      one.querySelector(".more").tabIndex = index;
+    }
+    stop = next;
+  }
+
+  const newest = () => [...log.querySelectorAll(".row")].at(-1) ?? null;
+  const messageOf = (element) => {
+    const id = Number(element?.closest(".row")?.dataset.id);
+    return known.find((one) => one.message_id === id);
+  };
+
+  function menu(target, place) {
+    const message = messageOf(target);
+    if (message) scene.doing.menu(message, place, target.closest("button, a, .row"));
+    return Boolean(message);
+  }
+
+  log.addEventListener("focusin", (event) => {
+    const one = event.target.closest(".row");
+    if (one && one !== stop) rove(one);
+  });
+  log.addEventListener("click", (event) => {
+    const more = event.target.closest(".more");
+    if (more) menu(more, more);
+  });
+  log.addEventListener("contextmenu", (event) => {
+    if (event.target.closest("a, .photo") || !getSelection().isCollapsed) return;
+    if (menu(event.target, { x: event.clientX, y: event.clientY })) event.preventDefault();
+  });
+  log.addEventListener("keydown", (event) => {
+    const one = event.target.closest(".row");
+    const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+    if (one && asked) menu(event.target, one.querySelector(".more"));
+    else if (one !== event.target || !step(one, event.key)) return;
+    event.preventDefault();
+  });
+
+  function step(from, key) {
+    const all = [...log.querySelectorAll(".row")];
+    const at = all.indexOf(from);
+    const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[key];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "nearest" });
+    return Boolean(next);
+  }
+
   // A foot that grows (a reply, long text) must not cover the newest message.
   new ResizeObserver(() => pinned && toBottom()).observe(log);
 
@@ -57,13 +110,15 @@ export function conversation(log, onPlace) {
     for (const message of page) {
       const key = dayKey(message.date);
       if (days.at(-1)?.dataset.day !== key) days.push(daySection(message));
-      days.at(-1).append(row(message, scene));
+      seat(days.at(-1), message, row(message, scene));
     }
     // A screen reader hears what comes in, not the whole history each time a chat is opened.
     log.setAttribute("aria-live", "off");
     if (!known.length) log.replaceChildren(scene.welcome());
     else log.replaceChildren(...(known.length > shown ? [earlierButton()] : []), ...days);
     regroup();
+    stop = null;
+    rove(newest());
     requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
   }
 
@@ -92,8 +147,9 @@ export function conversation(log, onPlace) {
     }
     const fresh = row(message, scene);
     fresh.classList.add("fresh");
-    section.append(fresh);
+    seat(section, message, fresh);
     regroup(fresh);
+    if (fresh.matches(".row") && !log.contains(document.activeElement)) rove(fresh);
     if (away) missed += 1;
     else toBottom(true);
     return report();
@@ -103,15 +159,21 @@ export function conversation(log, onPlace) {
     const place = known.findIndex((one) => one.message_id === message.message_id);
     const old = document.getElementById(rowId(message));
     if (place < 0) return;
+    const before = known[place];
     known[place] = message;
-    if (!old) return;
+    if (!old?.matches(".row")) return;
     const stay = atBottom();
-    const held = old.contains(document.activeElement) ? { ...document.activeElement.dataset } : null;
-    const next = row(message, scene);
-    next.classList.add(...["first", "last"].filter((name) => old.classList.contains(name)));
-    old.replaceWith(next);
-    if (held) restoreFocus(next, held);
+    const focus = document.activeElement;
+    const held = old !== focus && old.contains(focus) ? { ...focus.dataset } : null;
+    mend(old, before, message, scene);
+    if (held && document.activeElement !== focus) focus.isConnected ? focus.focus({ preventScroll: true }) : restoreFocus(old, held);
     if (stay) toBottom();
+  }
+
+  /** Draw a message again, as after its comments changed. */
+  function touch(id) {
+    const message = known.find((one) => one.message_id === id);
+    if (message) edit(message);
   }
 
   function remove(id) {
@@ -119,13 +181,22 @@ export function conversation(log, onPlace) {
     const old = log.querySelector(`#${rowId({ message_id: id })}`);
     if (!old) return;
     shown -= 1;
-    const section = old.parentElement;
+    const section = old.closest(".day");
+    const album = old.closest(".album");
     old.remove();
+    if (old === stop) rove(newest());
+    if (album && !album.childElementCount) album.remove();
     if (!section.querySelector(".row, .service")) section.remove();
     regroup();
   }
 
-  function find(id) {
+  /** Bring the message `id` into view, older pages too. */
+  function reach(id) {
+    const place = known.findIndex((one) => one.message_id === id);
+    if (place >= 0 && place < known.length - shown) {
+      shown = known.length - place;
+      draw();
+    }
     const found = log.querySelector(`#${rowId({ message_id: id })}`);
     if (!found) return;
     found.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -144,20 +215,39 @@ export function conversation(log, onPlace) {
 
   /** Neighbours by one sender within minutes read as one turn: only its first has a name, its last a tail. */
   function regroup(only) {
-    const rows = only ? [only.previousElementSibling, only].filter(Boolean) : log.querySelectorAll(".row");
+    const rows = only ? [neighbour(only, "previous"), only].filter(Boolean) : log.querySelectorAll(".row");
     for (const one of rows) {
       if (!one.classList.contains("row")) continue;
-      one.classList.toggle("first", !together(one.previousElementSibling, one));
-      one.classList.toggle("last", !together(one, one.nextElementSibling));
+      one.classList.toggle("first", !together(neighbour(one, "previous"), one));
+      one.classList.toggle("last", !together(one, neighbour(one, "next")));
     }
   }
 
-  return { show, add, edit, remove, find, toBottom, redraw: draw, relabel, count: () => known.length, last: () => known.at(-1) };
+  return { show, add, edit, touch, remove, reach, find: (fits) => known.findLast(fits) ?? null, toBottom, redraw: draw, relabel, count: () => known.length, last: () => known.at(-1) };
 }
 
 function together(one, other) {
   if (!one?.classList.contains("row") || !other?.classList.contains("row")) return false;
   return one.dataset.sender === other.dataset.sender && other.dataset.date - one.dataset.date < GROUP_SECONDS;
+}
+
+/** Pictures of one album stand together. */
+function seat(section, message, row) {
+  const album = message.photo && message.media_group_id;
+  if (!album) return section.append(row);
+  const last = section.lastElementChild;
+  const open = last.dataset.album === album ? last : make("div", { class: `album ${row.classList.contains("out") ? "out" : "in"}`, data: { album } });
+  open.append(row);
+  if (open !== last) section.append(open);
+  return undefined;
+}
+
+/** The row or service line before or after `one`, inside or outside an album. */
+function neighbour(one, side) {
+  const beside = `${side}ElementSibling`;
+  const near = one[beside] ?? (one.parentElement.matches(".album") ? one.parentElement[beside] : null);
+  if (!near?.matches(".album")) return near;
+  return side === "previous" ? near.lastElementChild : near.firstElementChild;
 }
 
 const daySection = (message) =>

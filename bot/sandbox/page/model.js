@@ -10,10 +10,16 @@ export function model(changed) {
   const read = recall();
 
   function fill(listed) {
-    const seen = new Set(listed.map((chat) => chat.id));
+    // A group that became a supergroup lives on as that.
+    const living = listed.filter((chat) => !chat.migrated_to);
+    const seen = new Set(living.map((chat) => chat.id));
     for (const id of chats.keys()) if (!seen.has(id)) chats.delete(id);
-    for (const chat of listed) put(chat);
-    for (const chat of chats.values()) chat.role = roleOf(chat);
+    for (const chat of living) put(chat);
+    const ranks = ranked();
+    for (const chat of chats.values()) {
+      chat.role = chat.type === "private" ? (ranks.get(chat.id) ?? "reader") : null;
+      chat.masks = masksOf(chat);
+    }
     changed();
   }
 
@@ -21,19 +27,36 @@ export function model(changed) {
     const known = chats.get(listed.id);
     const people = castOf(listed);
     const acts = people.some((one) => one.id === known?.me) ? known.me : people[0]?.id;
+    const mask = acts === known?.me ? known.mask : "";
     const last = listed.last_message ?? known?.last ?? null;
     // What stood here before the page was first opened counts as read.
     if (!(listed.id in read) || (last && last.message_id < read[listed.id])) mark(listed.id, last?.message_id ?? 0);
-    chats.set(listed.id, { unread: 0, typing: null, ...known, ...listed, people, me: acts, last, name: nameOf(listed) });
+    chats.set(listed.id, { unread: 0, typing: null, ...known, ...listed, people, me: acts, mask, last, name: nameOf(listed) });
   }
 
-  /** Who runs the channel is an editor or the owner; other people read. */
-  function roleOf({ id, type }) {
-    if (type !== "private") return null;
-    const ranks = ordered()
-      .filter((chat) => chat.type === "channel")
-      .map((chat) => chat.members.find((one) => one.user.id === id)?.status);
-    return ranks.includes("creator") ? "owner" : ranks.includes("administrator") ? "editor" : "reader";
+  /** Who runs a channel is an editor or the owner; other people read. */
+  function ranked() {
+    const ranks = new Map();
+    for (const { members } of channels()) {
+      for (const { user, status } of members) {
+        if (status === "creator") ranks.set(user.id, "owner");
+        else if (status === "administrator" && !ranks.has(user.id)) ranks.set(user.id, "editor");
+      }
+    }
+    return ranks;
+  }
+
+  const channels = () => ordered().filter((chat) => chat.type === "channel");
+
+  /** Behind what the administrators of a group can hide: the group itself, or the channel it discusses. */
+  function masksOf({ id, type, title, members, linked_chat_id: linked }) {
+    if (!["group", "supergroup"].includes(type)) return [];
+    const channel = channels().find((one) => one.id === linked) ?? channels()[0];
+    const own = members.filter((one) => ["creator", "administrator"].includes(one.status) && !one.user.is_bot);
+    return own.flatMap(({ user }) => [
+      { person: user.id, mask: "anonymous", chat: title },
+      ...(channel ? [{ person: user.id, mask: "channel", chat: channel.title }] : []),
+    ]);
   }
 
   function hear(message, keyboard) {
@@ -43,6 +66,14 @@ export function model(changed) {
     if (keyboard) chat.keyboard = keyboard.remove_keyboard ? null : keyboard;
     quiet(chat);
     if (message.from?.id !== chat.me && message.message_id > read[chat.id]) chat.unread += 1;
+    changed();
+  }
+
+  /** A message was edited: the list shows it where it is the newest. */
+  function mend(message) {
+    const chat = chats.get(message.chat.id);
+    if (chat?.last?.message_id !== message.message_id) return;
+    chat.last = message;
     changed();
   }
 
@@ -82,7 +113,7 @@ export function model(changed) {
 
   const ordered = () => [...chats.values()];
 
-  return { fill, hear, see, typing, ordered, get: (id) => chats.get(id) };
+  return { fill, hear, mend, see, typing, ordered, get: (id) => chats.get(id) };
 }
 
 /** The people one may be in a chat: its person, or everybody in it who is no bot. */

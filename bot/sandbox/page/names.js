@@ -34,5 +34,6 @@ export function serviceWords(message, say) {
   if (message.left_chat_member) return say("left", { name: nameOf(message.left_chat_member) });
   if (message.pinned_message) return say("pinned", { name: nameOf(senderOf(message)) });
   if (message.group_chat_created || message.supergroup_chat_created) return say("created");
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return say("grown");
   return null;
 }
