@@ -37,6 +37,7 @@ from bot.language.translator import Translator
 from bot.rendering.digest import digest
 from bot.rendering.message import Message
 from bot.rendering.view import View
+from bot.scheduling.broadcasting import Broadcaster
 from bot.scheduling.clockwork import Clockwork
 from bot.scheduling.composition import Composition
 from bot.scheduling.corrections import Corrections
@@ -182,7 +183,9 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             printing.wake = sender.wake
             await inbox.replay()
             menu = _publish(telegram, chosen.default_language)
-            ended = asyncio.create_task(_together(_listening(chosen, api, inbox), sender.run(), instance.keep(), menu))
+            works = (_listening(chosen, api, inbox), sender.run(), instance.keep(), menu)
+            slowly = (_retagger(archive, sender).run(), _broadcaster(chosen, archive, sender).run())
+            ended = asyncio.create_task(_together(*works, *slowly))
             bot = Bot(archive=archive, sender=sender, printing=printing, ended=ended)
             clockwork = Clockwork(bot.tick)
             clockwork.start()
@@ -320,6 +323,8 @@ def _desk(chosen: Settings, archive: Archive, username: str, *, copydesk: Copyde
         registrar=store.registrar,
         retags=store.retags,
         revise=archive.learn,
+        broadcasts=store.broadcasts,
+        per_second=_bulk_rate(chosen),
     )
 
 
@@ -327,6 +332,17 @@ def _retagger(archive: Archive, sender: Sender) -> Retagger:
     store = archive.store
     progress = Progress(store.ledger, archive.now)
     return Retagger(retags=store.retags, tagger=archive.tagger, progress=progress, now=archive.now, wake=sender.wake)
+
+
+def _broadcaster(chosen: Settings, archive: Archive, sender: Sender) -> Broadcaster:
+    store, progress = archive.store, Progress(archive.store.ledger, archive.now)
+    rate = _bulk_rate(chosen)
+    return Broadcaster(broadcasts=store.broadcasts, progress=progress, now=archive.now, rate=rate, wake=sender.wake)
+
+
+def _bulk_rate(chosen: Settings) -> int:
+    """Messages a second that nobody waits in front of, at most."""
+    return Limits().paid if chosen.paid_broadcast else chosen.rate
 
 
 def _inbox(chosen: Settings, archive: Archive, application: App, api: BotApi) -> Inbox:
@@ -371,6 +387,15 @@ def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usernam
         debts = [Debt(chat_id=one, key=f"{key}:{one}", payload=payload) for one in sorted(chosen.owner_ids)]
         await store.ledger.owe(debts, now=archive.now())
 
+    payloads: dict[int, str] = {}
+
+    async def kept(number: int) -> str:
+        """What a broadcast sends; it never changes once it runs."""
+        if number not in payloads:
+            payloads.clear()
+            payloads[number] = (await store.broadcasts.get(number)).payload
+        return payloads[number]
+
     remedies = Remedies(ledger=store.ledger, pace=pace, now=archive.now, alert=alert)
     return Sender(
         ledger=store.ledger,
@@ -378,6 +403,7 @@ def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usernam
         pace=pace,
         remedies=remedies,
         render=render,
+        kept=kept,
         now=archive.now,
         paid=chosen.paid_broadcast,
         ahead=_AHEAD_PAID if chosen.paid_broadcast else _AHEAD,

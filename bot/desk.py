@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from bot.domain.broadcast import Broadcasts
 from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
 from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
@@ -63,3 +64,6 @@ class Desk:
     retags: Retags
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""
+    broadcasts: Broadcasts
+    per_second: int
+    """How many messages leave a second at most, for telling how long a broadcast takes."""

@@ -27,7 +27,7 @@ from handlers import (
 from handlers import (
     help as help_,
 )
-from handlers.desk import acts, appointing, audit, channel_acts, channels, invitations, registry, team
+from handlers.desk import acts, appointing, audit, broadcasting, channel_acts, channels, invitations, registry, team
 from handlers.errors import refused
 from handlers.refusals import log_refusal
 from handlers.reply import Reply
@@ -87,6 +87,7 @@ COMMANDS: Mapping[str, Route] = {
     "settings": Route(act=settings.act, help="help.settings"),
     "start": Route(act=start.act, help="help.start", changes=True),
     **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in acts.COMMANDS.items()},
+    "broadcast": Route(act=broadcasting.act, help="help.broadcast", role=Role.OWNER),
     "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
     "topics": Route(act=registry.topics, help="help.topics", role=Role.EDITOR),
     "channels": Route(act=channels.act, help="help.channels", role=Role.OWNER),
@@ -117,6 +118,7 @@ BUTTONS: Mapping[str, Route] = {
     "start": Route(act=setup.act, changes=True),
     "pick": Route(act=setup.pick, changes=True),
     **{name: Route(act=act, role=Role.EDITOR) for name, act in acts.BUTTONS.items()},
+    "bc": Route(act=broadcasting.turn, role=Role.OWNER),
     "reg": Route(act=registry.turn, role=Role.EDITOR),
     **{name: Route(act=act, role=Role.OWNER) for name, act in channel_acts.BUTTONS.items()},
     "team": Route(act=team.act, role=Role.OWNER),

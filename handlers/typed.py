@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.domain.desk import Role
 from handlers import hours, unknown, zone
-from handlers.desk import acts, appointing, audit, channel_acts, registry
+from handlers.desk import acts, appointing, audit, broadcasting, channel_acts, registry
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
@@ -27,6 +27,7 @@ class Answer:
 ANSWERS: Mapping[str, Answer] = {
     "zone": Answer(act=zone.typed),
     "hours": Answer(act=hours.typed),
+    "broadcast": Answer(act=broadcasting.answered, role=Role.OWNER),
     "registry": Answer(act=registry.answered, role=Role.EDITOR),
     "team": Answer(act=appointing.answered, role=Role.OWNER),
     "audit": Answer(act=audit.answered, role=Role.OWNER),

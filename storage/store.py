@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.domain.errors import Misconfigured
 from storage.articles import SqliteArticles
 from storage.audit import SqliteAudit
+from storage.broadcasts import SqliteBroadcasts
 from storage.channels import SqliteChannels
 from storage.database import Database
 from storage.drafts import SqliteDrafts
@@ -42,6 +43,7 @@ class SqliteStore:
         self.memory = SqliteMemory(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)
+        self.broadcasts = SqliteBroadcasts(database)
         self.registrar = SqliteRegistrar(database)
         self.retags = SqliteRetags(database, self.articles)
         self.drafts = SqliteDrafts(database)

@@ -14,6 +14,9 @@ from bot.rendering.message import Keyboard, Message
 Render = Callable[[int, int], Awaitable[Message | None]]
 """The words of an edition (by id) for a chat, as things are now; None if nothing is left to tell."""
 
+Kept = Callable[[int], Awaitable[str]]
+"""The payload that all deliveries of a broadcast (by number) share."""
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SENDING = {
     "editMessageText": "sendMessage",
@@ -50,13 +53,15 @@ class Call:
         return replace(self, method=method, fields=fields)
 
 
-async def call_for(delivery: Delivery, render: Render) -> Call | None:
+async def call_for(delivery: Delivery, render: Render, kept: Kept | None = None) -> Call | None:
     """What to send for a delivery; None where nothing is left to tell.
 
     Raises:
         ValueError, KeyError: the payload says nothing that can be sent.
     """
     owed = json.loads(delivery.payload)
+    if owed["kind"] == "broadcast" and kept is not None:
+        owed = json.loads(await kept(int(owed["broadcast"])))
     match owed["kind"]:
         case "edition":
             number = int(owed["edition"] if "edition" in owed else delivery.key.split(":")[1])

@@ -14,7 +14,7 @@ from typing import Any
 from bot.delivery.api import BotApi, Refusal
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Pace
-from bot.delivery.payload import Call, Render, call_for
+from bot.delivery.payload import Call, Kept, Render, call_for
 from bot.delivery.remedies import Attempt, Remedies, kept_refusal
 from bot.delivery.retry import backoff
 from bot.delivery.settling import Settling
@@ -49,6 +49,7 @@ class Sender:
     remedies: Remedies
     render: Render
     now: Now
+    kept: Kept | None = None
     paid: bool = False
     ahead: int = 10
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -158,7 +159,7 @@ class Sender:
         return Outcome(id=delivery.id, state=State.PLANNED, not_before=again, error=repr(problem))
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
-        call = await call_for(delivery, self.render)
+        call = await call_for(delivery, self.render, self.kept)
         if call is None:
             return Outcome(id=delivery.id, state=State.CANCELLED, error="nothing left to tell")
         return await self._send(delivery, call)

@@ -21,7 +21,7 @@ from handlers.expecting import expect, forget
 from handlers.reply import Reply, say, show, words
 from handlers.visit import Visit
 
-LANGUAGES = ("en", "uk")
+LANGUAGES = {"en": "registry.rename_en", "uk": "registry.rename_uk"}
 _MARKS = {Kind.PERSON: "p", Kind.TOPIC: "t"}
 _KINDS = {mark: kind for kind, mark in _MARKS.items()}
 _FOUND, _PER_PAGE, _SPELLINGS, _LABEL = 8, 8, 8, 40
@@ -105,7 +105,7 @@ async def _card(
         rows.append((_button("registry.undo", visit, "undo", undo),))
     if isinstance(one, Person) and one.provisional:
         rows.append((_button("registry.confirm", visit, "yes", one.id),))
-    rows.append(tuple(_button(f"registry.rename_{code}", visit, "name", mark, code, one.id) for code in LANGUAGES))
+    rows.append(tuple(_button(key, visit, "name", mark, code, one.id) for code, key in LANGUAGES.items()))
     rows.append((_button("registry.add_spelling", visit, "also", mark, one.id), *_with_spellings(kind, one, visit)))
     rows.append((_button("registry.merge", visit, "into", mark, one.id), *_splitting(kind, one, visit)))
     rows.append((_button("registry.history", visit, "past", mark, one.id),))

@@ -155,8 +155,11 @@ class Town:
                 outcomes = [await self._sent(one) for one in claimed]
                 await self.store.ledger.settle(outcomes, now=self.clock())
 
+    async def _kept(self, number: int) -> str:
+        return (await self.store.broadcasts.get(number)).payload
+
     async def _sent(self, delivery: Delivery) -> Outcome:
-        call = await call_for(delivery, _nothing_to_tell)
+        call = await call_for(delivery, _nothing_to_tell, self._kept)
         assert call is not None
         url = f"{self.sandbox.url}/bot{self.sandbox.token}/{call.method}"
         async with self.http.post(url, json=dict(call.fields)) as response:
@@ -344,6 +347,8 @@ async def a_town() -> AsyncIterator[Town]:
         registrar=store.registrar,
         retags=store.retags,
         revise=revise,
+        broadcasts=store.broadcasts,
+        per_second=25,
     )
     application = build(bot, desk)
     await application.initialize()

@@ -1,0 +1,72 @@
+"""A message to all readers, from its dry run to its end, and what it asks of the store. Sending it: bot.scheduling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class BroadcastState(StrEnum):
+    """draft → running ⇄ paused → done | cancelled."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Broadcast:
+    """`payload` is what is sent, as the ledger keeps it; `units` its length as Telegram counts. Counts are of chats."""
+
+    id: int
+    author: int
+    locale: str
+    state: BroadcastState
+    payload: str
+    units: int
+    total: int
+    sent: int = 0
+    failed: int = 0
+    waiting: int = 0
+
+    @property
+    def settled(self) -> int:
+        """How many chats it is over and done with."""
+        return self.sent + self.failed
+
+
+class Broadcasts(Protocol):
+    """Broadcasts, owed batch by batch; a chat is never owed one twice."""
+
+    async def add(self, *, author: int, locale: str, payload: str, units: int, now: datetime) -> int:
+        """Keep a draft; gives its number."""
+
+    async def get(self, number: int) -> Broadcast:
+        """One broadcast, or Missing."""
+
+    async def open(self) -> Sequence[int]:
+        """Those that run or are paused."""
+
+    async def audience(self) -> int:
+        """How many chats one would go to now."""
+
+    async def start(self, number: int, *, now: datetime) -> None:
+        """Let a draft run; Conflict where it is none any more."""
+
+    async def pause(self, number: int) -> None:
+        """Owe no more for now, and take back what nobody has begun to send; Conflict where it does not run."""
+
+    async def resume(self, number: int) -> None:
+        """Let it run again; Conflict where it is not paused."""
+
+    async def end(self, number: int, state: BroadcastState, *, now: datetime) -> None:
+        """Cancel it, what is owed included, or call it done; Conflict where it is over already."""
+
+    async def owe(self, number: int, *, limit: int, now: datetime) -> int:
+        """Owe it to the next chats, in one transaction with how far it has come; 0 where there are no more."""
+
+    async def count(self, number: int, *, now: datetime) -> Broadcast:
+        """Count how it stands; what is in doubt is not repeated and counts as failed."""
