@@ -1,6 +1,7 @@
 """Decides who each name means: by the full names beside it in the text, then by the lexicon; never by a guess."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.tagging.index import ORDINAL, Bearer, NameIndex, listed_ids
@@ -34,7 +35,8 @@ def link(names: Sequence[Name], index: NameIndex, language: str) -> list[Identit
     """One identity for each name."""
     linker = _Linker(index, language)
     parties = [linker.party(name) for name in sorted(names, key=_fullest_first)]
-    identities = {id(name): linker.identity(party) for party in dict.fromkeys(parties) for name in party.names}
+    named = {party: linker.identity(party) for party in dict.fromkeys(parties)}
+    identities = {id(name): identity for party, identity in named.items() for name in party.names}
     return [identities[id(name)] for name in names]
 
 
@@ -49,7 +51,7 @@ class _Linker:
     def __init__(self, index: NameIndex, language: str) -> None:
         self._index = index
         self._language = language
-        self._parties: list[_Party] = []
+        self._by_key: dict[str, list[_Party]] = defaultdict(list)
 
     def party(self, name: Name) -> _Party:
         """The party a name joins, a new one where it fits none or more than one."""
@@ -57,16 +59,26 @@ class _Linker:
         spelt_out = bool(name.given) and len(name.given[0]) > 1
         own = given_keys(name.given[0], self._language) if spelt_out else frozenset[str]()
         listed = self._listed(name, surname)
-        fitting = [party for party in self._parties if self._joins(party, name, surname, own, listed)]
+        near = self._near((surname or own) | {f"={listed}"})
+        fitting = [party for party in near if self._joins(party, name, surname, own, listed)]
         if len(fitting) == 1:
             fitting[0].names.append(name)
+            self._file(fitting[0], own - fitting[0].given)
             fitting[0].given |= own
             return fitting[0]
         if not listed and name.surname and not name.given and not fitting:
             listed = self._bare(name.surname[-1], surname)
         new = _Party([name], surname, own, listed)
-        self._parties.append(new)
+        self._file(new, surname | own | ({f"={listed}"} if listed else set()))
         return new
+
+    def _near(self, own: Iterable[str]) -> list[_Party]:
+        """Parties that share a key, oldest first: a list of thousands must not compare each with each."""
+        return list(dict.fromkeys(party for key in own if key in self._by_key for party in self._by_key[key]))
+
+    def _file(self, party: _Party, own: Iterable[str]) -> None:
+        for key in own:
+            self._by_key[key].append(party)
 
     def _joins(
         self, party: _Party, name: Name, surname: frozenset[str], own: frozenset[str], listed: str | None

@@ -1,6 +1,7 @@
 """Names an unlisted person: the nominative behind the printed case forms, and an id no spelling changes."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -58,11 +59,12 @@ def _surname(names: Sequence[Name], fullest: Name, reading: GivenName | None, la
     printed = [name.surname[-1] for name in names if name.surname]
     if not printed:
         return ""
-    options = [lemmas(word, language) for word in printed]
+    options = [(lemmas(word, language), count) for word, count in Counter(printed).items()]
     seen = {word.lower() for word in printed}
     best, most = printed[0].lower(), -1.0
-    for lemma in dict.fromkeys(lemma for option in options for lemma in option):
-        covered = sum(any(other.word == lemma.word for other in option) for option in options) / len(options)
+    for lemma in dict.fromkeys(lemma for option, _ in options for lemma in option):
+        fitting = (count for option, count in options if any(other.word == lemma.word for other in option))
+        covered = sum(fitting) / len(printed)
         score = 2.0 * covered + 1.0 * (lemma.word in seen) + 1.2 * _known(lemma.word, language)
         score += _agreement(lemma, fullest, reading)
         if score > most + 0.01:

@@ -96,8 +96,13 @@ class LexiconRegistry:
             bearers = self._people.bearers(reading(surname))
             found = {b.person_id for b in bearers if _fits(given, b, reading)}
             if found:
-                return self._of(self._ranked(found))
+                return self._of(self._ranked(self._known_whole(found)))
         return ()
+
+    def _known_whole(self, found: set[str]) -> set[str]:
+        """Without surnames that articles left unresolved, where there are bearers of them to choose from."""
+        whole = {identity for identity in found if not _bare(self._people.people[identity])}
+        return whole or found
 
     def _ranked(self, identities: Iterable[str]) -> list[str]:
         """The best known first, so that theirs is the first button."""
@@ -122,6 +127,11 @@ class LexiconRegistry:
 
     def _of(self, identities: Iterable[str]) -> tuple[Person, ...]:
         return tuple(self._people.people[identity] for identity in identities)
+
+
+def _bare(person: Person) -> bool:
+    """Whether nobody knows more of a person than a surname."""
+    return person.provisional and not any(" " in name for name in person.names.values())
 
 
 def _orders(typed: Sequence[str]) -> list[tuple[Sequence[str], str]]:

@@ -13,6 +13,8 @@ from bot.tagging.signs import Signs, signs
 
 _SHORT_GIVEN = frozenset({"дж", "ю", "юр", "вол", "ол", "св", "вяч", "chr", "th", "wm"})
 _CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
+_LONGEST_RUN = 24
+"""Words; a longer run is a heading or noise, and is read in pieces."""
 _LONGEST_ACRONYM = 5
 _LEADING = frozenset({"фон", "ван", "von", "van"})
 _CONTRACTION = re.compile("['’](?:m|ve|d|ll|re|t|s)$|^[JS]r$", re.IGNORECASE)
@@ -84,7 +86,7 @@ class RunCutter:
 
     def _collect(self, position: int) -> tuple[int, list[Part]]:
         parts = self._particles_before(position)
-        while position < len(self._tokens) and not (parts and self._line_ends(position)):
+        while position < len(self._tokens) and len(parts) < _LONGEST_RUN and not (parts and self._line_ends(position)):
             part, used = self._part(position, parts)
             if part is None:
                 break

@@ -166,3 +166,8 @@ def test_a_full_name_makes_its_surname_known_everywhere_in_the_text() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "А", "І. ", "—" * 50, "Фон", "de la", "X" * 5_000, "«" * 300])
 def test_nothing_in_nothing(text: str) -> None:
     assert find_people(Document.read(text, language="uk"), LEXICON) == ()
+
+
+@pytest.mark.parametrize("text", ["А. " * 3_000, "Іван Петренко. " * 1_000, "Президент " * 3_000, "Ван фон " * 2_000])
+def test_endless_repetition_is_read_in_pieces(text: str) -> None:
+    assert len(find_people(Document.read(text, language="uk"), LEXICON)) <= 1
