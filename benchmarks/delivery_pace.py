@@ -61,6 +61,8 @@ async def serve(limit: int) -> None:
 
 def seen(arrived: Sequence[float], taken: Sequence[float], limit: int) -> dict[str, float]:
     """What the server counted: calls in the worst second, refusals, messages and the rate from first to last."""
+    if len(taken) < 2:
+        return {"worst": 0, "refused": 0, "taken": len(taken), "rate": 0.0, "share": 0.0}
     worst = max(bisect_right(arrived, start + 1.0) - place for place, start in enumerate(arrived))
     rate = (len(taken) - 1) / (taken[-1] - taken[0])
     return {
@@ -74,13 +76,21 @@ def seen(arrived: Sequence[float], taken: Sequence[float], limit: int) -> dict[s
 
 async def ptb(url: str, limit: int, count: int) -> None:
     """python-telegram-bot, its own rate limiter and transport, set to the limit."""
+    from telegram.error import TelegramError  # noqa: PLC0415 - the same
     from telegram.ext import AIORateLimiter, ExtBot  # noqa: PLC0415 - the same
     from telegram.request import HTTPXRequest  # noqa: PLC0415 - the same
 
     request = HTTPXRequest(connection_pool_size=256, pool_timeout=600)
     limiter = AIORateLimiter(overall_max_rate=limit, overall_time_period=1, max_retries=5)
     async with ExtBot(TOKEN, base_url=f"{url}/bot", request=request, rate_limiter=limiter) as bot:
-        await asyncio.gather(*(bot.send_message(chat, "x") for chat in range(1, count + 1)), return_exceptions=True)
+        chats = iter(range(1, count + 1))
+
+        async def work() -> None:
+            for chat in chats:
+                with suppress(TelegramError):
+                    await bot.send_message(chat, "x")
+
+        await asyncio.gather(*(work() for _ in range(256)))
 
 
 async def tribune(url: str, limit: int, count: int) -> None:
@@ -118,7 +128,7 @@ async def tribune(url: str, limit: int, count: int) -> None:
                 render=render,
                 now=system_now,
                 paid=paid,
-                ahead=250 if paid else 10,
+                ahead=500 if paid else limit,
             )
             running = asyncio.create_task(sender.run())
             while (await store.ledger.tally()).get(State.SENT, 0) < count:  # noqa: ASYNC110 - rows set no event

@@ -46,6 +46,7 @@ from bot.scheduling.press import Press
 from bot.scheduling.printing import Printing
 from bot.scheduling.progress import Progress
 from bot.scheduling.retagging import Retagger
+from bot.scheduling.routing import Routing
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
@@ -59,7 +60,7 @@ from storage.team import SqliteTeam
 
 _LOG = logging.getLogger(__name__)
 
-_AHEAD, _AHEAD_PAID = 10, 250
+_AHEAD_PAID = 500
 
 
 @dataclass(kw_only=True, slots=True)
@@ -142,14 +143,17 @@ class Bot:
     archive: Archive
     sender: Sender
     printing: Printing
+    routing: Routing
     ended: asyncio.Task[None]
     """Done when listening or sending ended by itself: the token was refused."""
 
     async def tick(self) -> None:
         """Do what now asks for: owe what is due, and let the sender know."""
         await self.archive.learn()
+        await self.archive.store.figures.count(self.archive.now())
         if await self.archive.planner.plan():
             self.sender.wake()
+        await self.routing.work()
         await self.printing.work()
 
 
@@ -186,7 +190,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             works = (_listening(chosen, api, inbox), sender.run(), instance.keep(), menu)
             slowly = (_retagger(archive, sender).run(), _broadcaster(chosen, archive, sender).run())
             ended = asyncio.create_task(_together(*works, *slowly))
-            bot = Bot(archive=archive, sender=sender, printing=printing, ended=ended)
+            bot = Bot(archive=archive, sender=sender, printing=printing, routing=_routing(chosen, archive), ended=ended)
             clockwork = Clockwork(bot.tick)
             clockwork.start()
             try:
@@ -287,6 +291,28 @@ def _printing(chosen: Settings, archive: Archive, username: str) -> Printing:
     return Printing(press=press, corrections=corrections)
 
 
+def team_of(chosen: Settings, archive: Archive) -> SqliteTeam:
+    """Who works at the desk."""
+    return SqliteTeam(archive.store.database, owners=chosen.owner_ids)
+
+
+def _routing(chosen: Settings, archive: Archive) -> Routing:
+    store = archive.store
+    return Routing(
+        routes=store.routes,
+        articles=store.articles,
+        channels=store.channels,
+        posts=store.posts,
+        team=team_of(chosen, archive),
+        readers=store.readers,
+        audit=store.audit,
+        outbox=store.ledger,
+        transaction=store.transaction,
+        now=archive.now,
+        language=chosen.default_language,
+    )
+
+
 def _copydesk(archive: Archive, telegram: ExtBot[Lane], printing: Printing) -> Copydesk:
     async def fetch(file_id: str) -> bytes:
         file = await telegram.get_file(file_id)
@@ -324,6 +350,7 @@ def _desk(chosen: Settings, archive: Archive, username: str, *, copydesk: Copyde
         retags=store.retags,
         revise=archive.learn,
         broadcasts=store.broadcasts,
+        figures=store.figures,
         per_second=_bulk_rate(chosen),
     )
 
@@ -406,5 +433,5 @@ def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usernam
         kept=kept,
         now=archive.now,
         paid=chosen.paid_broadcast,
-        ahead=_AHEAD_PAID if chosen.paid_broadcast else _AHEAD,
+        ahead=_AHEAD_PAID if chosen.paid_broadcast else max(chosen.rate, 10),
     )

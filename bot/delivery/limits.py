@@ -125,6 +125,11 @@ class Pace:
         place = self._chat(chat)
         place.held_until = max(place.held_until, asyncio.get_running_loop().time() + seconds)
 
+    def chat_held_for(self, chat: ChatKey) -> float:
+        """Seconds until the hold of `chat` ends; 0 without one."""
+        place = self._chats.get(chat)
+        return max(place.held_until - asyncio.get_running_loop().time(), 0.0) if place else 0.0
+
     async def _granted(self, chat: ChatKey, lane: Lane) -> int:
         turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._chat(chat).waiting[lane].append(turn)

@@ -6,6 +6,7 @@ Raw JSON calls go through api.py; when a call may go is decided in limits.py.
 import os
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError, RetryAfter, TimedOut
@@ -15,6 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.delivery import wire
 from bot.delivery.api import encode
 from bot.delivery.limits import Pace
+from bot.delivery.uploads import Uploads
 from bot.delivery.wire import Patience, Wire
 from bot.domain.delivery import Lane
 
@@ -57,6 +59,7 @@ class AiohttpRequest(BaseRequest):
     ) -> None:
         self._wire = shared or Wire(proxy=proxy, patience=patience)
         self._owned = shared is None
+        self._uploads = Uploads()
 
     @property
     def read_timeout(self) -> float | None:
@@ -102,8 +105,24 @@ class AiohttpRequest(BaseRequest):
         if method == "GET":
             return await self._wire.get(url, patience=patience)
         if data is not None and data.contains_files:
-            return await self._wire.post_files(url, data.json_parameters, data.multipart_data, patience=patience)
+            return await self._upload(url, data, patience)
         return await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience)
+
+    async def _upload(self, url: str, data: RequestData, patience: Patience) -> tuple[int, bytes]:
+        """Send a file by its id where Telegram has it; whole where it does not, or no longer knows the id."""
+        files = data.multipart_data
+        key = self._uploads.key(files, url.rpartition("/")[0])
+        known = self._uploads.known(key) if key else None
+        if key and known:
+            by_id = encode({**data.parameters, key[1]: known})
+            status, answer = await self._wire.post_json(url, by_id, patience=patience)
+            if status != HTTPStatus.BAD_REQUEST:
+                return status, answer
+            self._uploads.forget(key)
+        status, answer = await self._wire.post_files(url, data.json_parameters, files, patience=patience)
+        if key and status == HTTPStatus.OK:
+            self._uploads.learn(key, answer)
+        return status, answer
 
 
 class LaneLimiter(BaseRateLimiter[Lane]):
@@ -136,6 +155,9 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         lane = rate_limit_args or Lane.REPLY
         if chat is None or not counted(endpoint, chat):
             return await callback(*args, **kwargs)
+        held = timedelta(seconds=self._pace.chat_held_for(chat))
+        if lane is Lane.REPLY and held > _SHORT_WAIT:
+            raise RetryAfter(held)
         try:
             async with self._pace.turn(chat, lane):
                 return await callback(*args, **kwargs)

@@ -63,6 +63,17 @@ async def test_a_long_429_is_raised_at_once(bot: ExtBot[Lane], telegram: Scripte
     assert len(telegram.of("sendMessage")) == 1
 
 
+async def test_a_chat_that_rests_for_long_is_not_waited_for(telegram: Scripted, wire: Wire) -> None:
+    pace = Pace()
+    patient: ExtBot[Lane] = ExtBot(
+        TOKEN, base_url=f"{telegram.url}/bot", request=AiohttpRequest(wire), rate_limiter=LaneLimiter(pace)
+    )
+    pace.hold_chat(42, 600)
+    with pytest.raises(RetryAfter):
+        await patient.send_message(42, "hello")
+    assert telegram.of("sendMessage") == []
+
+
 async def test_a_second_429_is_raised(bot: ExtBot[Lane], telegram: Scripted) -> None:
     busy = refuse(429, "Too Many Requests: retry after 1", retry_after=1)
     telegram.on("sendMessage", busy, busy)

@@ -11,7 +11,7 @@ from tests.torture.campaign import Campaign
 async def main(kills: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = await Campaign(Path(folder)).run(kills)
-    sys.stdout.write("\n".join((*report.lines(), *report.lost, *report.misremembered)) + "\n")
+    sys.stdout.write("\n".join((*report.lines(), *report.lost, *report.unexplained, *report.misremembered)) + "\n")
     return 0 if report.clean else 1
 
 
