@@ -50,6 +50,16 @@ def test_two_bearers_of_one_surname_are_both_given() -> None:
     assert ids(both.find_person("Олега Велдана").sure) == ["oleh-veldan"]
 
 
+def test_a_surname_left_unresolved_is_no_bearer_beside_those_who_are_known() -> None:
+    bare = Person(id=PersonId("veldan"), names={"en": "Veldan"}, provisional=True)
+    registry = LexiconRegistry(Lexicon(people=(VELDAN, NAMESAKE)))
+    registry.learn([bare])
+    assert ids(registry.find_person("Veldan").sure) == ["marta-veldan", "oleh-veldan"]
+    alone = LexiconRegistry(Lexicon(people=()))
+    alone.learn([bare])
+    assert ids(alone.find_person("Veldan").sure) == ["veldan"]
+
+
 def test_the_best_known_of_a_family_comes_first(registry: LexiconRegistry) -> None:
     found = ids(registry.find_person("Трамп").sure)
     assert found[0] == "donald-trump"
