@@ -54,19 +54,22 @@ class _Linker:
         self._by_key: dict[str, list[_Party]] = defaultdict(list)
 
     def party(self, name: Name) -> _Party:
-        """The party a name joins, a new one where it fits none or more than one."""
+        """The party a name joins, a new one where it fits none, or several of which none is the foremost."""
         surname = one_bearer(name.surname[-1], self._language) if name.surname else frozenset[str]()
         spelt_out = bool(name.given) and len(name.given[0]) > 1
         own = given_keys(name.given[0], self._language) if spelt_out else frozenset[str]()
         listed = self._listed(name, surname)
         near = self._near((surname or own) | {f"={listed}"})
         fitting = [party for party in near if self._joins(party, name, surname, own, listed)]
+        nobody = not fitting
+        if len(fitting) > 1 and not name.given:
+            fitting = [party for party in fitting if party.listed in self._index.foremost]
         if len(fitting) == 1:
             fitting[0].names.append(name)
             self._file(fitting[0], own - fitting[0].given)
             fitting[0].given |= own
             return fitting[0]
-        if not listed and name.surname and not name.given and not fitting:
+        if nobody and not listed and name.surname and not name.given:
             listed = self._bare(name.surname[-1], surname)
         new = _Party([name], surname, own, listed)
         self._file(new, surname | own | ({f"={listed}"} if listed else set()))
