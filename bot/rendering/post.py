@@ -25,6 +25,8 @@ _LONGEST_HEADLINE = 250
 _LONGEST_STANDFIRST = 500
 _LONGEST_QUOTE = 350
 _MOST_TAGS = 5
+_LEAD = 2
+"""Blocks of the body that stand in for a standfirst and points where an article has neither."""
 _NO_TAG = re.compile(r"[^\w]+")
 
 
@@ -91,6 +93,8 @@ def _sections(article: Article, channel: Channel, registry: Registry, view: View
         rest.append((Together(words(quote, article, registry, view)),))
     if Part.BODY in channel.parts:
         rest += blocks(said.body)
+    elif not rest:
+        rest += blocks(said.body)[:_LEAD]
     return head, rest
 
 

@@ -88,4 +88,4 @@ SELECT
 -- name: out(limit)
 -- Articles that are in a channel, newest first.
 SELECT article_id AS id FROM posts WHERE state IN ('published', 'corrected')
-GROUP BY article_id ORDER BY max(released) DESC LIMIT :limit;
+GROUP BY article_id ORDER BY max(released) DESC, article_id DESC LIMIT :limit;

@@ -17,12 +17,13 @@ TEXT = (
 
 
 class Newsroom:
-    """The town, seen from the desk: `editor` writes Ukrainian, `second` is Olivia, who edits in English."""
+    """The town, seen from the desk: `editor` is Taras, `second` Olivia; nothing leaves while `sending` is false."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
         self.editor, self.second, self.owner = town.editor, town.olivia, town.owner
         self.daily, self.evening = CHANNEL, 0
+        self.sending = True
 
     async def opens(self, *, locale: str = "en") -> None:
         """Appoint, register, settle in."""
@@ -93,7 +94,8 @@ class Newsroom:
             messages = [one for one in await self.town.messages(editor.id) if labels(one)]
             shown = next(one for one in reversed(messages) if carried(one, act))
             shown = await editor.presses(str(carried(shown, act)), message=shown)
-            await self.town.deliver()
+            if self.sending:
+                await self.town.deliver()
         return (await self.town.messages(editor.id))[-1]
 
     async def publishes(self, editor: Someone, *channels: int, act: str = "d_now") -> Json:
