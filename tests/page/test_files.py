@@ -6,7 +6,7 @@ import zlib
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.page.conftest import Visit
 from tests.page.stage import EDITOR, OLIVIA, Stage
@@ -113,3 +113,44 @@ async def test_a_document_from_the_bot_can_be_downloaded(visit: Visit, stage: St
         await page.get_by_role("link", name="Download mydata.json").click()
     file = await (await download.value).path()
     assert file.read_bytes() == b'{"all": "of it"}'
+
+
+async def test_pasted_pictures_go_as_an_album_of_photos_with_one_caption(visit: Visit, stage: Stage) -> None:
+    await stage.writes(EDITOR, "/post")
+    page = await visit(chat=EDITOR)
+    await page.get_by_role("textbox").evaluate(
+        """(field, content) => {
+            const carried = new DataTransfer();
+            const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+            const type = 'image/png';
+            for (const name of ['a.png', 'b.png', 'c.png']) carried.items.add(new File([bytes], name, { type }));
+            field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, cancelable: true }));
+        }""",
+        base64.b64encode(png(640, 360)).decode(),
+    )
+    dialog = page.get_by_role("dialog", name="Send 3 files")
+    await expect(dialog.get_by_role("checkbox", name="Send as photos")).to_be_checked()
+    await dialog.get_by_role("textbox").fill("The signing")
+    await dialog.get_by_role("button", name="Send").click()
+    heard = [await stage.heard() for _ in range(3)]
+    assert [message.get("caption") for message in heard] == ["The signing", None, None]
+    assert len({message["media_group_id"] for message in heard}) == 1
+    assert all(message["photo"][-1]["width"] == 640 for message in heard)
+    album = page.locator(".album.out")
+    await expect(album.locator(".row .photo")).to_have_count(3)
+    boxes = [await album.locator(".photo").nth(number).bounding_box() for number in range(3)]
+    first, second, third = [box for box in boxes if box]
+    assert second["y"] == third["y"] < first["y"]
+    assert first["width"] > second["width"] + third["width"]
+
+
+async def test_a_picture_can_go_as_a_file(visit: Visit, stage: Stage) -> None:
+    await stage.writes(EDITOR, "/post")
+    page = await visit(chat=EDITOR)
+    picture: FilePayload = {"name": "signing.png", "mimeType": "image/png", "buffer": png(64, 36)}
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Attach a file").click()
+    await (await chooser.value).set_files(picture)
+    await page.get_by_role("checkbox", name="Send as photos").uncheck()
+    await page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    assert (await stage.heard())["document"]["file_name"] == "signing.png"

@@ -95,10 +95,11 @@ const hands = desk(
 );
 
 function scene() {
-  const { me, mask, type, linked_chat_id: linked } = chat();
-  const mute = type === "channel" ? { reply: null } : {};
+  const { me, mask, type } = chat();
+  const channel = type === "channel";
+  const mute = channel ? { reply: null } : {};
   const answers = (message) => (comments.copy(message.message_id) ? comments.count(message.message_id) : null);
-  return { me, mask, shared: type !== "private", channel: type === "channel", comments: type === "channel" && linked ? answers : null, welcome, doing: { ...doing, ...mute } };
+  return { me, mask, shared: type !== "private", channel, comments: channel ? answers : null, welcome, doing: { ...doing, ...mute } };
 }
 
 /** What fills a chat that holds nothing yet. */

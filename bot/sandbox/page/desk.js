@@ -33,7 +33,8 @@ export function desk(layer, sheet, here, out, doing) {
     const source = here.chat();
     const targets = here.chats().map((of) => ({ of, person: writer(of) })).filter(({ of, person }) => person && mayWrite(of, person));
     const options = targets.map(({ of, person }) => ({ of, person, name: of.name, note: noteOf(of, person) }));
-    const author = message.forward_origin || message.sender_chat || source.type === "channel" ? null : senderOf(message);
+    const own = !message.forward_origin && !message.sender_chat && source.type !== "channel" && !message.from.is_bot;
+    const author = own ? senderOf(message) : null;
     const found = await choose(sheet, say("forwardTo"), options, author && say("hideSender", { name: nameOf(author) }));
     if (!found) return;
     const { of, person } = found.chosen;
