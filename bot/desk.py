@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcast import Broadcasts
 from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
+from bot.domain.figures import Figures
 from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
 from bot.domain.post_ports import Drafts, Fetch, Posts, Revisions
 from bot.domain.reader import Reader, Subscription
@@ -65,5 +66,6 @@ class Desk:
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""
     broadcasts: Broadcasts
+    figures: Figures
     per_second: int
     """How many messages leave a second at most, for telling how long a broadcast takes."""

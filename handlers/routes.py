@@ -27,7 +27,18 @@ from handlers import (
 from handlers import (
     help as help_,
 )
-from handlers.desk import acts, appointing, audit, broadcasting, channel_acts, channels, invitations, registry, team
+from handlers.desk import (
+    acts,
+    appointing,
+    audit,
+    broadcasting,
+    channel_acts,
+    channels,
+    invitations,
+    registry,
+    stats,
+    team,
+)
 from handlers.errors import refused
 from handlers.refusals import log_refusal
 from handlers.reply import Reply
@@ -88,6 +99,7 @@ COMMANDS: Mapping[str, Route] = {
     "start": Route(act=start.act, help="help.start", changes=True),
     **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in acts.COMMANDS.items()},
     "broadcast": Route(act=broadcasting.act, help="help.broadcast", role=Role.OWNER),
+    "stats": Route(act=stats.act, help="help.stats", role=Role.OWNER, slow=True),
     "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
     "topics": Route(act=registry.topics, help="help.topics", role=Role.EDITOR),
     "channels": Route(act=channels.act, help="help.channels", role=Role.OWNER),

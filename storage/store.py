@@ -12,6 +12,7 @@ from storage.channels import SqliteChannels
 from storage.database import Database
 from storage.drafts import SqliteDrafts
 from storage.editions import SqliteEditions
+from storage.figures import SqliteFigures
 from storage.ledger import SqliteLedger
 from storage.memory import SqliteMemory
 from storage.migrator import migrate, recognise
@@ -43,6 +44,7 @@ class SqliteStore:
         self.memory = SqliteMemory(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)
+        self.figures = SqliteFigures(database)
         self.broadcasts = SqliteBroadcasts(database)
         self.registrar = SqliteRegistrar(database)
         self.retags = SqliteRetags(database, self.articles)

@@ -348,6 +348,7 @@ async def a_town() -> AsyncIterator[Town]:
         retags=store.retags,
         revise=revise,
         broadcasts=store.broadcasts,
+        figures=store.figures,
         per_second=25,
     )
     application = build(bot, desk)

@@ -1,0 +1,73 @@
+"""/stats over HTTP: figures in words, charts that are pictures, and a CSV that says the same."""
+
+import csv
+from io import BytesIO, StringIO
+from typing import Any
+
+from PIL import Image
+
+from bot.delivery.payload import owed_message
+from bot.domain.article import StoryId
+from bot.domain.delivery import Debt
+from bot.domain.desk import Role
+from bot.domain.edition import Entry, Selection
+from bot.rendering.message import Message
+from tests.support.town import Town, topic
+
+
+async def file(town: Town, file_id: str) -> bytes:
+    async with town.http.get(f"{town.sandbox.url}/sandbox/files/{file_id}") as response:
+        return await response.read()
+
+
+async def a_day_of_reading(town: Town) -> None:
+    await town.olivia.follows_already(topic("security"), topic("budget"))
+    article = await town.publish("Walls", topics=("security",))
+    entry = Entry(article_id=article.id, story_id=StoryId(article.story_id), because=())
+    debt = Debt(chat_id=town.olivia.id, key="edition:1:0", payload=owed_message(Message(nodes=("Walls",))))
+    await town.store.editions.add(
+        await town.olivia.reader(),
+        slot="2026-03-02 08:00",
+        selection=Selection(entries=(entry,)),
+        created=town.clock(),
+        next_due=None,
+        owed=lambda _number: [debt],
+    )
+    await town.deliver()
+
+
+async def test_only_owners_see_figures(town: Town) -> None:
+    await town.editor.starts()
+    await town.appoints(town.editor, Role.EDITOR)
+    assert "/help" in (await town.editor.writes("/stats"))["text"]
+
+
+async def test_figures_charts_and_a_sheet(town: Town) -> None:
+    await a_day_of_reading(town)
+    town.clock.move(days=1)
+    await town.owner.starts()
+    await town.owner.writes("/stats")
+    *_, summary, days, topics, sheet = await town.messages(town.owner.id)
+    for line in ("Active readers: 2", "Follows: 2", "Readers who blocked the bot: 0"):
+        assert line in summary["text"]
+    for message in (days, topics):
+        content = await file(town, message["photo"][-1]["file_id"])
+        picture = Image.open(BytesIO(content))
+        assert (picture.format, picture.width) == ("PNG", 1000)
+    rows = await sheet_of(town, sheet)
+    assert {"day_utc": "2026-03-02", "figure": "digest_entries", "topic": "security", "value": "1"} in rows
+    sent = [row for row in rows if row["figure"] == "sent"]
+    assert [(row["day_utc"], row["value"]) for row in sent] == [("2026-03-02", "1")]
+    assert {"day_utc": "2026-03-03", "figure": "readers", "topic": "", "value": "2"} in rows
+
+
+async def test_in_ukrainian_and_with_nothing_to_show(town: Town) -> None:
+    await town.owner.starts(locale="uk", languages=("uk",))
+    await town.owner.writes("/stats")
+    texts = [one.get("text", "") for one in await town.messages(town.owner.id)]
+    assert any("Активні читачі: 1" in text for text in texts)
+
+
+async def sheet_of(town: Town, message: Any) -> list[dict[str, str]]:
+    content = await file(town, message["document"]["file_id"])
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
