@@ -151,3 +151,23 @@ async def test_words_stand_out_from_their_ground(visit: Visit, stage: Stage, sch
     await page.get_by_role("button", name="Open the command menu").click()
     await expect(page.get_by_role("option")).to_be_visible()
     assert await page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 390)])
+async def test_menus_and_dialogs_can_be_read_and_have_names(
+    visit: Visit, stage: Stage, scheme: str, width: int
+) -> None:
+    await stage.writes(OLIVIA, "hello", chat=GROUP)
+    page = await visit(chat=GROUP, scheme=scheme, width=width)
+    await page.get_by_role("combobox", name="Write as").select_option(label="Helen Marsh")
+    for opener, item in (("Message actions", "Forward to…"), ("Chat actions", "Members")):
+        await page.locator(".row").hover()
+        await page.get_by_role("button", name=opener).click()
+        assert await page.evaluate(CONTRAST) == []
+        await page.get_by_role("menuitem", name=item).click()
+        await expect(page.get_by_role("dialog", name=item)).to_be_visible()
+        assert await page.evaluate(CONTRAST) == []
+        assert [role for role, name in await tree(page) if role in SPEAKING and not name.strip()] == []
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("button", name=opener)).to_be_focused()
