@@ -16,13 +16,14 @@ from bot.tagging.words import plain, stem, words_of
 
 _WINDOW = timedelta(hours=60)
 _LEAD_CHARACTERS = 1500
-_SAME_LANGUAGE, _OTHER_LANGUAGE = 0.19, 0.245
-_PERSON_WEIGHT = 1.5
-_UNSEEN = 20
+_SAME_LANGUAGE, _OTHER_LANGUAGE = 0.25, 0.28
+_WEIGHTS = {"@": 1.5, "%": 2.0, "#": 1.0}
+"""By the first sign of a trace: a person, a topic, a number; names and words weigh one."""
+_UNSEEN = 40
 """Articles taken to have none of these traces, so that the first two of an archive can be told apart."""
-_DOUBT = 12.0
+_DOUBT = 14.0
 """Weight of traces not seen: two short texts that share all they have may still tell of different events."""
-_OTHER_TOPIC = 0.7
+_OTHER_TOPIC = 0.4
 _FADES = timedelta(hours=48)
 _CAPITAL = re.compile(r"(?<![.!?…:»”\"•\n]\s)(?<!^)\b[^\W\d_a-zа-яіїєґ][^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d{2,}")
@@ -74,7 +75,7 @@ class _Rarity:
 
     def _one(self, trace: str) -> float:
         weight = math.log(self._articles / (self._having[trace] + 0.5))
-        return weight * (_PERSON_WEIGHT if trace[0] == "@" else 1.0)
+        return weight * _WEIGHTS.get(trace[0], 1.0)
 
 
 def _compatible(one: StorySignature, other: StorySignature) -> bool:
@@ -84,16 +85,22 @@ def _compatible(one: StorySignature, other: StorySignature) -> bool:
 
 def _traces(signature: StorySignature) -> Iterator[str]:
     yield from (f"@{person}" for person in signature.people)
+    yield from (f"%{topic}" for topic in signature.topics)
     yield from signature.terms
 
 
 def _neutral(trace: str) -> bool:
-    return trace[0] in "@#^"
+    return trace[0] in "@%#^"
+
+
+def _sound(name: str) -> str:
+    return skeleton(stem(plain(name)))[:7]
 
 
 def _terms(text: str) -> Iterator[str]:
+    """Numbers, the sounds of names, the stems of long words."""
     yield from (f"#{re.sub('[^0-9]', '', number)}" for number in _NUMBER.findall(text))
-    yield from (f"^{sound}" for name in _CAPITAL.findall(text) if (sound := skeleton(stem(plain(name)))[:7]))
+    yield from (f"^{sound}" for name in _CAPITAL.findall(text) if (sound := _sound(name)))
     yield from (f"={stem(word)}" for word in words_of(text) if len(word) > 4)
 
 
