@@ -50,11 +50,6 @@ class SqliteChannels:
             if await self._sql.drop(self._database, chat_id=chat_id) != 1:
                 raise Missing("channels.missing")
 
-    async def strangers(self, brought_by: int) -> int:
-        """How many channels this person brought wait for an answer."""
-        count: int = await self._sql.strangers(self._database, brought_by=brought_by)
-        return count
-
 
 def _columns(channel: Channel) -> dict[str, Any]:
     quiet = [f"{hour:%H:%M}" for hour in channel.quiet] if channel.quiet else [None, None]

@@ -20,6 +20,7 @@ from storage.people import People
 from storage.planning import SqlitePlanning
 from storage.posts import SqlitePosts
 from storage.readers import SqliteReaders
+from storage.routes import SqliteRoutes
 from storage.registry import SqliteRegistrar
 from storage.retags import SqliteRetags
 from storage.revisions import SqliteRevisions
@@ -44,6 +45,7 @@ class SqliteStore:
         self.memory = SqliteMemory(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)
+        self.routes = SqliteRoutes(database)
         self.figures = SqliteFigures(database)
         self.broadcasts = SqliteBroadcasts(database)
         self.registrar = SqliteRegistrar(database)

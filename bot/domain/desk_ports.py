@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.article import ArticleId
 from bot.domain.delivery import Debt
 from bot.domain.desk import AuditEntry, AuditPage, Channel, Invitation, Member, Role
 
@@ -101,5 +102,21 @@ class Channels(Protocol):
     async def drop(self, chat_id: int) -> None:
         """Forget a channel that has no posts; Conflict where it has, Missing where nobody knows it."""
 
-    async def strangers(self, brought_by: int) -> int:
-        """How many channels this person brought wait for an answer."""
+
+class Routes(Protocol):
+    """Which articles have been held against the channels' rules."""
+
+    async def skip(self) -> None:
+        """What is here already is never looked at."""
+
+    async def fresh(self, *, since: datetime, limit: int) -> Sequence[tuple[ArticleId, bool]]:
+        """Articles not looked at yet, oldest first, and whether each is news: published since then."""
+
+    async def reach(self, article_id: int) -> None:
+        """Everything up to this article has been looked at."""
+
+    async def told(self, article_id: ArticleId, chat_id: int) -> bool:
+        """Whether the channel has, or has refused, a post of the same story."""
+
+    async def post(self, article_id: ArticleId, chat_id: int) -> int | None:
+        """The post of an article in a channel, or None."""

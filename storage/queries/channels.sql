@@ -27,6 +27,3 @@ SELECT count(*) FROM posts WHERE chat_id = :chat_id;
 
 -- name: drop(chat_id)!
 DELETE FROM channels WHERE chat_id = :chat_id;
-
--- name: strangers(brought_by)$
-SELECT count(*) FROM channels WHERE state = 'asked' AND brought_by = :brought_by;
