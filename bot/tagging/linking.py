@@ -61,6 +61,8 @@ class _Linker:
         listed = self._listed(name, surname)
         near = self._near((surname or own) | {f"={listed}"})
         fitting = [party for party in near if self._joins(party, name, surname, own, listed)]
+        if not name.given and len(fitting) == 1 and (other := self._foremost_before(name, fitting[0], surname)):
+            return self._opened(name, surname, own, other)
         nobody = not fitting
         if len(fitting) > 1 and not name.given:
             fitting = [party for party in fitting if party.listed in self._index.foremost]
@@ -71,6 +73,18 @@ class _Linker:
             return fitting[0]
         if nobody and not listed and name.surname and not name.given:
             listed = self._bare(name.surname[-1], surname)
+        return self._opened(name, surname, own, listed)
+
+    def _foremost_before(self, name: Name, party: _Party, surname: frozenset[str]) -> str | None:
+        """The foremost bearer, where a bare surname comes before the full name of a lesser one: Biden, then his son."""
+        if party.listed is None or party.listed in self._index.foremost or not name.surname:
+            return None
+        if name.span[0] > min(other.span[0] for other in party.names):
+            return None
+        leading = listed_ids(self._index.bearers(surname)) & self._index.foremost
+        return next(iter(leading)) if len(leading) == 1 else None
+
+    def _opened(self, name: Name, surname: frozenset[str], own: frozenset[str], listed: str | None) -> _Party:
         new = _Party([name], surname, own, listed)
         self._file(new, surname | own | ({f"={listed}"} if listed else set()))
         return new

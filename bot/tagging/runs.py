@@ -158,6 +158,8 @@ class RunCutter:
             return False
         token = self._tokens[position]
         following = signs(token.text, self._language)
+        if following.given and any(t.is_word and t.capital for t in self._tokens[position + 1 : position + 2]):
+            return False  # 'Джорджії Бред Дорн': the place, then a full name
         return token.is_word and token.capital and not (following.no_name or following.function)
 
     def _acronym(self, position: int, known: Signs) -> bool:

@@ -137,6 +137,19 @@ def test_the_foremost_of_a_family_is_meant_by_the_bare_surname() -> None:
     assert found == {"donald-trump": ["Donald Trump", "Trump"], "melania-trump": ["Melania Trump"]}
 
 
+def test_a_bare_surname_before_a_lesser_bearer_is_the_foremost() -> None:
+    found = people("Байден виступив, а за ним Гантер Байден.", "uk")
+    assert found == {"joe-biden": ["Байден"], "hunter-biden": ["Гантер Байден"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Секретар штату Джорджія Остап Гримич мовчить.", "uk"), ("Губернатор Джорджии Остап Гримич молчит.", "ru")],
+)
+def test_a_place_that_is_a_given_name_stays_outside(text: str, language: str) -> None:
+    assert names(text, language) == ["Остап Гримич"]
+
+
 def test_a_common_surname_alone_is_not_taken_for_a_listed_bearer() -> None:
     assert "pavlo-petrenko" not in people("«Побачимо», — сказав Петренко.", "uk")
     assert "pavlo-petrenko" in people("«Побачимо», — сказав Павло Петренко.", "uk")
