@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -53,6 +53,8 @@ from bot.tagging.registry import LexiconRegistry
 from bot.tagging.revision import RevisedTagger
 from handlers.application import App, build, publish_description, publish_menu
 from handlers.payload import encode
+from handlers.reply import Later
+from handlers.visit import Visit
 from storage import SqliteStore, open_store
 from storage.inbox import SqliteInbox
 from storage.instance import SqliteInstance
@@ -179,7 +181,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
         )
         printing = _printing(chosen, archive, username)
         desk = _desk(chosen, archive, username, copydesk=_copydesk(archive, telegram, printing))
-        application = build(telegram, desk)
+        application = build(telegram, desk, later=_later(archive))
         instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
         async with instance.working(), application:
             inbox = _inbox(chosen, archive, application, api)
@@ -387,6 +389,24 @@ def _inbox(chosen: Settings, archive: Archive, application: App, api: BotApi) ->
     return Inbox(kept, handle=handle, apologise=apologise, now=archive.now)
 
 
+def _later(archive: Archive) -> Later:
+    """Answers that Telegram does not take now go where everything waits that is owed, ahead of broadcasts."""
+
+    async def later(visit: Visit, parts: Sequence[Message]) -> None:
+        debts = [
+            Debt(
+                chat_id=visit.chat_id,
+                key=f"reply:{token_hex(8)}",
+                payload=owed_message(part, thread_id=visit.thread_id),
+                lane=Lane.REPLY,
+            )
+            for part in parts
+        ]
+        await archive.store.ledger.owe(debts, now=archive.now())
+
+    return later
+
+
 def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, username: str) -> Sender:
     store = archive.store
 
@@ -411,7 +431,8 @@ def _sender(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usernam
         _LOG.warning("%s", words)
         payload = owed_message(Message(nodes=(words,)))
         key = f"alert:{archive.now().timestamp()}"
-        debts = [Debt(chat_id=one, key=f"{key}:{one}", payload=payload) for one in sorted(chosen.owner_ids)]
+        owners = sorted(chosen.owner_ids)
+        debts = [Debt(chat_id=one, key=f"{key}:{one}", payload=payload, lane=Lane.REPLY) for one in owners]
         await store.ledger.owe(debts, now=archive.now())
 
     payloads: dict[int, str] = {}

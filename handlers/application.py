@@ -28,7 +28,7 @@ from handlers import menus, payload, typed
 from handlers.desk import membership
 from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
-from handlers.reply import Adapter, Reply
+from handlers.reply import Adapter, Later, Reply
 from handlers.routes import BUTTONS, COMMANDS, Route, menu, unknown_button, unknown_command
 from handlers.visit import Visit, begin
 
@@ -43,14 +43,15 @@ _UNKNOWN_COMMAND = Route(act=unknown_command)
 _UNKNOWN_BUTTON = Route(act=unknown_button)
 
 
-def build(bot: AnyBot, desk: Desk) -> App:
+def build(bot: AnyBot, desk: Desk, *, later: Later | None = None) -> App:
     """The application that answers updates handed to `process_update`; it fetches none itself.
 
     In groups only commands the bot knows, and its buttons, are answered. Edited messages are not asked again.
-    `process_update` raises what no handler foresaw, so that whoever calls it can keep the update.
+    `process_update` raises what no handler foresaw, so that whoever calls it can keep the update. `later` owes what
+    Telegram does not take at the moment.
     """
     application = ApplicationBuilder().application_class(Candid).bot(bot).updater(None).job_queue(None).build()
-    front = Front(Adapter(bot), desk)
+    front = Front(Adapter(bot, later), desk)
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
     application.add_handlers(

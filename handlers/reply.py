@@ -1,14 +1,15 @@
 """What a handler answers, and the one adapter that says it to Telegram. What to say: the handlers."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 
+from bot.delivery.transport import NeverSent
 from bot.rendering.html import plain, render
 from bot.rendering.message import Keyboard, Message, Nodes
 from bot.rendering.splitting import clip, split
@@ -64,11 +65,16 @@ def words(text: str, keyboard: Keyboard = ()) -> Message:
     return Message(nodes=(text,), keyboard=keyboard)
 
 
+Later = Callable[[Visit, Sequence[Message]], Awaitable[None]]
+"""Owes messages to whoever visits, for when Telegram takes them."""
+
+
 class Adapter:
     """Speaks to Telegram for the handlers."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, later: Later | None = None) -> None:
         self._bot = bot
+        self._later = later
 
     async def typing(self, visit: Visit) -> None:
         """Show that an answer is being made."""
@@ -92,10 +98,7 @@ class Adapter:
             await self._answer(visit.query_id, reply)
         if reply.keyboard is not None and visit.message_id:
             await self._rekey(visit, visit.message_id, reply.keyboard)
-        editing = visit.message_id if reply.edit else None
-        for message in reply.messages:
-            await self._say(message, visit, editing)
-            editing = None
+        await self._say(_parts(reply.messages), visit, editing=visit.message_id if reply.edit else None)
         for file in reply.files:
             await self._hand_over(file, visit)
 
@@ -128,13 +131,17 @@ class Adapter:
             if not _says(problem, _NOT_MODIFIED, *_GONE):
                 raise
 
-    async def _say(self, message: Message, visit: Visit, editing: int | None) -> None:
-        """Every part of a message; its buttons stand under the last."""
-        parts = split(message.nodes)
-        for number, part in enumerate(parts, start=1):
-            keyboard = message.keyboard if number == len(parts) else ()
-            await self._part(Message(nodes=part, keyboard=keyboard, preview=message.preview), visit, editing)
-            editing = None
+    async def _say(self, parts: Sequence[Message], visit: Visit, *, editing: int | None) -> None:
+        """One after another. What Telegram does not take now is owed from there on: nobody sleeps in a handler."""
+        for number, part in enumerate(parts):
+            try:
+                await self._part(part, visit, editing if number == 0 else None)
+            except (RetryAfter, NeverSent) as problem:
+                if self._later is None:
+                    raise
+                log.warning("an answer to chat %s waits in the ledger: %s", visit.chat_id, problem.message)
+                await self._later(visit, parts[number:])
+                return
 
     async def _part(self, part: Message, visit: Visit, editing: int | None) -> None:
         if editing is None or not await self._edited(part, visit, editing):
@@ -172,6 +179,15 @@ class Adapter:
             reply_markup=_markup(part.keyboard),
             link_preview_options=LinkPreviewOptions(is_disabled=not part.preview),
         )
+
+
+def _parts(messages: Sequence[Message]) -> list[Message]:
+    """Messages as Telegram takes them, cut where they are too long; buttons stand under the last part."""
+    parts: list[Message] = []
+    for message in messages:
+        cut = [Message(nodes=nodes, preview=message.preview) for nodes in split(message.nodes)]
+        parts += [*cut[:-1], replace(cut[-1], keyboard=message.keyboard)] if cut else []
+    return parts
 
 
 async def _parsed_or_plain(nodes: Nodes, send: Callable[[str, str | None], Awaitable[None]]) -> None:

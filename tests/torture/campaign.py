@@ -75,7 +75,8 @@ class Report:
         middle, worst = (slow[len(slow) // 2], slow[-1]) if slow else (0.0, 0.0)
         return [
             f"kills {self.kills}, messages owed {self.owed}, lost {len(self.lost)}",
-            f"repeated {self.repeats}, {len(self.unexplained)} of them without reason (in flight at a kill: {self.in_flight}; answer lost by a fault: {self.doubtful})",
+            f"repeated {self.repeats}, without a reason {len(self.unexplained)}",
+            f"(being sent at a kill: {self.in_flight}; answer taken away by a fault: {self.doubtful})",
             f"ledger and chats disagree on {len(self.misremembered)} messages",
             f"commands {self.commands}, left open {self.commands_open}",
             f"sending again after a start: {middle:.1f} s in the middle, {worst:.1f} s at worst",
