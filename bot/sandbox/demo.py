@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 
 from bot import assembly
 from bot.clock import MovableClock
+from bot.domain.desk import Channel, Role, Standing
 from bot.domain.errors import TribuneError
+from bot.domain.rights import USED
 from bot.ingest.files import files, read
 from bot.language.translator import Translator
 from bot.sandbox.alone import say, until_stopped
 from bot.sandbox.newsroom import Newsroom
-from bot.sandbox.people import OWNER
+from bot.sandbox.people import CAST, CHANNEL, EDITOR, OWNER
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
@@ -61,12 +63,36 @@ async def playing(chosen: Settings, *, port: int = 0) -> AsyncIterator[Demo]:
                 newsroom = Newsroom(archive.intake, clock)
                 await newsroom.print_past()
                 await archive.learn()
+                await _furnish(own, archive)
                 async with assembly.running(own, archive) as bot:
                     demo = Demo(sandbox=sandbox, archive=archive, bot=bot, newsroom=newsroom, clock=clock)
                     sandbox.control_clock(demo.move, archive.store.readers.next_due)
                     yield demo
         finally:
             await sandbox.stop()
+
+
+async def _furnish(own: Settings, archive: assembly.Archive) -> None:
+    """A desk that works from the first minute: the owner has an editor, and a channel to post in."""
+    now = archive.now()
+    team = assembly.team_of(own, archive)
+    await team.appoint(EDITOR, Role.EDITOR, by=OWNER, now=now)
+    for one in CAST:
+        if one.id in {EDITOR, OWNER}:
+            await team.meet(one.id, f"{one.first_name} {one.last_name}")
+    channel = Channel(
+        chat_id=CHANNEL,
+        kind="channel",
+        title="Tribune Daily",
+        username="tribune_daily",
+        language="en",
+        zone=own.default_zone,
+        standing=Standing.ACTIVE,
+        rights=frozenset(USED),
+        brought_by=OWNER,
+        registered_by=OWNER,
+    )
+    await archive.store.channels.add(channel, now=now)
 
 
 async def run(chosen: Settings, words: Translator, *, articles: Path | None, port: int) -> int:
