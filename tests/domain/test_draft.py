@@ -1,0 +1,130 @@
+"""Mends of a draft: what an editor said stays whatever is read later, and what changed since an approval is named."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.article import Bullets, Language, Manuscript, Paragraph, PullQuote, Subheading, Tags
+from bot.domain.copy import Copy
+from bot.domain.draft import (
+    Change,
+    Draft,
+    approved_by,
+    as_article,
+    changes,
+    dated,
+    replaced,
+    reread,
+    retagged,
+    spoken_by,
+    with_person,
+    with_quote,
+    with_topic,
+    without_person,
+    without_quote,
+    without_topic,
+    written,
+)
+from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MAYOR = PersonMention(person_id="ostap-verlan", name="Ostap Verlan", spans=((0, 5),))
+QUOTE = TaggedQuote(
+    start=0, end=9, text="We stand.", verbatim=True, speaker="Verlan", person_id="ostap-verlan", role="mayor"
+)
+FOUND = Tags(
+    language=Language("en"), people=(MAYOR,), topics=(TopicScore(topic_id="energy", score=0.5),), quotes=(QUOTE,)
+)
+COPY = Copy(
+    manuscript=Manuscript(
+        headline="Dams hold",
+        published=NOW,
+        language=Language("en"),
+        points=("Dams hold.",),
+        body=(Paragraph("The dams hold."), Subheading("Dams"), PullQuote(text="We stand."), Bullets(("One", "Two"))),
+    ),
+    dated=False,
+)
+DRAFT = Draft(id=1, author=5, copy=COPY, tags=FOUND, found=FOUND, changed=NOW, changed_by=5)
+
+
+def test_what_an_editor_wrote_survives_the_next_reading() -> None:
+    mended = dated(written(DRAFT, headline="Mine", category="Weather"), NOW)
+    fresh = Copy(manuscript=replace(COPY.manuscript, headline="Theirs", standfirst="More."), dated=False)
+    again = reread(mended, fresh)
+    assert (again.manuscript.headline, again.manuscript.category, again.manuscript.standfirst) == (
+        "Mine",
+        "Weather",
+        "More.",
+    )
+    assert again.copy.dated
+
+
+def test_what_an_editor_added_or_removed_survives_the_next_tagging() -> None:
+    mended = without_person(with_topic(with_person(DRAFT, "petra-lind", "Petra Lind"), "security"), "ostap-verlan")
+    newcomer = PersonMention(person_id="ivo-tarn", name="Ivo Tarn", spans=((9, 12),))
+    again = retagged(without_topic(mended, "energy"), replace(FOUND, people=(MAYOR, newcomer)))
+    assert [one.person_id for one in again.tags.people] == ["ivo-tarn", "petra-lind"]
+    assert [one.topic_id for one in again.tags.topics] == ["security"]
+
+
+def test_an_unmarked_quote_stays_unmarked_and_a_speaker_stays_theirs() -> None:
+    assert not retagged(without_quote(DRAFT, 0), FOUND).tags.quotes
+    given = retagged(spoken_by(DRAFT, 0, "petra-lind", "Petra Lind"), FOUND)
+    assert given.tags.quotes[0].person_id == "petra-lind"
+    assert "petra-lind" in {one.person_id for one in given.tags.people}
+
+
+def test_without_its_speaker_a_quote_is_nobodys() -> None:
+    assert without_person(DRAFT, "ostap-verlan").tags.quotes[0].person_id is None
+
+
+def test_marking_the_same_words_twice_marks_them_once() -> None:
+    once = with_quote(DRAFT, 4, 18, "The dams hold.")
+    assert with_quote(once, 4, 18, "The dams hold.").tags.quotes == once.tags.quotes
+
+
+def test_words_are_replaced_everywhere_and_counted() -> None:
+    mended, count = replaced(DRAFT, "hold", "stand")
+    assert count == 3
+    assert mended.manuscript.headline == "Dams stand"
+    assert mended.manuscript.body[0] == Paragraph("The dams stand.")
+    assert replaced(DRAFT, "absent", "x") == (DRAFT, 0)
+
+
+def test_an_approval_is_of_one_content_and_ends_with_the_next_mend() -> None:
+    approved = approved_by(DRAFT, 6)
+    assert approved.approved
+    assert replace(approved, channels=(-100,)).approved
+    assert not written(approved, headline="Other").approved
+    assert not replace(approved, image="AgAC").approved
+    assert not with_topic(approved, "security").approved
+
+
+def test_the_difference_names_what_went_and_what_came() -> None:
+    mended = with_topic(replaced(DRAFT, "The dams hold", "The dams stand")[0], "security")
+    assert changes(DRAFT.copy, DRAFT.tags, mended) == (
+        Change(field="body", removed=("The dams hold.",), added=("The dams stand.",)),
+        Change(field="topics", added=("security",)),
+    )
+    assert changes(DRAFT.copy, DRAFT.tags, DRAFT) == ()
+
+
+@pytest.mark.parametrize(
+    ("manuscript", "missing"),
+    [
+        (COPY.manuscript, ()),
+        (replace(COPY.manuscript, headline=""), ("headline",)),
+        (replace(COPY.manuscript, body=(), points=()), ("text",)),
+    ],
+)
+def test_what_is_missing_is_named(manuscript: Manuscript, missing: tuple[str, ...]) -> None:
+    assert replace(DRAFT, copy=Copy(manuscript=manuscript)).missing == missing
+
+
+def test_as_an_article_it_shows_its_picture_and_its_quotes() -> None:
+    article = as_article(replace(DRAFT, image="AgAC"))
+    assert article.manuscript.image is not None
+    assert article.manuscript.image.url == "AgAC"
+    assert article.quotes[0].attributed
