@@ -16,9 +16,9 @@ from bot.tagging.words import plain, stem, words_of
 
 _WINDOW = timedelta(hours=60)
 _LEAD_CHARACTERS = 1500
-_SAME_LANGUAGE, _OTHER_LANGUAGE = 0.25, 0.28
-_WEIGHTS = {"@": 1.5, "%": 2.0, "#": 1.0}
-"""By the first sign of a trace: a person, a topic, a number; names and words weigh one."""
+_SAME_LANGUAGE, _OTHER_LANGUAGE = 0.21, 0.28
+_WEIGHTS = {"@": 1.5}
+"""By the first sign of a trace: a person weighs most; topics, numbers, names and words weigh one."""
 _UNSEEN = 40
 """Articles taken to have none of these traces, so that the first two of an archive can be told apart."""
 _DOUBT = 14.0
