@@ -1,0 +1,205 @@
+"""English noun phrases without a parser: where one begins and ends, what a clause's subject is, what is a verb."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.tagging.lexicons.speech import Speech
+from bot.tagging.quotes.cues import Phrase, inside_name
+from bot.tagging.quotes.items import Item
+
+_LONGEST = 24
+_BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
+POSSESSIVES = frozenset({"'s", "’s"})
+JOINTS = frozenset({"and", "but", "or", "then"})
+_PLURALS = frozenset({"they", "we", "i", "you", "some", "many", "others", "people", "who", "to", "and", "women", "men"})
+
+
+class EnglishPhrases(NamedTuple):
+    """The items of one sentence; places are indexes into them."""
+
+    items: Sequence[Item]
+    speech: Speech
+
+    def is_noun(self, place: int) -> bool:
+        """'The claim', 'his report', 'in response': no verb, though it looks like one."""
+        if place == 0:
+            return False
+        before = self.items[place - 1]
+        if self.items[place].capital and before.word:
+            return True
+        if before.low in self.speech.determiners:
+            return True
+        if self.speech.verbs[self.items[place].low].form == "base" and not self._many(before):
+            return True
+        owned = before.text in POSSESSIVES or before.low in {"of", "in", "for"}
+        return owned and not self.items[place].low.endswith("ing")
+
+    def _many(self, before: Item) -> bool:
+        """Whether 'report' or 'claim' may be a verb after this word: 'critics claim', 'they report', 'to report'."""
+        low = before.low
+        plural = low.endswith("s") and not low.endswith("ss") and low not in self.speech.verbs
+        return plural or low in _PLURALS or low in self.speech.auxiliaries
+
+    def with_name(self, phrase: Phrase) -> Phrase:
+        """'its chief engineer' and, where a name follows between commas, that name."""
+        comma = phrase.last
+        if any(item.capital for item in self.items[phrase.first + 1 : phrase.last]):
+            return phrase
+        if comma + 1 >= len(self.items) or self.items[comma].text != "," or not self._of_name(comma + 1):
+            return phrase
+        last = self.end_of_phrase(comma + 1, len(self.items))
+        named = all(self._of_name(place) for place in range(comma + 1, last)) and self.items[last - 1].capital
+        return Phrase(phrase.first, last) if named and 2 <= last - comma - 1 <= 4 else phrase
+
+    def _of_name(self, place: int) -> bool:
+        item = self.items[place]
+        return item.capital or not item.word or item.low in self.speech.roles
+
+    def subject(self, start: int, end: int) -> Phrase | None:
+        """The first noun phrase in a range that is no adverbial: past 'In Kyiv on Monday,' and 'While speaking,'."""
+        first = start
+        for _ in range(4):
+            while first < end and self._opens(first):
+                first += 1
+            if first >= end:
+                return None
+            if not self._adverbial(first):
+                break
+            comma = self.comma_after(first, end)
+            first = comma if comma < end else self._past_relation(first, end)
+        last = self.end_of_phrase(first, end)
+        return self.with_name(Phrase(first, last)) if last > first and not self._adverbial(first) else None
+
+    def _opens(self, place: int) -> bool:
+        item = self.items[place]
+        return not item.word or item.low in JOINTS or (item.low in self.speech.between and not self._follows(place))
+
+    def _follows(self, place: int) -> bool:
+        """Whether an auxiliary at the head of a range belongs to a question, not to a passed adverbial."""
+        return self.items[place].low in self.speech.auxiliaries and place == 0
+
+    def _adverbial(self, place: int) -> bool:
+        low = self.items[place].low
+        return (
+            low in self.speech.relations
+            or (low in self.speech.stops and low not in {"that", "what"})
+            or (low.endswith("ing") and not self.items[place].text.isupper() and place == 0)
+            or low.endswith("ly")
+        )
+
+    def _past_relation(self, first: int, end: int) -> int:
+        """'In Kyiv the minister said': the last noun phrase that begins anew."""
+        for place in range(first + 2, end):
+            item, before = self.items[place], self.items[place - 1]
+            anew = item.low in {"the", "a", "an"} or item.low in self.speech.pronouns
+            name = item.capital and not before.capital and before.low not in self.speech.determiners
+            if (anew or name) and before.word and before.low not in self.speech.relations:
+                return place
+        return end
+
+    def comma_after(self, place: int, end: int | None = None) -> int:
+        """One past the next comma before `end`, or `end`."""
+        stop = len(self.items) if end is None else end
+        for comma in range(place, stop):
+            if self.items[comma].text == ",":
+                return comma + 1
+        return stop
+
+    def clause(self, end: int) -> int:
+        """Where the clause before `end` begins: after the last quote or break."""
+        for place in range(end - 1, -1, -1):
+            item = self.items[place]
+            if item.quote is not None or item.text in _BREAKS:
+                return place + 1
+        return 0
+
+    def antecedent(self, relative: int) -> Phrase | None:
+        """The noun phrase that 'who' or 'which' at a place stands for."""
+        end = relative
+        if end and self.items[end - 1].text == ",":
+            end -= 1
+        return self.trimmed(self.start_of_phrase(end), end)
+
+    def trimmed(self, first: int, last: int) -> Phrase | None:
+        """A phrase without the adverbs and prepositional phrases before it; None where nothing else is left."""
+        while first < last and (not self.items[first].word or self.items[first].low in self.speech.between):
+            first += 1
+        if first < last and self.items[first].low in self.speech.relations:
+            first = self._past_relation(first, last)
+        if first >= last or self.items[first].low.endswith("ly"):
+            return None
+        return Phrase(first, last)
+
+    def start_of_phrase(self, end: int) -> int:
+        """Where the noun phrase that ends at `end` begins; brackets are stepped over."""
+        first = end
+        while first > 0 and end - first < _LONGEST:
+            if self.items[first - 1].text == ")":
+                first = self._opening_bracket(first - 1)
+            elif self._bounds(first - 1):
+                break
+            else:
+                first -= 1
+        return first
+
+    def _opening_bracket(self, place: int) -> int:
+        for before in range(place - 1, -1, -1):
+            if self.items[before].text == "(":
+                return before
+        return place
+
+    def _bounds(self, place: int) -> bool:
+        item = self.items[place]
+        if item.word:
+            return item.low in self.speech.stops or self._is_verb(place)
+        return not inside_name(self.items, place) and item.text not in POSSESSIVES and not item.text[:1].isdigit()
+
+    def end_of_phrase(self, first: int, end: int) -> int:
+        """Where the noun phrase that begins at `first` ends; brackets are stepped over."""
+        place = first
+        while place < min(end, first + _LONGEST):
+            item = self.items[place]
+            if item.text == "(" and place > first:
+                place = self._closing_bracket(place)
+                continue
+            if self._bounds(place) or (place > first and self._ends_phrase(place)):
+                break
+            place += 1
+        return place
+
+    def _ends_phrase(self, place: int) -> bool:
+        item = self.items[place]
+        if item.low in {"of", "for"} or (item.text in POSSESSIVES and not self.verbish(place + 1)):
+            return False
+        return item.low in self.speech.relations or item.low in self.speech.between or self.verbish(place)
+
+    def _closing_bracket(self, place: int) -> int:
+        for after in range(place, min(place + 8, len(self.items))):
+            if self.items[after].text == ")":
+                return after + 1
+        return place + 1
+
+    def past_apposition(self, place: int) -> int:
+        """Past ', the mayor of X,' after a noun phrase."""
+        if place < len(self.items) and self.items[place].text == ",":
+            return min(self.comma_after(place + 1), len(self.items))
+        return place
+
+    def _is_verb(self, place: int) -> bool:
+        return self.items[place].low in self.speech.verbs and not self.is_noun(place)
+
+    def may_stand_between(self, place: int) -> bool:
+        """Auxiliaries and adverbs between a subject and its verb."""
+        low = self.items[place].low
+        return low in self.speech.between or (low.endswith("ly") and not self.items[place].capital)
+
+    def verbish(self, place: int) -> bool:
+        """Whether a verb, or what looks like one, stands at a place."""
+        if place >= len(self.items):
+            return False
+        item = self.items[place]
+        if not item.word:
+            return False
+        if item.low in self.speech.auxiliaries or item.low in self.speech.finite or self._is_verb(place):
+            return True
+        return item.low.endswith(("ed", "ing")) and not item.capital and len(item.low) > 4
