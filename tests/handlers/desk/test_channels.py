@@ -291,6 +291,20 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_card(registered: Town
     assert await registered.desk.channels.get(GROUP) is None
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_a_channel_that_wants_no_comments_loses_the_place_for_them(registered: Town, *, wanted: bool) -> None:
+    if not wanted:
+        await registered.owner.presses("💬 Comments off")
+    await registered.act(f"chats/{GROUP}/member", {"action": "migrate"})
+    group = -1_002_420_000_001
+    await registered.act(f"chats/{group}/member", {"action": "promote"})
+    await registered.act(f"chats/{CHANNEL}/member", {"action": "link", "group": group})
+    await registered.owner.writes("A post", chat=CHANNEL)
+    await registered.deliver()
+    copies = [one for one in await registered.messages(group) if one.get("text") == "A post"]
+    assert bool(copies) is wanted
+
+
 def brought(town: Town, chat: dict[str, object], by: int, number: int) -> dict[str, object]:
     """An update: a person made the bot an administrator of a chat."""
     me = town.application.bot.bot.to_dict()
