@@ -101,8 +101,13 @@ def _unlisted(used: list[Use], named: frozenset[str], books: list[catalogs.Catal
     known = {key for book in books for key in book.forms}
     sections = {_section(key) for key in known}
     for key in sorted(named - known - {use.key for use in used}):
-        if _section(key) in sections:
+        if _section(key) in sections and not _beginning_or_package(key):
             yield f"no words for {key}"
+
+
+def _beginning_or_package(key: str) -> bool:
+    """Whether a dotted word is the start of keys built from it, or names a package of the code."""
+    return key.endswith("_") or (ROOT / key.replace(".", "/")).is_dir()
 
 
 def _section(key: str) -> str:
