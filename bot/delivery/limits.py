@@ -99,7 +99,8 @@ class Pace:
         try:
             yield
         finally:
-            late = self._lateness.of(loop.time() - left)
+            now = loop.time()
+            late = self._lateness.of(now - left, now)
             place = self._chats.get(chat)
             for window in (*self._queues[lane].windows, *((place.each_second, place.longer) if place else ())):
                 window.settle(number, left, late)

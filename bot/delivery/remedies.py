@@ -147,7 +147,7 @@ class Remedies:
     async def _doubt(self, attempt: Attempt, *, pause: float = 0) -> Outcome:
         delivery = attempt.delivery
         if delivery.careful and delivery.key.startswith("broadcast:"):
-            return attempt.to(State.FAILED)  # counted there as not delivered; nobody gets it twice
+            return attempt.to(State.IN_DOUBT)  # the owner is asked once, for all of them, at the end
         if delivery.careful:
             await self.alert(phrase("delivery.post_in_doubt", chat=delivery.chat_id, delivery=delivery.key))
             return attempt.to(State.IN_DOUBT)

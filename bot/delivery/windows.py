@@ -8,6 +8,7 @@ from math import inf
 
 _HUNG = 0.5  # seconds after which a call that is still not answered no longer keeps its place
 _SAMPLES = 200
+_REMEMBERED = 30.0  # seconds: a stall of this machine must not pass for the network's usual delay
 _GUARD = 0.001  # seconds, for what no measurement shows
 
 
@@ -65,13 +66,14 @@ class Lateness:
 
     def __init__(self) -> None:
         self._seen = 0
+        self._since = 0.0
         self._before = 0.0
         self._lately = inf
 
-    def of(self, took: float) -> float:
+    def of(self, took: float, now: float) -> float:
         """Seconds late of a call that took `took` seconds; it also counts as a sample."""
         self._seen += 1
         self._lately = min(self._lately, took)
-        if self._seen >= _SAMPLES:
-            self._seen, self._before, self._lately = 0, self._lately, inf
+        if self._seen >= _SAMPLES and now - self._since >= _REMEMBERED:
+            self._seen, self._since, self._before, self._lately = 0, now, self._lately, inf
         return max(took - min(self._before, self._lately), 0.0) + _GUARD
