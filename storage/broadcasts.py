@@ -33,7 +33,11 @@ class SqliteBroadcasts:
         counts = {
             name: row[name] for name in ("id", "author", "locale", "payload", "units", "sent", "failed", "waiting")
         }
-        return Broadcast(state=BroadcastState(row["state"]), total=row["total"], **counts)
+        doubtful = 0
+        if row["state"] == BroadcastState.DONE:
+            for place in await self._places(number, failed=True):
+                doubtful += await self._sql.doubtful(self._database, **place)
+        return Broadcast(state=BroadcastState(row["state"]), total=row["total"], doubtful=doubtful, **counts)
 
     async def open(self) -> Sequence[int]:
         """Those that run or are paused."""
@@ -72,6 +76,14 @@ class SqliteBroadcasts:
             for place in await self._places(number):
                 await self._sql.cancel(self._database, **place, now=rows.micros(now))
 
+    async def repeat(self, number: int) -> None:
+        """Owe it once more to chats of which nobody knows whether they have it."""
+        async with self._database.transaction():
+            await self._move(number, BroadcastState.DONE, BroadcastState.RUNNING)
+            for place in await self._places(number, failed=True):
+                await self._sql.owe_doubtful(self._database, **place)
+                await self._sql.count_batch(self._database, id=number, **place)
+
     async def owe(self, number: int, *, limit: int, now: datetime) -> int:
         """Owe it to the next chats; 0 where there are no more."""
         async with self._database.transaction():
@@ -95,9 +107,10 @@ class SqliteBroadcasts:
                 await self._sql.count_batch(self._database, id=number, **place)
         return await self.get(number)
 
-    async def _places(self, number: int) -> list[dict[str, Any]]:
-        """Where in the ledger its unfinished batches lie."""
-        found = await self._sql.batches(self._database, id=number)
+    async def _places(self, number: int, *, failed: bool = False) -> list[dict[str, Any]]:
+        """Where in the ledger its unfinished batches lie, or those in which something failed."""
+        batches = self._sql.failed_batches if failed else self._sql.batches
+        found = await batches(self._database, id=number)
         prefix = f"broadcast:{number}:%"
         return [{"first": row["first_id"], "last": row["last_id"], "prefix": prefix} for row in found]
 

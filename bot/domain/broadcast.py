@@ -31,6 +31,8 @@ class Broadcast:
     sent: int = 0
     failed: int = 0
     waiting: int = 0
+    doubtful: int = 0
+    """Of those that failed, how many may have arrived all the same; known once it is done."""
 
     @property
     def settled(self) -> int:
@@ -64,6 +66,9 @@ class Broadcasts(Protocol):
 
     async def end(self, number: int, state: BroadcastState, *, now: datetime) -> None:
         """Cancel it, what is owed included, or call it done; Conflict where it is over already."""
+
+    async def repeat(self, number: int) -> None:
+        """Owe it once more to chats of which nobody knows whether they have it; Conflict where it is not done."""
 
     async def owe(self, number: int, *, limit: int, now: datetime) -> int:
         """Owe it to the next chats, in one transaction with how far it has come; 0 where there are no more."""

@@ -97,6 +97,7 @@ def told(one: Broadcast, rate: int) -> Message:
         lines.append(words.text("broadcast.left", duration=duration(max(one.total - one.settled, 0), rate)))
     else:
         lines.append(words.text(f"broadcast.is_{one.state.value}"))
+        lines += [words.text("broadcast.doubtful", count=one.doubtful)] if one.doubtful else []
     title = bold(words.text("broadcast.title", number=str(one.id)))
     return Message(nodes=(title, "\n" + "\n".join(lines)), keyboard=_keyboard(one, words))
 
@@ -108,6 +109,8 @@ def _keyboard(one: Broadcast, words: Translator) -> Keyboard:
         return ((Button(label=words.text("broadcast.pause"), payload=f"bc:pause:{one.id}"), cancel),)
     if one.state is BroadcastState.PAUSED:
         return ((Button(label=words.text("broadcast.resume"), payload=f"bc:resume:{one.id}"), cancel),)
+    if one.doubtful:
+        return ((Button(label=words.text("broadcast.again"), payload=f"bc:again:{one.id}"),),)
     return ()
 
 

@@ -141,6 +141,13 @@ async def _cancel(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     return await _standing(one, visit, desk)
 
 
+async def _again(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
+    async with desk.transaction():
+        await desk.broadcasts.repeat(one.id)
+        await _note("broadcast_repeated", one, visit, desk)
+    return await _standing(one, visit, desk)
+
+
 async def _standing(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     counted = await desk.broadcasts.count(one.id, now=visit.now)
     return show(visit, broadcasting.told(counted, desk.per_second))
@@ -176,4 +183,5 @@ _STEPS: Mapping[str, Callable[[Broadcast, Visit, Desk], Awaitable[Reply]]] = {
     "pause": _pause,
     "resume": _resume,
     "cancel": _cancel,
+    "again": _again,
 }

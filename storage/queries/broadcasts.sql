@@ -85,3 +85,14 @@ WHERE broadcast_id = :id AND first_id = :first;
 
 -- name: payload(id)$
 SELECT payload FROM broadcasts WHERE id = :id;
+
+-- name: failed_batches(id)
+SELECT first_id, last_id FROM broadcast_batches WHERE broadcast_id = :id AND failed > 0 ORDER BY first_id;
+
+-- name: doubtful(first, last, prefix)$
+SELECT count(*) FROM deliveries
+WHERE id BETWEEN :first AND :last AND state = 'failed' AND error LIKE '%(in doubt, not repeated)' AND key LIKE :prefix;
+
+-- name: owe_doubtful(first, last, prefix)!
+UPDATE deliveries SET state = 'planned', error = NULL
+WHERE id BETWEEN :first AND :last AND state = 'failed' AND error LIKE '%(in doubt, not repeated)' AND key LIKE :prefix;

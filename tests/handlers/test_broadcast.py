@@ -101,11 +101,20 @@ async def test_a_process_that_dies_half_way_repeats_nobody(town: Town) -> None:
     for _ in range(6):
         await town.deliver()
         await worker.step(number)
+    await town.deliver()
     one = await town.store.broadcasts.get(number)
     assert (one.state, one.sent, one.failed) == (BroadcastState.DONE, 6, 2)
     chats = await got(town, "The server moves tonight.")
     assert len(chats) == len(set(chats)) == 6
     assert not set(chats) & {delivery.chat_id for delivery in left}
+    assert one.doubtful == 2
+    await owner.presses("🔁 Send it to them once more")
+    for _ in range(3):
+        await town.deliver()
+        await worker.step(number)
+    one = await town.store.broadcasts.get(number)
+    assert (one.state, one.sent, one.doubtful) == (BroadcastState.DONE, 8, 0)
+    assert sorted(await got(town, "The server moves tonight.")) == sorted({*chats, *(one.chat_id for one in left)})
 
 
 async def test_a_pause_takes_back_what_nobody_has_begun_and_going_on_finds_it_again(town: Town) -> None:
