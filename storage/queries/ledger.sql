@@ -59,8 +59,9 @@ UPDATE deliveries SET state = 'planned', attempts = attempts - 1, changed = :now
 WHERE state = 'sending' AND id IN (SELECT value FROM json_each(:ids));
 
 -- name: doubt_all(not_before, now)!
+-- A kill says nothing about Telegram, so it does not count among the doubts that end in giving up.
 UPDATE deliveries SET
-  state = 'in_doubt', doubts = doubts + 1, not_before = :not_before, changed = :now,
+  state = 'in_doubt', not_before = :not_before, changed = :now,
   error = 'the process ended while this was being sent'
 WHERE state = 'sending';
 

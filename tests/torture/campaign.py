@@ -13,7 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -220,9 +220,11 @@ class Campaign:
         self.report.commands += 1
 
     async def _finish(self) -> None:
-        async with self._process() as process, asyncio.timeout(300):
-            while self._open():  # noqa: ASYNC110 - the same
-                await asyncio.sleep(0.2)
+        async with self._process() as process:
+            with suppress(TimeoutError):  # what is still open then is reported as lost
+                async with asyncio.timeout(600):
+                    while self._open():  # noqa: ASYNC110 - the same
+                        await asyncio.sleep(0.2)
             process.terminate()
             await process.wait()
         self._harvest()
