@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.article import ArticleId
 from bot.domain.delivery import State
 from bot.domain.errors import Conflict, Missing
-from bot.domain.post import Doubt, Post, PostState, Sent
+from bot.domain.post import Doubt, Post, PostState, Sent, Undeleted
 from bot.domain.post_ports import Fate
 from storage import rows, statements
 from storage.database import Database, Row
@@ -109,6 +109,10 @@ class SqlitePosts:
             keys = rows.dump([part.key for part in parts])
             await self._sql.cancel_unsent(self._database, keys=keys, now=rows.micros(now))
 
+    async def undeleted(self) -> Sequence[Undeleted]:
+        """Messages of retracted posts that could not be deleted, and of which nothing else was owed yet."""
+        return [_undeleted(row) for row in await self._sql.undeleted(self._database)]
+
     async def doubts(self) -> Sequence[Doubt]:
         """Messages of which nobody knows whether they arrived."""
         return [_doubt(row) for row in await self._sql.doubts(self._database)]
@@ -156,3 +160,15 @@ def _post(row: Row) -> Post:
 
 def _doubt(row: Row) -> Doubt:
     return Doubt(delivery_id=row["id"], key=row["key"], chat_id=row["chat_id"], doubts=row["doubts"])
+
+
+def _undeleted(row: Row) -> Undeleted:
+    _, article_id, _, part, *_ = row["key"].split(":")
+    return Undeleted(
+        key=row["key"],
+        article_id=ArticleId(int(article_id)),
+        chat_id=row["chat_id"],
+        part=int(part),
+        message_id=row["message_id"],
+        photo=bool(row["photo"]),
+    )

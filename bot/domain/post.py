@@ -88,6 +88,18 @@ class Doubt:
     doubts: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undeleted:
+    """A message that should be gone and that Telegram does not let be deleted; `part` numbers it within its post."""
+
+    key: str
+    article_id: ArticleId
+    chat_id: int
+    part: int
+    message_id: int
+    photo: bool
+
+
 def key(article_id: int, chat_id: int, part: int, revision: int = 0) -> str:
     """The ledger's key of one message of a post."""
     return f"post:{article_id}:{chat_id}:{part}" + (f":{revision}" if revision else "")

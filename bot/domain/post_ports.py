@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain.article import Article, ArticleId, Manuscript, Status, StoryId, StorySignature, Tags
 from bot.domain.delivery import State
 from bot.domain.draft import Draft
-from bot.domain.post import Doubt, Post, PostState, Revision, Sent
+from bot.domain.post import Doubt, Post, PostState, Revision, Sent, Undeleted
 
 Fetch = Callable[[str], Awaitable[bytes]]
 """The bytes of a file by Telegram's file id."""
@@ -96,6 +96,9 @@ class Posts(Protocol):
 
     async def cancel_unsent(self, parts: Sequence[Sent], *, now: datetime) -> None:
         """Messages that have not left do not."""
+
+    async def undeleted(self) -> Sequence[Undeleted]:
+        """Messages of retracted posts that could not be deleted, and of which nothing else was owed yet."""
 
     async def doubts(self) -> Sequence[Doubt]:
         """Messages of which nobody knows whether they arrived."""

@@ -16,7 +16,7 @@ from bot.domain.desk import Channel, Standing
 from bot.domain.desk_ports import Audit, Channels, Outbox
 from bot.domain.draft import DraftState
 from bot.domain.ports import Articles, Now, Registry
-from bot.domain.post import Kind, Post, PostState, Revision, Sent, free_at, key
+from bot.domain.post import Kind, Post, PostState, Revision, Sent, Undeleted, free_at, key
 from bot.domain.post_ports import Drafts, Fate, Posts, Revisions
 from bot.rendering.post import Mark, Piece, channel_view, post
 
@@ -47,6 +47,8 @@ class Press:
                 owed = True
         for waiting in await self.posts.behind():
             owed |= await self._revise(waiting)
+        for left in await self.posts.undeleted():
+            owed |= await self._strike(left)
         return owed
 
     async def _release_next(self, chat_id: int) -> bool:
@@ -131,6 +133,22 @@ class Press:
             await self.outbox.owe(revising.debts(pieces), now=now)
             state = PostState.RETRACTED if mark.retracted else PostState.CORRECTED
             await self.posts.revised(out, state, revising.parts(pieces), revision=revision.number, now=now)
+        return True
+
+    async def _strike(self, left: Undeleted) -> bool:
+        """What Telegram does not let be deleted is struck through instead, where it is still part of the post."""
+        async with self.transaction():
+            revision = await self.revisions.last(left.article_id)
+            channel = await self.channels.get(left.chat_id)
+            if revision is None or channel is None or revision.kind is not Kind.RETRACTED:
+                return False
+            article = await self.articles.get(left.article_id)
+            mark = Mark(at=revision.at, note=revision.note, retracted=True)
+            pieces = self._pieces(article, channel, mark=mark, photo=left.photo)
+            piece = pieces[min(left.part, len(pieces) - 1)]
+            payload = posting.editing(piece, left.message_id, photo=left.photo)
+            debt = Debt(chat_id=left.chat_id, key=f"{left.key}:struck", payload=payload, lane=Lane.REPLY)
+            await self.outbox.owe([debt], now=self.now())
         return True
 
 

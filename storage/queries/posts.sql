@@ -83,3 +83,16 @@ WHERE id = :id AND state = 'in_doubt' AND careful;
 
 -- name: owed_already(key)$
 SELECT count(*) FROM deliveries WHERE key = :key;
+
+-- name: undeleted()
+-- Deletions that Telegram refused for good, with no edit owed in their place.
+SELECT refused.key, refused.chat_id, refused.payload ->> '$.fields.message_id' AS message_id,
+  EXISTS (
+    SELECT 1 FROM deliveries AS sent
+    WHERE sent.chat_id = refused.chat_id AND sent.message_id = refused.payload ->> '$.fields.message_id'
+      AND sent.payload ->> '$.method' = 'sendPhoto'
+  ) AS photo
+FROM deliveries AS refused
+WHERE refused.key >= 'post:' AND refused.key < 'post;' AND refused.state = 'failed'
+  AND refused.payload ->> '$.method' = 'deleteMessage' AND refused.error LIKE '%can''t be deleted%'
+  AND NOT EXISTS (SELECT 1 FROM deliveries AS struck WHERE struck.key = refused.key || ':struck');

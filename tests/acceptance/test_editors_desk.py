@@ -27,7 +27,7 @@ Json = dict[str, Any]
 class Newsroom:
     """An owner at work, and the channel they post to."""
 
-    def __init__(self, sandbox: Sandbox, http: aiohttp.ClientSession, events: "asyncio.Queue[bytes]") -> None:
+    def __init__(self, sandbox: Sandbox, http: aiohttp.ClientSession, events: "asyncio.Queue[bytes | None]") -> None:
         self._sandbox = sandbox
         self._http = http
         self._events = events
@@ -55,7 +55,9 @@ class Newsroom:
         """The next message in a chat, new or edited, whose text or buttons say this."""
         async with asyncio.timeout(60):
             while True:
-                event = json.loads((await self._events.get()).removeprefix(b"data: "))
+                line = await self._events.get()
+                assert line is not None
+                event = json.loads(line.removeprefix(b"data: "))
                 if event["type"] in {"message", "edit"} and event["chat_id"] == chat:
                     found: Json = event["message"]
                     said = found.get("text", "") + json.dumps(found.get("reply_markup", {}), ensure_ascii=False)

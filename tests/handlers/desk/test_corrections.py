@@ -196,6 +196,16 @@ class TestRetract:
         await newsroom.passes(hours=3)
         assert all("Dams" not in post for post in await newsroom.posts(newsroom.evening))
 
+    async def test_what_cannot_be_deleted_any_more_is_struck_through(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        refusal = {"kind": "error", "code": 400, "description": "Bad Request: message can't be deleted"}
+        await newsroom.town.act("faults", {**refusal, "method": "deleteMessage", "chat": newsroom.daily})
+        await retracts(newsroom, "delete")
+        await newsroom.works()
+        await newsroom.works()
+        assert (await newsroom.posts(newsroom.daily))[0].startswith("Withdrawn: the source took it back")
+        assert await newsroom.posts(newsroom.evening) == []
+
     async def test_twice_is_refused(self, newsroom: Newsroom) -> None:
         article = await published(newsroom)
         await retracts(newsroom, "delete")
