@@ -174,7 +174,7 @@ async function open() {
   heading();
   waiting = [];
   const linked = chat().type === "channel" && chat().linked_chat_id;
-  const [messages, discussed] = await Promise.all([history(opened), linked ? history(linked) : [], menu()]);
+  const [messages, discussed] = await Promise.all([history(opened), linked ? history(linked) : [], menu(), chat().last ? null : reacquaint()]);
   if (opened !== current) return;
   comments.load(opened, discussed);
   talk.show(messages, scene());
@@ -225,6 +225,12 @@ async function meet() {
   const asked = Number(new URLSearchParams(location.search).get("bot"));
   bot = found.find((one) => one.id === asked) ?? found.at(-1) ?? bot;
   api.choose(bot.id);
+}
+
+/** What the bot says of itself may have come after the page. */
+async function reacquaint() {
+  const found = await api.bots().catch(() => []);
+  bot = found.find((one) => one.id === bot.id) ?? bot;
 }
 
 /** Ask for the chats afresh. However often this is called meanwhile, one more asking follows the one under way. */
