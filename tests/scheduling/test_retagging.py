@@ -1,0 +1,109 @@
+"""A pass over the archive: it goes on where a process that died has left it, and a later edit begins it afresh."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.registry import Change, Deed, Kind, Naming
+from bot.ingest.intake import Intake
+from bot.scheduling.progress import Progress
+from bot.scheduling.retagging import Retagger
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.revision import RevisedTagger
+from storage import SqliteStore, open_store
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+WHO = "zoriana-bilokur"
+ADDED = Change(
+    kind=Kind.PERSON,
+    deed=Deed.ADD,
+    subject=WHO,
+    namings={WHO: Naming(names={"en": "Zoriana Bilokur", "uk": "Зоряна Білокур"}, others=("Z. Bilocour",))},
+)
+
+
+def now() -> datetime:
+    return NOW
+
+
+class Killed(Exception):
+    """The process is gone."""
+
+
+class Newsroom:
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        self.tagger = RevisedTagger(Lexicon.shipped())
+        self.tagged = 0
+
+    async def print(self, count: int) -> None:
+        intake = Intake(articles=self.store.articles, tagger=self.tagger, now=now)
+        for number in range(count):
+            text = (
+                f"date 2026-03-01 Bridge {number} opens\n\nBridge {number} opens\n\nZoriana Bilokur cut the ribbon.\n"
+            )
+            await intake.take(text.encode())
+
+    async def edit(self, change: Change) -> int:
+        await self.store.registrar.write(change, actor=1, now=NOW)
+        self.tagger.adopt(await self.store.registrar.overlay())
+        return await self.store.retags.ask(chat_id=1, locale="en", now=NOW)
+
+    async def work(self, *, dies_after: int | None = None) -> None:
+        async def sleep(_seconds: float) -> None:
+            self.tagged += 1
+            if self.tagged == dies_after:
+                raise Killed
+
+        progress = Progress(self.store.ledger, now)
+        await Retagger(retags=self.store.retags, tagger=self.tagger, progress=progress, now=now, sleep=sleep).work()
+
+    async def found(self) -> int:
+        rows = await self.store.database.read(
+            "SELECT count(*) FROM article_people JOIN people ON people.id = person_id"
+            " WHERE person_id = :who AND provisional = 0",
+            {"who": WHO},
+        )
+        return int(rows[0][0])
+
+
+@pytest.fixture
+async def newsroom() -> AsyncIterator[Newsroom]:
+    store = await open_store("sqlite:///:memory:")
+    try:
+        yield Newsroom(store)
+    finally:
+        await store.close()
+
+
+async def test_a_pass_goes_on_where_a_kill_left_it(newsroom: Newsroom) -> None:
+    await newsroom.print(20)
+    await newsroom.edit(ADDED)
+    with pytest.raises(Killed):
+        await newsroom.work(dies_after=1)
+    left = await newsroom.store.retags.current()
+    assert left is not None
+    assert (left.done, left.total) == (8, 20)
+    await newsroom.work()
+    assert await newsroom.store.retags.current() is None
+    assert await newsroom.found() == 20
+
+
+async def test_a_later_edit_begins_it_afresh(newsroom: Newsroom) -> None:
+    await newsroom.print(10)
+    await newsroom.edit(ADDED)
+    with pytest.raises(Killed):
+        await newsroom.work(dies_after=1)
+    later = await newsroom.store.retags.ask(chat_id=1, locale="en", now=NOW)
+    current = await newsroom.store.retags.current()
+    assert current is not None
+    assert (current.id, current.done) == (later, 0)
+
+
+async def test_articles_that_would_be_tagged_the_same_are_left_alone(newsroom: Newsroom) -> None:
+    await newsroom.print(3)
+    number = await newsroom.store.retags.ask(chat_id=1, locale="en", now=NOW)
+    await newsroom.work()
+    [row] = await newsroom.store.database.read("SELECT done, changed FROM retaggings WHERE id = :id", {"id": number})
+    assert tuple(row) == (3, 0)
