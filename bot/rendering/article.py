@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.article import Article, Block, Bullets, Image, Manuscript, Paragraph, PullQuote, Subheading
+from bot.domain.article import Article, Block, Bullets, Image, Manuscript, Paragraph, PullQuote, Status, Subheading
 from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, italic, link
 from bot.rendering.splitting import clip
 from bot.rendering.view import View
@@ -26,6 +26,8 @@ def full(article: Article, view: View, *, keyboard: Keyboard = ()) -> Message:
     sections += [(italic(manuscript.standfirst),)] if manuscript.standfirst else []
     sections += [bullets(manuscript.points)] if manuscript.points else []
     sections += blocks(manuscript.body)
+    if article.status is Status.CORRECTED:
+        sections.append((italic(view.translator.text("post.corrected_article")),))
     return Message(nodes=_apart(sections), keyboard=keyboard)
 
 

@@ -1,10 +1,11 @@
 """An article as an entry and in full; a quote on its own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.article import Bullets, Image, Paragraph, PullQuote, Subheading
+from bot.domain.article import Bullets, Image, Paragraph, PullQuote, Status, Subheading
 from bot.rendering.article import entry, full
 from bot.rendering.html import plain, render
 from bot.rendering.quote import marked
@@ -33,6 +34,12 @@ def test_an_article_in_full_keeps_the_order_of_its_page() -> None:
         "We hold.\n— Verlan, President\n\nSomebody's words.\n\n• a\n• b"
     )
     assert "<blockquote>We hold.</blockquote>" in render(full(told, view()).nodes)
+
+
+def test_a_corrected_article_says_so() -> None:
+    corrected = replace(article(), status=Status.CORRECTED)
+    assert plain(full(corrected, view()).nodes).endswith("✎ Corrected since it was first published")
+    assert "✎" not in plain(full(article(), view()).nodes)
 
 
 def test_a_page_that_names_only_a_day_shows_no_hour() -> None:
