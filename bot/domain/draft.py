@@ -3,10 +3,9 @@
 Mends are pure: each takes a draft and gives another. What the card looks like, and who may press what: elsewhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
@@ -108,15 +107,6 @@ class Draft:
         said = self.manuscript
         text = said.standfirst or said.points or said.body
         return tuple(name for name, there in (("headline", said.headline), ("text", text)) if not there)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
-    """What differs in one field: what went and what came."""
-
-    field: str
-    removed: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
 
 
 def written(draft: Draft, **fields: object) -> Draft:
@@ -254,12 +244,13 @@ def texts(manuscript: Manuscript) -> list[str]:
     """Every text a reader sees, in order."""
     return [
         text
-        for text in (manuscript.headline, manuscript.standfirst or "", *manuscript.points, *_body(manuscript))
+        for text in (manuscript.headline, manuscript.standfirst or "", *manuscript.points, *body_texts(manuscript))
         if text
     ]
 
 
-def _body(manuscript: Manuscript) -> list[str]:
+def body_texts(manuscript: Manuscript) -> list[str]:
+    """Every text of the body, in order."""
     found: list[str] = []
     for block in manuscript.body:
         match block:
@@ -270,44 +261,6 @@ def _body(manuscript: Manuscript) -> list[str]:
             case Image(caption=caption):
                 found += [caption] if caption else []
     return found
-
-
-def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
-    """What differs between what was approved and the draft as it is: names of people and topics by their ids."""
-    old, new = before.manuscript, draft.manuscript
-    found = [
-        _single("headline", old.headline, new.headline),
-        _single("standfirst", old.standfirst, new.standfirst),
-        _many("points", old.points, new.points),
-        _many("body", _body(old), _body(new)),
-        _single("category", old.category, new.category),
-        _single("source", old.source_name, new.source_name),
-        _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
-        _many("topics", [one.topic_id for one in tags.topics], [one.topic_id for one in draft.tags.topics]),
-        _many("quotes", _spoken(tags), _spoken(draft.tags)),
-    ]
-    return tuple(one for one in found if one.removed or one.added)
-
-
-def _spoken(tags: Tags) -> list[str]:
-    return [f"{one.text} — {one.speaker}" if one.person_id else one.text for one in tags.quotes]
-
-
-def _single(name: str, old: str | None, new: str | None) -> Change:
-    if (old or "") == (new or ""):
-        return Change(field=name)
-    return Change(field=name, removed=(old,) if old else (), added=(new,) if new else ())
-
-
-def _many(name: str, old: Iterable[str], new: Iterable[str]) -> Change:
-    before, after = list(old), list(new)
-    removed: list[str] = []
-    added: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            removed += before[a:b]
-            added += after[c:d]
-    return Change(field=name, removed=tuple(removed), added=tuple(added))
 
 
 def as_article(draft: Draft) -> Article:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.domain.desk import Member, Role
-from bot.domain.draft import Change, Draft, DraftState, approved_by, changes
+from bot.domain.difference import Change, changes
+from bot.domain.draft import Draft, DraftState, approved_by
 from bot.domain.errors import Refused
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Message, Node, Nodes, Strike, bold

@@ -7,12 +7,11 @@ import pytest
 
 from bot.domain.article import Bullets, Language, Manuscript, Paragraph, PullQuote, Subheading, Tags
 from bot.domain.copy import Copy
+from bot.domain.difference import Change, changes
 from bot.domain.draft import (
-    Change,
     Draft,
     approved_by,
     as_article,
-    changes,
     dated,
     replaced,
     reread,

@@ -1,0 +1,56 @@
+"""What changed in a draft since it was approved, field by field. Showing it: handlers.desk.approving."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.domain.article import Tags
+from bot.domain.copy import Copy
+from bot.domain.draft import Draft, body_texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What differs in one field: what went and what came."""
+
+    field: str
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
+    """What differs between what was approved and the draft as it is: names of people and topics by their ids."""
+    old, new = before.manuscript, draft.manuscript
+    found = [
+        _single("headline", old.headline, new.headline),
+        _single("standfirst", old.standfirst, new.standfirst),
+        _many("points", old.points, new.points),
+        _many("body", body_texts(old), body_texts(new)),
+        _single("category", old.category, new.category),
+        _single("source", old.source_name, new.source_name),
+        _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
+        _many("topics", [one.topic_id for one in tags.topics], [one.topic_id for one in draft.tags.topics]),
+        _many("quotes", _spoken(tags), _spoken(draft.tags)),
+    ]
+    return tuple(one for one in found if one.removed or one.added)
+
+
+def _spoken(tags: Tags) -> list[str]:
+    return [f"{one.text} — {one.speaker}" if one.person_id else one.text for one in tags.quotes]
+
+
+def _single(name: str, old: str | None, new: str | None) -> Change:
+    if (old or "") == (new or ""):
+        return Change(field=name)
+    return Change(field=name, removed=(old,) if old else (), added=(new,) if new else ())
+
+
+def _many(name: str, old: Iterable[str], new: Iterable[str]) -> Change:
+    before, after = list(old), list(new)
+    removed: list[str] = []
+    added: list[str] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            removed += before[a:b]
+            added += after[c:d]
+    return Change(field=name, removed=tuple(removed), added=tuple(added))
