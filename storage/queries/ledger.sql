@@ -59,9 +59,10 @@ UPDATE deliveries SET state = 'planned', attempts = attempts - 1, changed = :now
 WHERE state = 'sending' AND id IN (SELECT value FROM json_each(:ids));
 
 -- name: doubt_all(not_before, now)!
--- A kill says nothing about Telegram, so it does not count among the doubts that end in giving up.
+-- A kill says nothing about Telegram, so it does not count among the doubts that end in giving up; what needs care is
+-- never given up, and each doubt is asked about.
 UPDATE deliveries SET
-  state = 'in_doubt', not_before = :not_before, changed = :now,
+  state = 'in_doubt', doubts = doubts + careful, not_before = :not_before, changed = :now,
   error = 'the process ended while this was being sent'
 WHERE state = 'sending';
 

@@ -99,7 +99,7 @@ async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: Sqlite
     assert (again.key, again.attempts, again.doubts) == ("edition", 2, 0)
     waiting = await ledger.by_key("post")
     assert waiting is not None
-    assert waiting.state is State.IN_DOUBT
+    assert (waiting.state, waiting.doubts) == (State.IN_DOUBT, 1)
 
 
 async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: SqliteLedger) -> None:
