@@ -20,10 +20,10 @@ from storage.people import People
 from storage.planning import SqlitePlanning
 from storage.posts import SqlitePosts
 from storage.readers import SqliteReaders
-from storage.routes import SqliteRoutes
 from storage.registry import SqliteRegistrar
 from storage.retags import SqliteRetags
 from storage.revisions import SqliteRevisions
+from storage.routes import SqliteRoutes
 
 _SCHEME = "sqlite:///"
 _MEMORY = ":memory:"
