@@ -28,6 +28,13 @@ async def an_office(path: Path, api: BotApi) -> AsyncIterator[Office]:
         await store.close()
 
 
+def _locked(path: Path) -> sqlite3.Connection:
+    """Another connection that keeps the database to itself. Waiting for it must not hold up our own transactions."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    return other
+
+
 async def test_what_was_sent_while_the_database_was_locked_is_remembered(
     tmp_path: Path, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -37,8 +44,7 @@ async def test_what_was_sent_while_the_database_was_locked_is_remembered(
         await office.owe("edition:1:0")
         async with office.open():
             await telegram.until("sendMessage", 1)
-            other = sqlite3.connect(tmp_path / "t.db", isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
+            other = await asyncio.to_thread(_locked, tmp_path / "t.db")
             answer.set()
             async with asyncio.timeout(10):
                 while "the ledger cannot be written" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
@@ -60,8 +66,7 @@ async def test_nothing_is_sent_while_a_claim_cannot_be_committed(
             await office.until("edition:1:0", State.SENT)
             await office.owe("edition:2:0", chat_id=7)
             await office.until("edition:2:0", State.SENT)
-            other = sqlite3.connect(tmp_path / "t.db", isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
+            other = await asyncio.to_thread(_locked, tmp_path / "t.db")
             other.execute("UPDATE deliveries SET state = 'planned', attempts = 0 WHERE key = 'edition:2:0'")
             office.sender.wake()
             async with asyncio.timeout(10):
