@@ -124,8 +124,8 @@ class Campaign:
         self._compare()
         return self.report
 
-    async def twins(self) -> tuple[Report, float]:
-        """Two processes on one database; the one that works is killed. Gives how long the other took to follow."""
+    async def twins(self) -> Report:
+        """Two processes on one database; the one that works is killed, and the other must follow."""
         await self._sandbox.start()
         try:
             async with aiohttp.ClientSession() as self._http:
@@ -133,21 +133,23 @@ class Campaign:
                 await self._owe(0)
                 async with self._process() as one, self._process() as other:
                     await self._sending()
-                    working = one if self._holder() == one.pid else other
+                    working, waiting = (one, other) if self._holder() == one.pid else (other, one)
+                    waiting.send_signal(signal.SIGSTOP)  # it would follow before the flight is noted
                     working.kill()
                     await working.wait()
                     self._note_flight()
                     began, killed = time.monotonic(), self._sandbox.journal.seq
+                    waiting.send_signal(signal.SIGCONT)
                     async with asyncio.timeout(60):
                         while not self._sent_since(killed):  # noqa: ASYNC110 - another process sets no event
                             await asyncio.sleep(0.01)
-                    took = time.monotonic() - began
-                await self._finish()
+                    self.report.recoveries.append(time.monotonic() - began)
+                    await self._settle(waiting)
         finally:
             await self._sandbox.stop()
             self._log.close()
         self._compare()
-        return self.report, took
+        return self.report
 
     def _holder(self) -> int:
         with sqlite3.connect(self.path, timeout=30) as database:
@@ -221,12 +223,16 @@ class Campaign:
 
     async def _finish(self) -> None:
         async with self._process() as process:
-            with suppress(TimeoutError):  # what is still open then is reported as lost
-                async with asyncio.timeout(600):
-                    while self._open():  # noqa: ASYNC110 - the same
-                        await asyncio.sleep(0.2)
-            process.terminate()
-            await process.wait()
+            await self._settle(process)
+
+    async def _settle(self, process: asyncio.subprocess.Process) -> None:
+        """Let it finish what is owed, and end it as an operator would."""
+        with suppress(TimeoutError):  # what is still open then is reported as lost
+            async with asyncio.timeout(600):
+                while self._open():  # noqa: ASYNC110 - another process sets no event
+                    await asyncio.sleep(0.2)
+        process.terminate()
+        await process.wait()
         self._harvest()
 
     def _open(self) -> int:

@@ -13,6 +13,6 @@ async def test_nothing_is_lost_and_only_what_was_in_flight_is_repeated(tmp_path:
 
 
 async def test_two_started_at_once_send_once_and_the_second_follows_the_first(tmp_path: Path) -> None:
-    report, took = await Campaign(tmp_path, batch=60, rate=20, faults=()).twins()
+    report = await Campaign(tmp_path, batch=60, rate=20, faults=()).twins()
     assert report.clean, report
-    assert took < 5
+    assert len(report.recoveries) == 1  # after a minute without the second, twins() raises
