@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.page.stage import Stage, opened
 
@@ -18,6 +18,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 20_000
+"""Milliseconds until something that should show counts as missing: ample, since a busy machine is no fault."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 Visit = Callable[..., Awaitable[Page]]
@@ -35,6 +37,7 @@ def chromium() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     async with async_playwright() as driver:
+        expect.set_options(timeout=PATIENCE)
         started = await driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield started
         await started.close()
@@ -75,7 +78,7 @@ async def visit(browser: Browser, stage: Stage, complaints: list[str]) -> AsyncI
         )
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
         page.on("pageerror", lambda problem: complaints.append(str(problem)))
         await page.goto(stage.sandbox.url + (f"/#/{chat}" if chat else "/"))

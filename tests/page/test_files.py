@@ -138,12 +138,14 @@ async def test_pasted_pictures_go_as_an_album_of_photos_with_one_caption(visit: 
     assert all(message["photo"][-1]["width"] == 640 for message in heard)
     album = page.locator(".album.out")
     await expect(album.locator(".row .photo")).to_have_count(3)
-    # asked all at once: the list may still be scrolling
-    first, second, third = await album.locator(".photo").evaluate_all(
-        "photos => photos.map(photo => photo.getBoundingClientRect()).map(box => ({y: box.y, width: box.width}))"
+    # waited for: the rows take their places once the pictures are there
+    await page.wait_for_function(
+        """() => {
+            const photos = [...document.querySelectorAll('.album.out .photo')];
+            const [first, second, third] = photos.map((photo) => photo.getBoundingClientRect());
+            return second.y === third.y && second.y < first.y && first.width > second.width + third.width;
+        }"""
     )
-    assert second["y"] == third["y"] < first["y"]
-    assert first["width"] > second["width"] + third["width"]
 
 
 async def test_a_picture_can_go_as_a_file(visit: Visit, stage: Stage) -> None:
