@@ -77,7 +77,7 @@ class Office:
 
     async def until(self, key: str, *states: State, attempts: int = 1) -> Delivery:
         """The delivery once it is in one of `states` after at least so many attempts."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 found = await self.get(key)
                 if found.state in states and found.attempts >= attempts:

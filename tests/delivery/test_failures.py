@@ -273,7 +273,7 @@ async def wrong_token(post: Post) -> None:
     await post.control(f"bots/{bot_id}/revoke", {})
     await office.owe("edition:1:0", chat_id=OLIVIA)
     with pytest.raises(Stopped, match="401 Unauthorized"):
-        await asyncio.wait_for(office.sender.run(), 10)
+        await asyncio.wait_for(office.sender.run(), 30)
     assert (await office.get("edition:1:0")).state is State.PLANNED
 
 
@@ -334,7 +334,7 @@ async def test_an_outage_switches_no_reader_off(post: Post) -> None:
         await office.owe(f"edition:{chat_id}:0", chat_id=chat_id)
     await post.fault("error", code=403, description="Forbidden: bot was blocked by the user", count=20)
     async with office.open():
-        await asyncio.wait_for(office.alerted.wait(), 10)
+        await asyncio.wait_for(office.alerted.wait(), 30)
         for chat_id in readers:
             await office.until(f"edition:{chat_id}:0", State.PLANNED, attempts=0)
             reader = await office.store.readers.get(chat_id)
@@ -356,7 +356,7 @@ async def test_an_outage_of_answers_rests_the_lane(post: Post) -> None:
         await office.owe(f"edition:{chat_id}:0", chat_id=chat_id)
     await post.fault("500", count=None)
     async with office.open():
-        await asyncio.wait_for(office.alerted.wait(), 10)
+        await asyncio.wait_for(office.alerted.wait(), 30)
     calls = len(await post.calls())
     assert 20 <= calls <= 40
     assert office.pace.held_for(Lane.BULK) > 590

@@ -63,7 +63,7 @@ async def test_the_second_waits_until_the_first_ends(store: SqliteStore, clock: 
         await clock.slept.wait()
         assert not second.done()
         await first.release()
-        await asyncio.wait_for(second, 10)
+        await asyncio.wait_for(second, 30)
     finally:
         living.kill()
         living.wait()

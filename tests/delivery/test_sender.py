@@ -134,5 +134,5 @@ async def test_a_refused_token_stops_the_sender(office: Office, telegram: Script
     telegram.on("sendMessage", refuse(401, "Unauthorized"))
     await office.owe("edition:1:0")
     with pytest.raises(Stopped, match="401 Unauthorized"):
-        await asyncio.wait_for(office.sender.run(), 10)
+        await asyncio.wait_for(office.sender.run(), 30)
     assert (await office.get("edition:1:0")).state is State.PLANNED

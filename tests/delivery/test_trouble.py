@@ -46,7 +46,7 @@ async def test_what_was_sent_while_the_database_was_locked_is_remembered(
             await telegram.until("sendMessage", 1)
             other = await asyncio.to_thread(_locked, tmp_path / "t.db")
             answer.set()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while "the ledger cannot be written" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
                     await asyncio.sleep(0.005)
             other.execute("COMMIT")
@@ -69,7 +69,7 @@ async def test_nothing_is_sent_while_a_claim_cannot_be_committed(
             other = await asyncio.to_thread(_locked, tmp_path / "t.db")
             other.execute("UPDATE deliveries SET state = 'planned', attempts = 0 WHERE key = 'edition:2:0'")
             office.sender.wake()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while "the ledger cannot be read" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
                     await asyncio.sleep(0.005)
             assert len(telegram.of("sendMessage")) == 2

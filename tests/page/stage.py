@@ -41,8 +41,8 @@ class Stage:
 
     async def heard(self) -> Any:
         """The next update's content."""
-        found = await self.call("getUpdates", offset=self.offset, limit=1, timeout=5)
-        assert found, "the bot heard nothing within 5 s"
+        found = await self.call("getUpdates", offset=self.offset, limit=1, timeout=30)
+        assert found, "the bot heard nothing within 30 s"
         self.offset = found[0]["update_id"] + 1
         return next(value for name, value in found[0].items() if name != "update_id")
 

@@ -95,7 +95,7 @@ class Scripted:
     async def until(self, method: str, count: int) -> list[Heard]:
         """Wait until `method` has been called `count` times."""
         async with self._arrived:
-            await asyncio.wait_for(self._arrived.wait_for(lambda: len(self.of(method)) >= count), 10)
+            await asyncio.wait_for(self._arrived.wait_for(lambda: len(self.of(method)) >= count), 30)
         return self.of(method)
 
     async def __aenter__(self) -> Self:
