@@ -1,0 +1,91 @@
+"""What works without Telegram: the store, what fills it and what reads it."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.domain.article import ArticleId
+from bot.domain.person import Person
+from bot.domain.ports import Now
+from bot.domain.registry import Kind, Overlay
+from bot.ingest.intake import Intake
+from bot.language.translator import Translator
+from bot.scheduling.planner import Planner
+from bot.settings import Settings
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.registry import LexiconRegistry
+from bot.tagging.revision import RevisedTagger
+from storage import SqliteStore, open_store
+
+
+@dataclass(kw_only=True, slots=True)
+class Archive:
+    """Everything that works without Telegram: the store, and what fills and reads it."""
+
+    store: SqliteStore
+    registry: LexiconRegistry
+    tagger: RevisedTagger
+    intake: Intake
+    planner: Planner
+    now: Now
+
+    _overlay: Overlay = field(default_factory=Overlay)
+    _learnt: set[str] = field(default_factory=set)
+
+    async def learn(self) -> None:
+        """Let registry and tagger know what editors changed and whom articles brought along, here or elsewhere."""
+        if await self.store.registrar.version() != self._overlay.version:
+            self._overlay = await self.store.registrar.overlay()
+            self.registry.adopt(self.tagger.adopt(self._overlay), self._overlay)
+            self._learnt.clear()
+        # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
+        gone = self._overlay.redirects.get(Kind.PERSON, {})
+        fresh = [
+            person
+            for person in await self.store.articles.people()
+            if person.provisional and person.id not in self._learnt and person.id not in gone
+        ]
+        if fresh:
+            self.registry.learn(fresh)
+            self._learnt.update(person.id for person in fresh)
+
+    async def summary(self, article_id: ArticleId, words: Translator) -> str:
+        """One line on what was found in an article, for the operator who stored it."""
+        await self.learn()
+        article = await self.store.articles.get(article_id)
+        people = [self.registry.person(one).name_in(words.locale) for one in article.people]
+        topics = [self.registry.topic(one).name_in(words.locale) for one in article.topics]
+        quotes = sum(quote.attributed for quote in article.quotes)
+        return words.text(
+            "ingest.summary",
+            number=str(article.id),
+            headline=article.manuscript.headline,
+            people=words.list(people) or words.text("ingest.nobody"),
+            topics=words.list(topics) or words.text("ingest.no_topics"),
+            quotes=words.text("ingest.quotes", count=quotes),
+        )
+
+
+@asynccontextmanager
+async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] = ()) -> AsyncIterator[Archive]:
+    """The archive at `chosen.database_url`, its registry knowing `people` besides those it ships with.
+
+    Raises:
+        Misconfigured: the database cannot be opened.
+    """
+    store = await open_store(chosen.database_url)
+    try:
+        lexicon = Lexicon.shipped().with_people(people)
+        tagger = RevisedTagger(lexicon)
+        archive = Archive(
+            store=store,
+            registry=LexiconRegistry(lexicon),
+            tagger=tagger,
+            intake=Intake(articles=store.articles, tagger=tagger, now=now),
+            planner=Planner(articles=store.articles, planning=store.planning, now=now),
+            now=now,
+        )
+        await archive.learn()
+        yield archive
+    finally:
+        await store.close()
