@@ -31,6 +31,7 @@ from bot.sandbox.newsroom import Newsroom
 
 COMMANDS = ("/start", "/latest", "/topic security", "/topic безпека", "/person Marta", "/quote", "/following", "/help")
 ROUNDS = 3
+BATCH = 500
 
 
 def main() -> None:
@@ -137,21 +138,28 @@ async def rates(pages: int, readers: int) -> None:
 
 
 async def enrol(archive: assembly.Archive, readers: int) -> None:
-    """Readers with five follows each, drawn by a seeded hand."""
-    draw, base = random.Random(1), settings.Settings()  # noqa: S311 - a draw, not a secret
+    """Readers with five follows each, drawn by a seeded hand; many in a transaction, since each waits for the disk."""
+    draw = random.Random(1)  # noqa: S311 - a draw, not a secret
     topics = [topic.id for topic in archive.registry.topics()]
     people = [person.id for person in Newsroom.people()]
-    for chat_id in range(1, readers + 1):
-        reader = Reader(
-            chat_id=chat_id, locale="en", languages=("en", "uk"), zone=base.default_zone, hours=(base.default_hour,)
-        )
-        slot = next_slot(reader, archive.now())
+    for batch in range(1, readers + 1, BATCH):
         async with archive.store.transaction():
-            await archive.store.readers.put(reader, due=slot.due if slot else None)
-            for topic in draw.sample(topics, 3):
-                await archive.store.readers.subscribe(chat_id, Subscription(topic=TopicId(topic)))
-            for person in draw.sample(people, 2):
-                await archive.store.readers.subscribe(chat_id, Subscription(person=PersonId(person)))
+            for chat_id in range(batch, min(batch + BATCH, readers + 1)):
+                follows = [Subscription(topic=TopicId(topic)) for topic in draw.sample(topics, 3)]
+                follows += [Subscription(person=PersonId(person)) for person in draw.sample(people, 2)]
+                await join(archive, chat_id, follows)
+
+
+async def join(archive: assembly.Archive, chat_id: int, follows: list[Subscription]) -> None:
+    """One reader of both languages, due at the usual hour."""
+    base = settings.Settings()
+    reader = Reader(
+        chat_id=chat_id, locale="en", languages=("en", "uk"), zone=base.default_zone, hours=(base.default_hour,)
+    )
+    slot = next_slot(reader, archive.now())
+    await archive.store.readers.put(reader, due=slot.due if slot else None)
+    for follow in follows:
+        await archive.store.readers.subscribe(chat_id, follow)
 
 
 if __name__ == "__main__":
