@@ -18,6 +18,7 @@ TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 NAMES = (
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL",
+    "TELEGRAM_PROXY",
     "DATABASE_URL",
     "OWNER_IDS",
     "DEFAULT_LANGUAGE",
@@ -40,6 +41,8 @@ class Settings:
 
     token: str = field(default="", repr=False)
     api_url: str = "https://api.telegram.org"
+    proxy: str = field(default="", repr=False)
+    """Through which Telegram is reached, with the password if it needs one; empty: directly."""
     database_url: str = "sqlite:///tribune.db"
     owner_ids: frozenset[int] = frozenset()
     default_language: str = "en"
@@ -77,6 +80,7 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
     return Settings(
         token=setting("TELEGRAM_BOT_TOKEN", _token, base.token),
         api_url=setting("TELEGRAM_API_URL", _http_url, base.api_url),
+        proxy=setting("TELEGRAM_PROXY", _http_url, base.proxy),
         database_url=setting("DATABASE_URL", _database_url, base.database_url),
         owner_ids=setting("OWNER_IDS", _ids, base.owner_ids),
         default_language=setting("DEFAULT_LANGUAGE", _one_of(*LOCALES), base.default_language),

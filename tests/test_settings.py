@@ -43,6 +43,7 @@ def test_where_to_listen_and_how_fast_to_send() -> None:
     [
         ("TELEGRAM_BOT_TOKEN", "letmein"),
         ("TELEGRAM_API_URL", "telegram"),
+        ("TELEGRAM_PROXY", "socks5://127.0.0.1:1080"),
         ("DATABASE_URL", "tribune.db"),
         ("OWNER_IDS", "me"),
         ("DEFAULT_TIMEZONE", "Europe/Atlantis"),

@@ -38,6 +38,7 @@ def desk_of(chosen: Settings, archive: Archive, username: str, *, copydesk: Copy
         transaction=store.transaction,
         registrar=store.registrar,
         retags=store.retags,
+        stories=store.stories,
         revise=archive.learn,
         broadcasts=store.broadcasts,
         figures=store.figures,

@@ -66,7 +66,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
     Raises:
         WrongToken: Telegram does not know the token.
     """
-    async with Wire() as wire:
+    async with Wire(proxy=chosen.proxy or None) as wire:
         api = BotApi(wire, server=chosen.api_url, token=chosen.token)
         username = await introduce(api)
         pace = Pace(Limits(overall=chosen.rate), paid=chosen.paid_broadcast)

@@ -201,6 +201,26 @@ class TestRun:
         assert "Traceback" not in said
         assert TOKEN not in said
 
+    def test_a_proxy_is_asked_where_one_is_set(self, tmp_path: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as proxy:
+            proxy.settimeout(60)
+            settings = {
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_URL": "http://api.invalid",
+                "TELEGRAM_PROXY": f"http://127.0.0.1:{proxy.getsockname()[1]}",
+            }
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
+                stderr=subprocess.DEVNULL,
+            )
+            asked, _ = proxy.accept()
+            with asked:
+                assert asked.recv(4096).startswith(f"POST http://api.invalid/bot{TOKEN}/".encode())
+            process.terminate()
+            process.wait(timeout=60)
+
     def test_usage_is_exit_code_2(self, tmp_path: Path) -> None:
         assert tribune("ingest", folder=tmp_path).returncode == 2
         assert tribune("nonsense", folder=tmp_path).returncode == 2

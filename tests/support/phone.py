@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Json = dict[str, Any]
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Line:
