@@ -13,7 +13,8 @@ def people_in(text: str, **names: str) -> list[PersonMention]:
             for start in range(len(text))
             if text.startswith(name, start)
         ]
-        found.append(PersonMention(person_id=person_id, name=spellings.split("|")[0], spans=tuple(sorted(spans))))
+        if spans:
+            found.append(PersonMention(person_id=person_id, name=spellings.split("|")[0], spans=tuple(sorted(spans))))
     return found
 
 

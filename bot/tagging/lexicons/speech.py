@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
-_ENDINGS = ("adjectives", "oblique", "many", "addressees", "others")
+_ENDINGS = ("adjectives", "oblique", "many", "addressees", "others", "gerunds")
 _VOWELS = frozenset("aeiou")
 
 
@@ -29,6 +29,7 @@ class Words:
     between: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
+    led_to: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class Speech(Words):
     many: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
     offices: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -91,7 +93,8 @@ def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tup
 def _english(verbs: str) -> Iterator[tuple[str, str]]:
     for entry in verbs.split():
         base, _, past = entry.partition("/")
-        yield base, "base"
+        if past != base:
+            yield base, "base"
         yield _third_person(base), "s"
         yield past or (f"{base}d" if base.endswith("e") else f"{base}ed"), "past"
         yield _participle(base, past), "ing"

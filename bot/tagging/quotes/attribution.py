@@ -154,8 +154,15 @@ class Attributor:
         cues = [cue for cue in self._finder.find(previous) if cue.weight >= _OF_SAYING]
         if cues:
             return Attribution(self._span(previous, cues[-1].source), sure=near or leads)
-        subject = self._finder.subject(previous) if self._finder.guesses and (near or leads) else None
-        return Attribution(self._span(previous, subject), sure=False) if subject else None
+        subject = self._finder.subject(previous) if self._finder.guesses else None
+        if subject and (near or leads or (bare and self._is_somebody(previous, subject))):
+            return Attribution(self._span(previous, subject), sure=False)
+        return None
+
+    def _is_somebody(self, line: Line, phrase: Phrase) -> bool:
+        """A full name, 'he' or 'she': whom the next paragraph may go on with."""
+        items = line.items[phrase.first : phrase.last]
+        return self._speech.pronouns.get(items[0].low, "") in {"m", "f"} or sum(item.capital for item in items) > 1
 
     def _carries_on(self, previous: Line, *, near: bool) -> bool:
         """Whether the speaker of one paragraph surely goes on in the next."""

@@ -9,6 +9,8 @@ from bot.tagging.quotes.items import Line
 
 _OWNERS = frozenset({"his", "her", "their", "its", "my"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_HOW = frozenset({("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")})
+_FEW = frozenset({"one", "two", "three", "several", "many", "others"})
 _PHRASE_WEIGHT, _SAYING_WEIGHT, _ANY_VERB_WEIGHT, _SUBJECT_WEIGHT = 3.0, 1.6, 2.5, 0.5
 
 
@@ -45,11 +47,19 @@ class _Reading(EnglishPhrases):
     def _verb(self, place: int, verb: Verb | None) -> Iterator[Cue]:
         if verb is None or self.is_noun(place):
             return
-        source = self._inverted(place) if verb.form in {"past", "s"} else None
+        source = self._agent(place) or self._inverted(place) if verb.form in {"past", "s"} else None
         if source is None:
             source = self._participle(place) if verb.form == "ing" else self._finite(place)
         if source:
             yield Cue(place, source, verb.weight)
+
+    def _agent(self, place: int) -> Phrase | None:
+        """'described by X as', 'was asked by X'."""
+        by = place + 1
+        if by + 1 >= len(self.items) or self.items[by].low != "by" or not self._leads(by + 1):
+            return None
+        last = self.end_of_phrase(by + 1, len(self.items))
+        return self.with_name(Phrase(by + 1, last)) if last > by + 1 else None
 
     def _inverted(self, place: int) -> Phrase | None:
         """'“…,” said X'."""
@@ -82,7 +92,7 @@ class _Reading(EnglishPhrases):
         if before.low in _RELATIVES:
             return self.antecedent(end - 1)
         if before.text == "," or before.low in JOINTS:
-            return self.subject(self.clause(end), end) or self.subject(0, end)
+            return self.before_apposition(end - 1) or self.subject(self.clause(end), end) or self.subject(0, end)
         first = self.start_of_phrase(end)
         return self.trimmed(first, end) or self.subject(self.clause(end), end)
 
@@ -96,7 +106,8 @@ class _Reading(EnglishPhrases):
         if before is None or only_marks(self.items, 0, place):
             return self.subject(self.comma_after(place), len(self.items))
         if before.text == ",":
-            return self.subject(self.clause(place), place) or self.subject(0, place)
+            start = self.clause(place)
+            return self.subject(start, place) or self.subject(0, place) or self.subject(start + 1, place)
         return self._finite(place)
 
     def _phrase(self, place: int) -> Iterator[Cue]:
@@ -106,7 +117,7 @@ class _Reading(EnglishPhrases):
                 first = place + len(phrase)
                 last = self.end_of_phrase(first, len(self.items))
                 if last > first:
-                    yield Cue(place, Phrase(first, last), _PHRASE_WEIGHT)
+                    yield Cue(place, self.with_name(Phrase(first, last)), _PHRASE_WEIGHT)
         if self.items[place].low in {"put", "puts"} and [i.low for i in self.items[place + 1 : place + 2]] == ["it"]:
             source = self._finite(place)
             if source:
@@ -129,9 +140,14 @@ class _Reading(EnglishPhrases):
         """'“…,” X shot back': whatever the verb, words that end in a comma belong to what follows them."""
         if not self.items[place].open_ended:
             return
+        if place and self._carries(place - 1):
+            return
         first = place + 1
         while first < len(self.items) and self.items[first].text in {",", "—", "–", "-", "―"}:
             first += 1
+        verb = first
+        if tuple(item.low for item in self.items[first : first + 2]) in _HOW:
+            first += 2
         if first + 1 < len(self.items) and self.verbish(first) and self._leads(first + 1):
             last = self.end_of_phrase(first + 1, len(self.items))
             yield Cue(first, self.with_name(Phrase(first + 1, last)), _ANY_VERB_WEIGHT)
@@ -139,8 +155,14 @@ class _Reading(EnglishPhrases):
         last = self.end_of_phrase(first, len(self.items))
         after = self.past_apposition(last)
         if last > first and after < len(self.items) and self.verbish(after) and self._leads(first):
-            yield Cue(first, Phrase(first, last), _ANY_VERB_WEIGHT)
+            yield Cue(verb, Phrase(first, last), _ANY_VERB_WEIGHT)
+
+    def _carries(self, place: int) -> bool:
+        """Whether a verb of saying right before quoted words has a claim on them."""
+        verb = self.speech.verbs.get(self.items[place].low)
+        return verb is not None and verb.weight > 1
 
     def _leads(self, first: int) -> bool:
         item = self.items[first]
-        return item.capital or item.low in self.speech.pronouns or item.low in self.speech.determiners
+        few = item.low in _FEW or item.low in self.speech.determiners
+        return item.capital or few or item.low in self.speech.pronouns

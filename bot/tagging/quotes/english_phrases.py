@@ -11,6 +11,7 @@ _LONGEST = 24
 _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
 POSSESSIVES = frozenset({"'s", "’s"})
 JOINTS = frozenset({"and", "but", "or", "then"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _PLURALS = frozenset({"they", "we", "i", "you", "some", "many", "others", "people", "who", "to", "and", "women", "men"})
 
 
@@ -43,13 +44,19 @@ class EnglishPhrases(NamedTuple):
     def with_name(self, phrase: Phrase) -> Phrase:
         """'its chief engineer' and, where a name follows between commas, that name."""
         comma = phrase.last
-        if any(item.capital for item in self.items[phrase.first + 1 : phrase.last]):
+        if self._names_somebody(phrase):
             return phrase
         if comma + 1 >= len(self.items) or self.items[comma].text != "," or not self._of_name(comma + 1):
             return phrase
         last = self.end_of_phrase(comma + 1, len(self.items))
         named = all(self._of_name(place) for place in range(comma + 1, last)) and self.items[last - 1].capital
         return Phrase(phrase.first, last) if named and 2 <= last - comma - 1 <= 4 else phrase
+
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """Whether its head is a name, and not only the place or the person that an office belongs to."""
+        head = next((p for p in range(*phrase) if self.items[p].low in self.speech.relations), phrase.last)
+        core = self.items[phrase.first + 1 : head]
+        return bool(core) and core[-1].capital and not core[-1].text.isupper() and core[-1].low not in self.speech.roles
 
     def _of_name(self, place: int) -> bool:
         item = self.items[place]
@@ -66,7 +73,8 @@ class EnglishPhrases(NamedTuple):
             if not self._adverbial(first):
                 break
             comma = self.comma_after(first, end)
-            first = comma if comma < end else self._past_relation(first, end)
+            inside = first + 1 if self.items[first].low in self.speech.stops else self._past_relation(first, end)
+            first = comma if comma < end else inside
         last = self.end_of_phrase(first, end)
         return self.with_name(Phrase(first, last)) if last > first and not self._adverbial(first) else None
 
@@ -85,7 +93,13 @@ class EnglishPhrases(NamedTuple):
             or (low in self.speech.stops and low not in {"that", "what"})
             or (low.endswith("ing") and not self.items[place].text.isupper() and place == 0)
             or low.endswith("ly")
+            or self._asked(place)
         )
+
+    def _asked(self, place: int) -> bool:
+        """'Asked about the bridge, X …', 'Pressed by reporters, X …' at the head of a sentence."""
+        after = self.items[place + 1].low if place + 1 < len(self.items) else ""
+        return place == 0 and self.items[0].low.endswith("ed") and after in self.speech.led_to
 
     def _past_relation(self, first: int, end: int) -> int:
         """'In Kyiv the minister said': the last noun phrase that begins anew."""
@@ -112,6 +126,17 @@ class EnglishPhrases(NamedTuple):
             if item.quote is not None or item.text in _BREAKS:
                 return place + 1
         return 0
+
+    def before_apposition(self, comma: int) -> Phrase | None:
+        """'…, and Pell, her manager, answered': the second of two clauses has a subject of its own."""
+        opening = next(
+            (p for p in range(comma - 1, 0, -1) if self.items[p].text == "," or self.items[p].quote is not None), 0
+        )
+        if not opening or self.items[opening].quote is not None:
+            return None
+        first = self.start_of_phrase(opening)
+        named = first < opening and self.items[first].capital
+        return Phrase(first, opening) if named and first and self.items[first - 1].low in JOINTS else None
 
     def antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that 'who' or 'which' at a place stands for."""
@@ -169,7 +194,13 @@ class EnglishPhrases(NamedTuple):
 
     def _ends_phrase(self, place: int) -> bool:
         item = self.items[place]
-        if item.low in {"of", "for"} or (item.text in POSSESSIVES and not self.verbish(place + 1)):
+        if item.low in _RELATIVES:
+            return True
+        if (
+            item.low in {"of", "for"}
+            or (item.low == "from" and self.items[place - 1].low in self.speech.sayings)
+            or (item.text in POSSESSIVES and not self.verbish(place + 1))
+        ):
             return False
         return item.low in self.speech.relations or item.low in self.speech.between or self.verbish(place)
 

@@ -4,6 +4,7 @@ A name below a paragraph may also be a picture's caption: then the words must sp
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -62,11 +63,18 @@ def transcript(document: Document, people: Sequence[PersonMention]) -> Iterator[
     """
     turns = [turn for line in document.paragraphs if (turn := _turn(document.text, line))]
     named = [(turn, person) for turn in turns if (person := _named(turn, people)) or turn["name"].isupper()]
-    if len(named) < _FEWEST_TURNS or len({turn["name"] for turn, _ in named}) < 2:
+    taking_turns = len(named) >= _FEWEST_TURNS and len({turn["name"] for turn, _ in named}) > 1
+    if not taking_turns and not _asked_by_the_paper(turns, len(named)):
         return
     for turn, person in named:
         if len(turn["words"].split()) >= _SHORTEST_TURN and not _QUOTATION.match(turn["words"]):
             yield SetApart(*turn.span("words"), turn.span("name"), person)
+
+
+def _asked_by_the_paper(turns: Sequence[re.Match[str]], named: int) -> bool:
+    """Whether one person answers somebody who is none ('Courier: …'), each of them more than once."""
+    often = Counter(turn["name"] for turn in turns)
+    return named > 1 and len(turns) > _FEWEST_TURNS and len(often) > 1 and min(often.values()) > 1
 
 
 def interview(document: Document, people: Sequence[PersonMention]) -> Iterator[SetApart]:

@@ -39,8 +39,21 @@ def quoted(document: Document) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     marks = _MARK if _MARK.search(document.text) else _SINGLE
     for number, paragraph in enumerate(document.paragraphs):
-        found += _in_paragraph(document.text, marks, (paragraph.start, paragraph.end), number)
+        start = paragraph.start
+        if found and not found[-1].closed and (rest := _rest(document.text, marks, (start, paragraph.end), number)):
+            found.append(rest)
+            start = rest.closing
+        found += _in_paragraph(document.text, marks, (start, paragraph.end), number)
     return tuple(found)
+
+
+def _rest(text: str, marks: re.Pattern[str], span: Span, number: int) -> Quoted | None:
+    """The words up to a closing mark that nothing in this paragraph opened: they go on from the one before."""
+    start, end = span
+    mark = marks.search(text, start, end)
+    if mark is None or mark.group() not in "»”" or _opens(text, mark, start, end):
+        return None
+    return Quoted(start, start + len(text[start : mark.start()].rstrip(" ,")), start, mark.end(), number, closed=True)
 
 
 def _in_paragraph(text: str, marks: re.Pattern[str], span: Span, number: int) -> list[Quoted]:

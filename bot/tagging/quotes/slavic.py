@@ -88,12 +88,20 @@ class _Reading(NamedTuple):
         return None
 
     def _place_of_work(self, verb: int) -> Phrase | None:
-        """'заявили в компанії': many speak, and only where they work is named."""
-        many = self.items[verb].low.endswith(self.speech.many)
-        if not many or verb + 2 >= len(self.items) or self.items[verb + 1].low not in self.speech.inside:
+        """'заявили в компанії', 'у компанії заявили': many speak, and only where they work is named."""
+        if not self.items[verb].low.endswith(self.speech.many):
             return None
-        last = self._end(verb + 2, len(self.items))
-        return Phrase(verb + 2, last) if last > verb + 2 else None
+        for place in (verb + 1, self._clause_head(verb)):
+            if place + 1 < len(self.items) and place != verb and self.items[place].low in self.speech.inside:
+                last = self._end(place + 1, len(self.items))
+                if last > place + 1 and (place > verb or last <= verb):
+                    return Phrase(place + 1, last)
+        return None
+
+    def _clause_head(self, verb: int) -> int:
+        """The first word of the clause a verb stands in."""
+        start = self._clause_start(verb)
+        return next((place for place in range(start, verb) if self.items[place].word), verb)
 
     def _follows_words(self, verb: int) -> bool:
         place = verb - 1
@@ -166,6 +174,8 @@ class _Reading(NamedTuple):
     def _can_be_subject(self, place: int) -> bool:
         item = self.items[place]
         if item.low in self.speech.stops or item.low in self.speech.between or item.low in self.speech.verbs:
+            return False
+        if item.low.endswith(self.speech.gerunds) and not (place and item.capital):
             return False
         if item.low in self.speech.pronouns or item.low in self.speech.roles:
             return True

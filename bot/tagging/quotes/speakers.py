@@ -80,7 +80,8 @@ class Speakers:
         head = named[-1]
         before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
         after = words_of(self._text[head.end : core])
-        led = any(word in self._speech.relations for word in before) or self._told_of(before)
+        stated = before[-1:] == ["from"] and bool(self._speech.sayings.intersection(before))
+        led = not stated and (any(word in self._speech.relations for word in before) or self._told_of(before))
         return None if led or (after and after[0] not in self._speech.relations) else head.person
 
     def _told_of(self, before: Sequence[str]) -> bool:
