@@ -14,6 +14,7 @@ from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
 from bot.domain.post_ports import Drafts, Fetch, Posts, Revisions
 from bot.domain.reader import Reader, Subscription
 from bot.domain.registry_ports import Registrar, Retags
+from bot.domain.story import Stories
 from bot.ingest.intake import Intake
 
 DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
@@ -63,6 +64,7 @@ class Desk:
     """All that is written inside is one, debts included; nothing inside awaits the network."""
     registrar: Registrar
     retags: Retags
+    stories: Stories
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""
     broadcasts: Broadcasts

@@ -2,12 +2,13 @@
 
 from bot.desk import Desk
 from bot.domain.article import Article, ArticleId, Status
+from bot.domain.desk import Role
 from bot.domain.errors import Missing
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.rendering.article import full
-from bot.rendering.message import Keyboard
+from bot.rendering.message import Button, Keyboard
 from handlers import follow, payload
 from handlers.reply import Reply, say
 from handlers.visit import Visit
@@ -29,4 +30,11 @@ async def _keyboard(article: Article, visit: Visit, desk: Desk) -> Keyboard:
     subjects = [Subscription(topic=topic) for topic in map(TopicId, article.topics[:_OFFERED])]
     subjects += [Subscription(person=person) for person in map(PersonId, article.people[:_OFFERED])]
     followed = await desk.readers.subscriptions(visit.chat_id)
-    return tuple((button,) for button in follow.named_buttons(subjects, followed, visit, desk))
+    rows = tuple((button,) for button in follow.named_buttons(subjects, followed, visit, desk))
+    return (*rows, *_for_editors(article, visit))
+
+
+def _for_editors(article: Article, visit: Visit) -> Keyboard:
+    if not visit.role.covers(Role.EDITOR):
+        return ()
+    return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("story", article.id)),),)

@@ -72,9 +72,8 @@ async def _hidden(edition: Edition, visit: Visit, desk: Desk) -> tuple[Entry, ..
     articles = await desk.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
     then = replace(visit.view(desk), now=edition.created)
     shown = rendering.shown_at_once(selection, articles, desk.registry, then)
-    living = [one for one in selection.entries if one.article_id in articles]
-    rest = [one for one in selection.rest if one.article_id in articles]
-    return (*living[shown:], *rest)
+    left = rendering.still(selection, articles)
+    return (*left.entries[shown:], *left.rest)
 
 
 def _further(edition: Edition, offset: int, total: int, visit: Visit) -> Keyboard:

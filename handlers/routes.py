@@ -37,6 +37,7 @@ from handlers.desk import (
     invitations,
     registry,
     stats,
+    stories,
     team,
 )
 from handlers.errors import refused
@@ -102,6 +103,7 @@ COMMANDS: Mapping[str, Route] = {
     "stats": Route(act=stats.act, help="help.stats", role=Role.OWNER, slow=True),
     "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
     "topics": Route(act=registry.topics, help="help.topics", role=Role.EDITOR),
+    **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in stories.COMMANDS.items()},
     "channels": Route(act=channels.act, help="help.channels", role=Role.OWNER),
     "team": Route(act=team.act, help="help.team", role=Role.OWNER),
     "audit": Route(act=audit.act, help="help.audit", role=Role.OWNER),
@@ -132,6 +134,7 @@ BUTTONS: Mapping[str, Route] = {
     **{name: Route(act=act, role=Role.EDITOR) for name, act in acts.BUTTONS.items()},
     "bc": Route(act=broadcasting.turn, role=Role.OWNER),
     "reg": Route(act=registry.turn, role=Role.EDITOR),
+    **{name: Route(act=act, role=Role.EDITOR) for name, act in stories.BUTTONS.items()},
     **{name: Route(act=act, role=Role.OWNER) for name, act in channel_acts.BUTTONS.items()},
     "team": Route(act=team.act, role=Role.OWNER),
     "team_member": Route(act=team.card, role=Role.OWNER),

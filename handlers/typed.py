@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.domain.desk import Role
 from handlers import hours, unknown, zone
-from handlers.desk import acts, appointing, audit, broadcasting, channel_acts, registry
+from handlers.desk import acts, appointing, audit, broadcasting, channel_acts, registry, stories
 from handlers.expecting import expected
 from handlers.reply import Reply
 from handlers.visit import Visit
@@ -29,6 +29,7 @@ ANSWERS: Mapping[str, Answer] = {
     "hours": Answer(act=hours.typed),
     "broadcast": Answer(act=broadcasting.answered, role=Role.OWNER),
     "registry": Answer(act=registry.answered, role=Role.EDITOR),
+    **{name: Answer(act=act, role=Role.EDITOR) for name, act in stories.ANSWERS.items()},
     "team": Answer(act=appointing.answered, role=Role.OWNER),
     "audit": Answer(act=audit.answered, role=Role.OWNER),
     **{name: Answer(act=act, role=Role.OWNER) for name, act in channel_acts.ANSWERS.items()},

@@ -88,6 +88,10 @@ class SqliteArticles:
         found = await self._by_id(article_ids)
         return {key: article for key, article in found.items() if article.status in _SHOWN}
 
+    async def of_any_status(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
+        """Those of `article_ids` that are stored."""
+        return await self._by_id(article_ids)
+
     async def _by_id(self, article_ids: Sequence[int]) -> dict[ArticleId, Article]:
         found = await self._sql.articles_by_id(self._database, ids=rows.dump(list(article_ids)))
         return {ArticleId(row["id"]): article_rows.article(row) for row in found}

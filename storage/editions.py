@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -117,10 +117,19 @@ class SqliteEditions:
     async def told_many(self, chat_ids: Sequence[int], since: datetime) -> Mapping[int, frozenset[StoryId]]:
         """The same for a batch; chats that were told nothing are left out."""
         found = await self._sql.selections(self._database, chat_ids=rows.dump(list(chat_ids)), since=rows.micros(since))
-        told: dict[int, set[StoryId]] = defaultdict(set)
+        told: dict[int, set[tuple[int, int]]] = defaultdict(set)
         for row in found:
-            told[row["chat_id"]].update(map(StoryId, rows.told_in(row["selection"])))
-        return {chat_id: frozenset(stories) for chat_id, stories in told.items()}
+            told[row["chat_id"]].update(rows.told_in(row["selection"]))
+        moved = await self._moved({article_id for entries in told.values() for article_id, _ in entries})
+        return {
+            chat_id: frozenset(moved.get(article_id, StoryId(story_id)) for article_id, story_id in entries)
+            for chat_id, entries in told.items()
+        }
+
+    async def _moved(self, article_ids: Iterable[int]) -> Mapping[int, StoryId]:
+        """The stories that articles tell by now, of those an editor took out or joined since."""
+        found = await self._sql.moved(self._database, article_ids=rows.dump(sorted(article_ids)))
+        return {row["id"]: StoryId(row["story_id"]) for row in found}
 
 
 def _batch(numbered: Sequence[tuple[int, PlannedEdition]], created: int) -> list[dict[str, Any]]:

@@ -105,4 +105,5 @@ def _order(edition_id: int, row: Row) -> Order:
         since=created if row["since"] is None else rows.instant(row["since"]),
         until=created,
         selection=None if row["selection"] == _NOT_YET else rows.load_selection(row["selection"]),
+        edits=row["edits"],
     )

@@ -165,9 +165,9 @@ def load_selection(stored: str) -> Selection:
     return Selection(entries=tuple(map(_load_entry, entries)), rest=tuple(map(_load_entry, rest)))
 
 
-def told_in(stored: str) -> Iterable[int]:
-    """Only the story ids of a stored selection's entries."""
-    return (entry[1] for entry in json.loads(stored)[0])
+def told_in(stored: str) -> Iterable[tuple[int, int]]:
+    """Only the article and story ids of a stored selection's entries."""
+    return ((entry[0], entry[1]) for entry in json.loads(stored)[0])
 
 
 def _dump_entry(entry: Entry) -> list[object]:

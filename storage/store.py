@@ -24,6 +24,7 @@ from storage.registry import SqliteRegistrar
 from storage.retags import SqliteRetags
 from storage.revisions import SqliteRevisions
 from storage.routes import SqliteRoutes
+from storage.stories import SqliteStories
 
 _SCHEME = "sqlite:///"
 _MEMORY = ":memory:"
@@ -50,6 +51,7 @@ class SqliteStore:
         self.broadcasts = SqliteBroadcasts(database)
         self.registrar = SqliteRegistrar(database)
         self.retags = SqliteRetags(database, self.articles)
+        self.stories = SqliteStories(database, self.articles)
         self.drafts = SqliteDrafts(database)
         self.posts = SqlitePosts(database)
         self.revisions = SqliteRevisions(database, People(database), self.articles)

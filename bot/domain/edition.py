@@ -99,3 +99,5 @@ class Order:
     until: datetime
     selection: Selection | None = None
     """What it holds, once it was composed."""
+    edits: int = 0
+    """Grows whenever an editor has changed who is who, or which articles tell one story."""

@@ -204,7 +204,7 @@ class Editions(Protocol):
         """One edition, or Missing."""
 
     async def told(self, chat_id: int, since: datetime) -> frozenset[StoryId]:
-        """Stories that this chat's scheduled editions have told since then."""
+        """Stories that this chat's scheduled editions have told since then, as editors have split and joined them."""
 
     async def told_many(self, chat_ids: Sequence[int], since: datetime) -> Mapping[int, frozenset[StoryId]]:
         """The same for a batch; chats that were told nothing are left out."""

@@ -1,8 +1,8 @@
 """An edition in words: always one Telegram message, with what does not fit behind 'and M more'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.domain.article import Article, ArticleId, Quote
+from bot.domain.article import Article, ArticleId, Quote, StoryId
 from bot.domain.edition import Entry, Selection
 from bot.domain.errors import Missing
 from bot.domain.ports import Registry
@@ -27,17 +27,29 @@ def digest(
 
     Entries whose article may no longer be shown are left out.
     """
-    entries = [item for item in selection.entries if item.article_id in articles]
-    rest = [item for item in selection.rest if item.article_id in articles]
-    shown = fitting([_entry(item, articles[item.article_id], registry, view) for item in entries], _heading(view))
-    hidden = len(entries) - len(shown) + len(rest)
+    left = still(selection, articles)
+    shown = fitting(rest(left.entries, articles, registry, view), _heading(view))
+    hidden = len(left.entries) - len(shown) + len(left.rest)
     return Message(nodes=_joined([_heading(view), *shown]), keyboard=_more(hidden, more, view))
 
 
 def shown_at_once(selection: Selection, articles: Articles, registry: Registry, view: View) -> int:
     """How many of the selection's entries `digest` shows: the rest begins after them."""
-    entries = [item for item in selection.entries if item.article_id in articles]
-    return len(fitting([_entry(item, articles[item.article_id], registry, view) for item in entries], _heading(view)))
+    return len(fitting(rest(still(selection, articles).entries, articles, registry, view), _heading(view)))
+
+
+def still(selection: Selection, articles: Articles) -> Selection:
+    """What may be shown by now: of two entries that an editor has made one story since, the first."""
+    told: set[StoryId] = set()
+
+    def shown(entries: Sequence[Entry]) -> Iterator[Entry]:
+        for item in entries:
+            article = articles.get(item.article_id)
+            if article and article.story_id not in told:
+                told.add(article.story_id)
+                yield item
+
+    return Selection(entries=tuple(shown(selection.entries)), rest=tuple(shown(selection.rest)))
 
 
 def rest(entries: Sequence[Entry], articles: Articles, registry: Registry, view: View) -> list[Node]:

@@ -30,7 +30,7 @@ class Composition:
     now: Now
 
     def __post_init__(self) -> None:
-        self._shelf: tuple[datetime, datetime, Postings] | None = None
+        self._shelf: tuple[tuple[datetime, int], datetime, Postings] | None = None
         self._shared: OrderedDict[Any, Selection | None] = OrderedDict()
         self._shelving = asyncio.Lock()
         self._writing = Gathering(self.planning.compose)
@@ -50,7 +50,7 @@ class Composition:
         return order, selection
 
     async def _composed(self, order: Order) -> Selection | None:
-        postings = await self._postings(order.until)
+        postings = await self._postings(order)
         told = await self.editions.told(order.reader.chat_id, order.until - SHORTEST_WINDOW - LONGEST_WINDOW)
         reader = order.reader
         key = (id(postings), order.subscriptions, reader.languages, reader.length, order.since, told)
@@ -61,12 +61,16 @@ class Composition:
                 self._shared.popitem(last=False)
         return self._shared[key]
 
-    async def _postings(self, until: datetime) -> Postings:
-        """The archive's last week as it was at `until`: editions planned together share it."""
+    async def _postings(self, order: Order) -> Postings:
+        """The archive's last week as it was at `until`: editions planned together share it, until an editor's edit.
+
+        After a merge readers follow the id that is left, which an older look at the archive may not hold.
+        """
+        until, asked = order.until, (order.until, order.edits)
         async with self._shelving:
             now = self.now()
-            if self._shelf is None or self._shelf[0] != until or not timedelta() <= now - self._shelf[1] < _FRESH:
+            if self._shelf is None or self._shelf[0] != asked or not timedelta() <= now - self._shelf[1] < _FRESH:
                 candidates = await self.articles.candidates(until - LONGEST_WINDOW, until)
-                self._shelf = (until, now, Postings(candidates))
+                self._shelf = (asked, now, Postings(candidates))
                 self._shared.clear()
             return self._shelf[2]

@@ -32,8 +32,8 @@ def test_a_ukrainian_edition() -> None:
     told = article(language="uk", headline="Рада голосує", extract="Голосування триває.")
     both = (SECURITY, Subscription(person=VERLAN))
     message = digest(
-        Selection(entries=(entry(1, because=both),), rest=(entry(1),) * 2),
-        {told.id: told},
+        Selection(entries=(entry(1, because=both),), rest=(entry(2), entry(3))),
+        {told.id: told} | {ArticleId(n): article(n) for n in (2, 3)},
         REGISTRY,
         view("uk"),
         more="m",
@@ -52,8 +52,8 @@ def test_an_article_without_an_address_links_to_the_bots_own_copy() -> None:
 
 
 def test_it_is_one_message_and_counts_the_rest() -> None:
-    stories = {ArticleId(n): article(n, extract="word " * 90, quotes=(quote(n, "x" * 300),)) for n in range(12)}
-    chosen = Selection(entries=tuple(entry(n, quote_id=n) for n in range(12)), rest=(entry(3),) * 4)
+    stories = {ArticleId(n): article(n, extract="word " * 90, quotes=(quote(n, "x" * 300),)) for n in range(16)}
+    chosen = Selection(entries=tuple(entry(n, quote_id=n) for n in range(12)), rest=tuple(map(entry, range(12, 16))))
     message = digest(chosen, stories, REGISTRY, view(), more="more:1")
     shown = shown_at_once(chosen, stories, REGISTRY, view())
     assert 0 < shown < 12

@@ -346,6 +346,7 @@ async def a_town() -> AsyncIterator[Town]:
         transaction=store.transaction,
         registrar=store.registrar,
         retags=store.retags,
+        stories=store.stories,
         revise=revise,
         broadcasts=store.broadcasts,
         figures=store.figures,
