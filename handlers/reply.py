@@ -7,9 +7,9 @@ from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
-from bot.delivery.transport import NeverSent
+from bot.delivery.transport import LostReply
 from bot.rendering.html import plain, render
 from bot.rendering.message import Keyboard, Message, Nodes
 from bot.rendering.splitting import clip, split
@@ -65,7 +65,19 @@ def words(text: str, keyboard: Keyboard = ()) -> Message:
     return Message(nodes=(text,), keyboard=keyboard)
 
 
-Later = Callable[[Visit, Sequence[Message]], Awaitable[None]]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsaid:
+    """Messages that Telegram did not take, or may not have: `doubtful` if the first one was perhaps heard.
+
+    `editing` is the message that the first is to replace.
+    """
+
+    messages: tuple[Message, ...]
+    editing: int | None = None
+    doubtful: bool = False
+
+
+Later = Callable[[Visit, Unsaid], Awaitable[None]]
 """Owes messages to whoever visits, for when Telegram takes them."""
 
 
@@ -100,7 +112,20 @@ class Adapter:
             await self._rekey(visit, visit.message_id, reply.keyboard)
         await self._say(_parts(reply.messages), visit, editing=visit.message_id if reply.edit else None)
         for file in reply.files:
+            await self._hand_over_or_say(file, visit)
+
+    async def _hand_over_or_say(self, file: Enclosure, visit: Visit) -> None:
+        """A file is not owed, since the ledger keeps what it owes, and files may hold what is somebody's own."""
+        try:
             await self._hand_over(file, visit)
+        except BadRequest:
+            raise
+        except (RetryAfter, ChatMigrated, NetworkError) as problem:
+            if self._later is None:
+                raise
+            log.warning("a file for chat %s was not handed over: %s", visit.chat_id, problem.message)
+            missing = words(visit.translator.text("trouble.file_later", name=file.name))
+            await self._later(visit, Unsaid(messages=(missing,)))
 
     async def _hand_over(self, file: Enclosure, visit: Visit) -> None:
         where: dict[str, Any] = {
@@ -121,6 +146,8 @@ class Adapter:
             if not _says(problem, *_LATE):
                 raise
             log.info("a button was answered too late to show: %s", problem.message)
+        except (RetryAfter, NetworkError) as problem:
+            log.warning("a button stays unanswered: %s", problem.message)  # what it asked for is worth more
 
     async def _rekey(self, visit: Visit, message_id: int, keyboard: Keyboard) -> None:
         try:
@@ -130,17 +157,26 @@ class Adapter:
         except BadRequest as problem:
             if not _says(problem, _NOT_MODIFIED, *_GONE):
                 raise
+        except (RetryAfter, NetworkError) as problem:
+            log.warning("buttons in chat %s show what was: %s", visit.chat_id, problem.message)
 
     async def _say(self, parts: Sequence[Message], visit: Visit, *, editing: int | None) -> None:
-        """One after another. What Telegram does not take now is owed from there on: nobody sleeps in a handler."""
+        """One after another. What Telegram does not take now is owed from there on: nobody sleeps in a handler.
+
+        So is what it may not have heard, and what is meant for a group that has a new number.
+        """
         for number, part in enumerate(parts):
+            target = editing if number == 0 else None
             try:
-                await self._part(part, visit, editing if number == 0 else None)
-            except (RetryAfter, NeverSent) as problem:
+                await self._part(part, visit, target)
+            except BadRequest:
+                raise
+            except (RetryAfter, ChatMigrated, NetworkError) as problem:
                 if self._later is None:
                     raise
                 log.warning("an answer to chat %s waits in the ledger: %s", visit.chat_id, problem.message)
-                await self._later(visit, parts[number:])
+                doubtful = isinstance(problem, LostReply)
+                await self._later(visit, Unsaid(messages=tuple(parts[number:]), editing=target, doubtful=doubtful))
                 return
 
     async def _part(self, part: Message, visit: Visit, editing: int | None) -> None:

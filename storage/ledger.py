@@ -136,6 +136,7 @@ def _columns(debt: Debt, now: int) -> dict[str, Any]:
         "payload": debt.payload,
         "lane": debt.lane.value,
         "careful": int(debt.careful),
+        "doubts": debt.doubts,
         "not_before": _AT_ONCE if debt.not_before is None else rows.micros(debt.not_before),
         "now": now,
     }

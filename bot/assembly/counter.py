@@ -1,6 +1,5 @@
 """What the handlers work with: the ports of the desk, and where an answer waits that Telegram does not take now."""
 
-from collections.abc import Sequence
 from secrets import token_hex
 
 from telegram.ext import ExtBot
@@ -10,10 +9,9 @@ from bot.assembly.works import bulk_rate, team_of
 from bot.delivery.payload import owed_message
 from bot.desk import Copydesk, Defaults, Desk
 from bot.domain.delivery import Debt, Lane
-from bot.rendering.message import Message
 from bot.scheduling.printing import Printing
 from bot.settings import Settings
-from handlers.reply import Later
+from handlers.reply import Later, Unsaid
 from handlers.visit import Visit
 
 
@@ -66,15 +64,16 @@ def copydesk_of(archive: Archive, telegram: ExtBot[Lane], printing: Printing) ->
 def later_of(archive: Archive) -> Later:
     """Answers that Telegram does not take now go where everything waits that is owed, ahead of broadcasts."""
 
-    async def later(visit: Visit, parts: Sequence[Message]) -> None:
+    async def later(visit: Visit, unsaid: Unsaid) -> None:
         debts = [
             Debt(
                 chat_id=visit.chat_id,
                 key=f"reply:{token_hex(8)}",
-                payload=owed_message(part, thread_id=visit.thread_id),
+                payload=owed_message(part, thread_id=visit.thread_id, editing=unsaid.editing if first else None),
                 lane=Lane.REPLY,
+                doubts=int(first and unsaid.doubtful),
             )
-            for part in parts
+            for first, part in ((number == 0, part) for number, part in enumerate(unsaid.messages))
         ]
         await archive.store.ledger.owe(debts, now=archive.now())
 

@@ -4,10 +4,18 @@ Handlers speak through python-telegram-bot instead: transport.py. Both share one
 """
 
 import json
+import re
 from collections.abc import Mapping
+from http import HTTPStatus
+from math import ceil, isfinite, nan
 from typing import Any
 
-from bot.delivery.wire import LostReply, Patience, Wire
+from bot.delivery.wire import LostReply, NeverSent, Patience, Wire, WireError
+
+_ELSEWHERE, _REFUSED, _TROUBLE = 300, 400, 500
+_GATEWAY_TIMEOUT = 504
+_OF_THE_MESSAGE = (413, 429)
+_RETRY_AFTER = re.compile(r"retry after (\d+)", re.IGNORECASE)
 
 
 class Refusal(Exception):
@@ -27,6 +35,13 @@ class Refusal(Exception):
         self.retry_after = retry_after
         self.migrate_to = migrate_to
 
+    def as_answer(self) -> bytes:
+        """As the Bot API would have written it, whoever did."""
+        wait = ceil(self.retry_after or 1) if self.code == HTTPStatus.TOO_MANY_REQUESTS else None
+        hints = {"retry_after": wait, "migrate_to_chat_id": self.migrate_to}
+        said = {"ok": False, "error_code": self.code, "description": self.description}
+        return encode({**said, "parameters": {name: value for name, value in hints.items() if value}})
+
 
 class BotApi:
     """One bot on one Bot API server. `repr()` and errors never show the token."""
@@ -39,8 +54,8 @@ class BotApi:
         """The `result` of a method; `wait` is how many seconds Telegram itself may hold the call open.
 
         Raises:
-            NeverSent: nothing left this machine.
-            LostReply: it may have arrived, or an answer came that is not Telegram's.
+            NeverSent: nothing left this machine, or somebody on the way turned it back.
+            LostReply: it may have arrived.
             Refusal: Telegram said no.
         """
         body = encode(fields)
@@ -57,18 +72,36 @@ def encode(fields: Mapping[str, Any]) -> bytes:
 def read_answer(status: int, answer: bytes) -> Any:  # noqa: ANN401 - JSON
     """The result in `answer`, or what is wrong with it as call() raises it."""
     said = _parsed(answer)
-    if said.get("ok") and "result" in said:
+    if said.get("ok") is True and "result" in said:
         return said["result"]
-    if not 400 <= status < 500:
-        # A gateway's page, half an answer, Telegram's own trouble: nobody knows whether the method ran.
-        raise LostReply(f"HTTP {status} {said.get('description', '')}".rstrip())
-    parameters = said.get("parameters") or {}
+    if said.get("ok") is not False:
+        raise _of_somebody_else(status)
+    code = _number(said.get("error_code")) or (max(status, _REFUSED))
+    description = str(said.get("description", ""))
+    if code >= _TROUBLE:
+        raise LostReply(f"{code:.0f} {description}".rstrip())
+    parameters = said.get("parameters")
+    hints = parameters if isinstance(parameters, dict) else {}
+    migrate_to = _number(hints.get("migrate_to_chat_id"))
     raise Refusal(
-        int(said.get("error_code", status)),
-        str(said.get("description", "not a Bot API answer")),
-        retry_after=parameters.get("retry_after"),
-        migrate_to=parameters.get("migrate_to_chat_id"),
+        int(code),
+        description,
+        retry_after=_number(hints.get("retry_after")) or _said_to_wait(code, description),
+        migrate_to=int(migrate_to) if migrate_to else None,
     )
+
+
+def _of_somebody_else(status: int) -> WireError | Refusal:
+    """What an answer means that is not the Bot API's: a gateway's page, a login page, half an answer.
+
+    It tells nothing of chats or tokens, whatever its number: a firewall's 403 is not a reader who left.
+    """
+    text = f"HTTP {status}, and not from the Bot API"
+    if status in _OF_THE_MESSAGE:
+        return Refusal(status, text)
+    if _ELSEWHERE <= status < _TROUBLE:
+        return NeverSent(text)
+    return LostReply(text, likely=status < _ELSEWHERE or status == _GATEWAY_TIMEOUT)
 
 
 def _parsed(answer: bytes) -> dict[str, Any]:
@@ -77,3 +110,17 @@ def _parsed(answer: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _number(value: object) -> float | None:
+    """A number, also where a server writes it as text."""
+    try:
+        found = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else nan
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
+def _said_to_wait(code: float, description: str) -> float | None:
+    found = _RETRY_AFTER.search(description) if code == HTTPStatus.TOO_MANY_REQUESTS else None
+    return float(found[1]) if found else None

@@ -26,14 +26,15 @@ class Limits:
     """Messages a second in all and with paid broadcast, messages a minute in one group or channel.
 
     Two bulk messages to one chat are `gap` seconds apart; in a private chat replies may come `burst` together, but no
-    more in `burst` seconds.
+    more in `burst` seconds. Where that is once refused, they are `gap` seconds apart too for the next `wary` seconds.
     """
 
     overall: int = 25
     paid: int = 1000
     group: int = 20
-    burst: int = 3
+    burst: int = 5
     gap: float = 1.0
+    wary: float = 3600.0
 
 
 @dataclass(slots=True)
@@ -46,9 +47,9 @@ class _Chat:
     held_until: float = 0.0
     waiting: dict[Lane, "deque[asyncio.Future[int]]"] = field(default_factory=lambda: {lane: deque() for lane in Lane})
 
-    def ready_at(self, lane: Lane, now: float) -> float:
+    def ready_at(self, now: float, *, strict: bool) -> float:
         ready = max(self.longer.free_at(now), self.held_until)
-        return max(ready, self.each_second.free_at(now)) if self.strict or lane is Lane.BULK else ready
+        return max(ready, self.each_second.free_at(now)) if strict or self.strict else ready
 
     def idle(self, now: float) -> bool:
         unused = self.each_second.idle(now) and self.longer.idle(now) and self.held_until <= now
@@ -88,6 +89,7 @@ class Pace:
         self._chats: dict[ChatKey, _Chat] = {}
         self._numbers = count()
         self._lateness = Lateness()
+        self._wary_until = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
@@ -121,15 +123,28 @@ class Pace:
         self._queues[lane].held_until = 0.0
         self._pump()
 
+    def refused(self, chat: ChatKey | None, seconds: float) -> None:
+        """Telegram answered a message to `chat` with 429: all bulk rests for as long as it says, and the chat too.
+
+        Limits move, and 429 is the truth: if the chat had got several within a second, that was too many.
+        """
+        self.hold(Lane.BULK, seconds)
+        if chat is None:
+            return
+        self.hold_chat(chat, seconds)
+        now, place = asyncio.get_running_loop().time(), self._chat(chat)
+        if not place.strict and place.each_second.counted(now) > 1:
+            self._wary_until = now + self._limits.wary
+
+    def wait(self, chat: ChatKey) -> float:
+        """Seconds a reply to `chat` would wait, if nobody were ahead of it in other chats."""
+        place, now = self._chats.get(chat), asyncio.get_running_loop().time()
+        return self._ready_at(place, Lane.REPLY, now) - now if place else 0.0
+
     def hold_chat(self, chat: ChatKey, seconds: float) -> None:
         """Nothing leaves for `chat` for `seconds`."""
         place = self._chat(chat)
         place.held_until = max(place.held_until, asyncio.get_running_loop().time() + seconds)
-
-    def chat_held_for(self, chat: ChatKey) -> float:
-        """Seconds until the hold of `chat` ends; 0 without one."""
-        place = self._chats.get(chat)
-        return max(place.held_until - asyncio.get_running_loop().time(), 0.0) if place else 0.0
 
     async def _granted(self, chat: ChatKey, lane: Lane) -> int:
         turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
@@ -153,7 +168,10 @@ class Pace:
 
     def _enqueue(self, chat: ChatKey, lane: Lane) -> None:
         now = asyncio.get_running_loop().time()
-        heappush(self._queues[lane].heap, (self._chats[chat].ready_at(lane, now), next(self._numbers), chat))
+        heappush(self._queues[lane].heap, (self._ready_at(self._chats[chat], lane, now), next(self._numbers), chat))
+
+    def _ready_at(self, place: _Chat, lane: Lane, now: float) -> float:
+        return place.ready_at(now, strict=lane is Lane.BULK or now < self._wary_until)
 
     def _pump(self) -> None:
         """Give out every turn that is free now, replies first, and come back when the next one is."""
@@ -190,7 +208,7 @@ class Pace:
 
     def _serve_chat(self, queue: _Queue, chat: ChatKey, now: float) -> None:
         place = self._chats[chat]
-        ready = place.ready_at(queue.lane, now)
+        ready = self._ready_at(place, queue.lane, now)
         if ready > now:
             heappush(queue.heap, (ready, next(self._numbers), chat))
             return

@@ -85,13 +85,19 @@ def message_call(chat_id: int, message: Message) -> Call:
     return Call(method="sendMessage", fields=fields, plain=html.plain(message.nodes))
 
 
-def owed_message(message: Message, *, thread_id: int | None = None) -> str:
-    """The payload of a message whose words are known when it is owed: an alert, a correction, a broadcast."""
+def owed_message(message: Message, *, thread_id: int | None = None, editing: int | None = None) -> str:
+    """The payload of a message whose words are known when it is owed: an alert, a correction, a broadcast.
+
+    In place of the message numbered `editing`, where there is one.
+    """
     call = message_call(0, message)
     fields = {name: value for name, value in call.fields.items() if name != "chat_id"}
     if thread_id is not None:
         fields["message_thread_id"] = thread_id
-    return json.dumps({"kind": "message", "method": call.method, "fields": fields}, ensure_ascii=False)
+    if editing is not None:
+        fields["message_id"] = editing
+    method = call.method if editing is None else "editMessageText"
+    return json.dumps({"kind": "message", "method": method, "fields": fields}, ensure_ascii=False)
 
 
 def with_refused(payload: str, call: Call, why: str) -> str:

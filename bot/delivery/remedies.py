@@ -127,10 +127,10 @@ class Remedies:
         return await act(attempt)
 
     async def _hold_lane(self, attempt: Attempt) -> Outcome:
-        asked = getattr(attempt.problem, "retry_after", None) or 1.0
+        unsaid = backoff(attempt.delivery.attempts, first=2, longest=60, chance=self.chance)
+        asked = getattr(attempt.problem, "retry_after", None) or unsaid
         until = self.now() + timedelta(seconds=asked)
-        self.pace.hold(Lane.BULK, asked)
-        self.pace.hold_chat(attempt.delivery.chat_id, asked)
+        self.pace.refused(attempt.delivery.chat_id, asked)
         await self.ledger.hold(Lane.BULK, until)
         return attempt.to(State.PLANNED, not_before=until)
 

@@ -3,18 +3,19 @@
 Raw JSON calls go through api.py; when a call may go is decided in limits.py.
 """
 
+import asyncio
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery import wire
-from bot.delivery.api import encode
+from bot.delivery.api import Refusal, encode, read_answer
 from bot.delivery.limits import Pace
 from bot.delivery.uploads import Uploads
 from bot.delivery.wire import Patience, Wire
@@ -23,6 +24,8 @@ from bot.domain.delivery import Lane
 _UPLOAD_SECONDS = 120.0
 _SHORT_WAIT = timedelta(seconds=3)
 _COUNTED = ("send", "copy", "forward", "edit", "stop")
+_REPEATABLE = ("get", "set", "edit", "delete", "answer")
+_MOMENT = 0.5
 _FREE = frozenset({"sendchataction", "editgeneralforumtopic", "editforumtopic"})
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
@@ -105,8 +108,8 @@ class AiohttpRequest(BaseRequest):
         if method == "GET":
             return await self._wire.get(url, patience=patience)
         if data is not None and data.contains_files:
-            return await self._upload(url, data, patience)
-        return await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience)
+            return _checked(*await self._upload(url, data, patience))
+        return _checked(*await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience))
 
     async def _upload(self, url: str, data: RequestData, patience: Patience) -> tuple[int, bytes]:
         """Send a file by its id where Telegram has it; whole where it does not, or no longer knows the id."""
@@ -129,11 +132,13 @@ class LaneLimiter(BaseRateLimiter[Lane]):
     """Every call of an ExtBot that sends waits for its turn; `rate_limit_args` is its lane, replies by default.
 
     On a 429 bulk rests for as long as it says and the chat does too. A reply is tried once more if that is a moment;
-    otherwise RetryAfter is raised at once, since nobody sleeps in a handler: what must still arrive goes to the ledger.
+    otherwise, and where its turn is far off, RetryAfter is raised at once, since nobody sleeps in a handler: what must
+    still arrive goes to the ledger. What may be said twice is said twice where nobody knows whether it was heard.
     """
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._pace = pace
+        self._sleep = sleep
 
     async def initialize(self) -> None:
         """Nothing to make ready."""
@@ -151,29 +156,50 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         rate_limit_args: Lane | None,
     ) -> Json:
         """Make the call when its turn comes; PTB calls this."""
-        chat = data.get("chat_id")
-        lane = rate_limit_args or Lane.REPLY
-        if chat is None or not counted(endpoint, chat):
-            return await callback(*args, **kwargs)
-        held = timedelta(seconds=self._pace.chat_held_for(chat))
-        if lane is Lane.REPLY and held > _SHORT_WAIT:
-            raise RetryAfter(held)
-        try:
+        chat, lane = data.get("chat_id"), rate_limit_args or Lane.REPLY
+
+        async def call(*, counts: bool) -> Json:
+            if chat is None or not counts:
+                return await callback(*args, **kwargs)
             async with self._pace.turn(chat, lane):
                 return await callback(*args, **kwargs)
+
+        counts = chat is not None and counted(endpoint, chat)
+        if chat is not None and counts and lane is Lane.REPLY:
+            self._turn_away(chat)
+        try:
+            return await call(counts=counts)
         except RetryAfter as busy:
             wait = self._rest(chat, busy)
-            if lane is not Lane.REPLY or wait > _SHORT_WAIT:
+            if chat is None or lane is not Lane.REPLY or wait > _SHORT_WAIT:
                 raise
-        async with self._pace.turn(chat, lane):
-            return await callback(*args, **kwargs)
+        except NetworkError as problem:
+            if isinstance(problem, BadRequest) or not endpoint.startswith(_REPEATABLE):
+                raise
+            await self._sleep(_MOMENT)
+        return await call(counts=True)
 
-    def _rest(self, chat: int | str, busy: RetryAfter) -> timedelta:
+    def _turn_away(self, chat: int | str) -> None:
+        wait = timedelta(seconds=self._pace.wait(chat))
+        if wait > _SHORT_WAIT:
+            raise RetryAfter(wait)
+
+    def _rest(self, chat: int | str | None, busy: RetryAfter) -> timedelta:
         said = busy.retry_after
         wait = said if isinstance(said, timedelta) else timedelta(seconds=said)
-        self._pace.hold(Lane.BULK, wait.total_seconds())
-        self._pace.hold_chat(chat, wait.total_seconds())
+        self._pace.refused(chat, wait.total_seconds())
         return wait
+
+
+def _checked(status: int, answer: bytes) -> tuple[int, bytes]:
+    """An answer as the library reads it: it goes by the status alone, and takes any page for Telegram's words."""
+    if status == HTTPStatus.OK and answer.startswith(b'{"ok":true') and answer.endswith(b"}"):
+        return status, answer
+    try:
+        read_answer(status, answer)
+    except Refusal as refusal:
+        return refusal.code, refusal.as_answer()
+    return HTTPStatus.OK, answer
 
 
 def counted(method: str, chat: int | str) -> bool:

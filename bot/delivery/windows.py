@@ -29,6 +29,11 @@ class Window:
             return now
         return self._order[0][0] if over == 0 else sorted(self._ends.values())[over]
 
+    def counted(self, now: float) -> int:
+        """How many calls count here now."""
+        self._forget(now)
+        return len(self._ends)
+
     def idle(self, now: float) -> bool:
         """Whether nothing counts here any more."""
         self._forget(now)

@@ -3,6 +3,7 @@
 What a call means, who may send when, and what a failure leads to do not belong here.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,7 +29,15 @@ class NeverSent(WireError):
 
 
 class LostReply(WireError):
-    """The request may have arrived: sending again may repeat it."""
+    """The request may have arrived: sending again may repeat it.
+
+    `likely` where it probably has: an answer broke off, or none came in time. Trouble that is reported at once, and a
+    connection that dies before any answer, mostly mean that it has not.
+    """
+
+    def __init__(self, text: str, *, timed_out: bool = False, likely: bool = False) -> None:
+        super().__init__(text, timed_out=timed_out)
+        self.likely = likely
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +141,10 @@ class Wire:
     ) -> tuple[int, bytes]:
         self.open()
         assert self._session is not None  # noqa: S101 - open() has just made it
+        # A connection that the server closed while this process was busy is still in the pool: the loop has to read
+        # the end of it first, and lets go of it in the pass after that.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
         try:
             async with self._session.request(
                 method,
@@ -160,5 +173,6 @@ def _classified(problem: Exception) -> WireError:
         aiohttp.InvalidURL,
         ValueError,
     )
-    kind = NeverSent if isinstance(problem, before_sending) else LostReply
-    return kind(text, timed_out=timed_out)
+    if isinstance(problem, before_sending):
+        return NeverSent(text, timed_out=timed_out)
+    return LostReply(text, timed_out=timed_out, likely=timed_out or isinstance(problem, aiohttp.ClientPayloadError))

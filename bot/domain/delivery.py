@@ -35,6 +35,8 @@ class Debt:
     not_before: datetime | None = None
     careful: bool = False
     """Whether a person decides before it is sent again, when nobody knows if it arrived: a post in a channel."""
+    doubts: int = 0
+    """How often it was sent already, with nobody knowing whether it arrived."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

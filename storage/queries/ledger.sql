@@ -1,6 +1,6 @@
--- name: owe(chat_id, key, payload, lane, careful, not_before, now)*!
-INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, created, changed)
-VALUES (:chat_id, :key, :payload, :lane, :careful, :not_before, :now, :now);
+-- name: owe(chat_id, key, payload, lane, careful, doubts, not_before, now)*!
+INSERT INTO deliveries (chat_id, key, payload, lane, careful, doubts, not_before, created, changed)
+VALUES (:chat_id, :key, :payload, :lane, :careful, :doubts, :not_before, :now, :now);
 
 -- name: claim(lane, now, limit)
 -- In order within a chat: whatever of the same lane was owed to it earlier, and is due or was tried, goes first.

@@ -1,10 +1,12 @@
 """Plain JSON calls."""
 
+import json
+
 import pytest
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.wire import LostReply, Wire
-from tests.support.scripted import Scripted, ok, raw, refuse, reset
+from bot.delivery.wire import LostReply, NeverSent, Wire
+from tests.support.scripted import TOKEN, Curt, Scripted, broken_off, ok, raw, redirect, refuse, reset
 
 
 async def test_a_call_gives_the_result(api: BotApi, telegram: Scripted) -> None:
@@ -29,24 +31,94 @@ async def test_a_wrong_token_is_a_refusal_that_does_not_show_it(telegram: Script
 
 
 @pytest.mark.parametrize(
-    ("status", "body"),
-    [(500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}'), (502, b"<html>"), (200, b"{")],
+    ("status", "body", "likely"),
+    [
+        (500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}', False),
+        (502, b"<html>Bad Gateway</html>", False),
+        (504, b"<html>Gateway Time-out</html>", True),
+        (200, b'{"ok":true,"result":{"message_id":', True),
+        (200, b"[]", True),
+        (200, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}', False),
+    ],
 )
 async def test_trouble_on_telegrams_side_is_a_lost_reply(
-    api: BotApi, telegram: Scripted, status: int, body: bytes
+    api: BotApi, telegram: Scripted, status: int, body: bytes, *, likely: bool
 ) -> None:
     telegram.on("sendMessage", raw(status, body))
-    with pytest.raises(LostReply):
+    with pytest.raises(LostReply) as caught:
+        await api.call("sendMessage", {})
+    assert caught.value.likely is likely
+
+
+@pytest.mark.parametrize("status", [301, 302, 400, 401, 403, 404, 407])
+async def test_a_page_of_somebody_on_the_way_says_nothing_of_chats_and_tokens(
+    api: BotApi, telegram: Scripted, status: int
+) -> None:
+    telegram.on("sendMessage", raw(status, b"<html>nothing here</html>"))
+    with pytest.raises(NeverSent, match=f"HTTP {status}, and not from the Bot API"):
         await api.call("sendMessage", {})
 
 
-async def test_a_server_that_speaks_something_else_refuses(api: BotApi, telegram: Scripted) -> None:
-    telegram.on("getMe", raw(404, b"<html>nothing here</html>"))
-    with pytest.raises(Refusal, match="404 not a Bot API answer"):
+async def test_a_redirect_is_not_followed_with_the_token(api: BotApi, telegram: Scripted) -> None:
+    telegram.on("getMe", redirect(f"{telegram.url}/bot{TOKEN}/stolen"))
+    with pytest.raises(NeverSent):
         await api.call("getMe", {})
+    assert telegram.of("stolen") == []
+
+
+@pytest.mark.parametrize("status", [413, 429])
+async def test_what_anybody_may_say_of_a_message_is_a_refusal(api: BotApi, telegram: Scripted, status: int) -> None:
+    telegram.on("sendMessage", raw(status, b"<html>no</html>"))
+    with pytest.raises(Refusal) as caught:
+        await api.call("sendMessage", {})
+    assert (caught.value.code, caught.value.retry_after) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "retry_after", "migrate_to"),
+    [
+        ({"error_code": 429, "description": "Too Many Requests: retry after 17"}, 429, 17, None),
+        ({"error_code": 429, "description": "too many requests: RETRY AFTER 17", "parameters": None}, 429, 17, None),
+        ({"error_code": "429", "description": "x", "parameters": {"retry_after": "5"}}, 429, 5, None),
+        ({"error_code": 400, "description": "x", "parameters": {"migrate_to_chat_id": "-1005"}}, 400, None, -1005),
+        ({"error_code": 400, "description": "x", "parameters": ["retry_after"]}, 400, None, None),
+        ({"error_code": 403, "description": None}, 403, None, None),
+        ({"description": "no code"}, 400, None, None),
+        ({}, 400, None, None),
+    ],
+)
+async def test_a_refusal_is_read_whatever_the_status_and_the_form(
+    api: BotApi,
+    telegram: Scripted,
+    body: dict[str, object],
+    code: int,
+    retry_after: float | None,
+    migrate_to: int | None,
+) -> None:
+    telegram.on("sendMessage", raw(200, json.dumps({"ok": False, **body}).encode()))
+    with pytest.raises(Refusal) as caught:
+        await api.call("sendMessage", {})
+    found = caught.value
+    assert (found.code, found.retry_after, found.migrate_to) == (code, retry_after, migrate_to)
 
 
 async def test_a_reset_is_a_lost_reply(api: BotApi, telegram: Scripted) -> None:
     telegram.on("sendMessage", reset())
     with pytest.raises(LostReply):
         await api.call("sendMessage", {})
+
+
+async def test_an_answer_that_breaks_off_has_probably_arrived(api: BotApi, telegram: Scripted) -> None:
+    telegram.on("sendMessage", broken_off(b'{"ok":true,"result":{"mess'))
+    with pytest.raises(LostReply) as caught:
+        await api.call("sendMessage", {})
+    assert caught.value.likely
+
+
+async def test_a_connection_that_was_closed_while_this_process_was_busy_is_not_used(wire: Wire) -> None:
+    with Curt() as server:
+        api = BotApi(wire, server=server.url, token=TOKEN)
+        for _ in range(20):
+            server.closed.clear()
+            assert await api.call("sendMessage", {}) is True
+            assert server.closed.wait(30)  # in the loop's own thread: it sees nothing of it

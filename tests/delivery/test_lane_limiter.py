@@ -1,16 +1,17 @@
 """An ExtBot whose calls wait for their turn."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
-from bot.delivery.limits import Pace
-from bot.delivery.transport import AiohttpRequest, LaneLimiter, counted
+from bot.delivery.limits import Limits, Pace
+from bot.delivery.transport import AiohttpRequest, LaneLimiter, LostReply, counted
 from bot.delivery.wire import Wire
 from bot.domain.delivery import Lane
-from tests.support.scripted import TOKEN, Scripted, ok, refuse
+from tests.support.scripted import TOKEN, Answer, Scripted, ok, raw, refuse, reset
 
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 42, "type": "private", "first_name": "Ann"}, "text": "hello"}
 
@@ -20,12 +21,9 @@ class Watched(Pace):
 
     def __init__(self) -> None:
         super().__init__()
-        self.held: list[tuple[object, float]] = []
+        self.held: list[tuple[int | str | None, float]] = []
 
-    def hold(self, lane: Lane, seconds: float) -> None:
-        self.held.append((lane, seconds))
-
-    def hold_chat(self, chat: int | str, seconds: float) -> None:
+    def refused(self, chat: int | str | None, seconds: float) -> None:
         self.held.append((chat, seconds))
 
 
@@ -37,41 +35,83 @@ def pace() -> Watched:
 @pytest.fixture
 async def bot(telegram: Scripted, wire: Wire, pace: Watched) -> AsyncIterator[ExtBot[Lane]]:
     telegram.always("getMe", ok({"id": 5550001, "is_bot": True, "first_name": "T", "username": "t_bot"}))
+    async with a_bot(telegram, wire, pace) as started:
+        yield started
+
+
+def a_bot(telegram: Scripted, wire: Wire, pace: Pace) -> ExtBot[Lane]:
+    async def at_once(_seconds: float) -> None: ...
+
     request = AiohttpRequest(wire)
-    async with ExtBot(
+    return ExtBot(
         TOKEN,
         base_url=f"{telegram.url}/bot",
         request=request,
         get_updates_request=request,
-        rate_limiter=LaneLimiter(pace),
-    ) as started:
-        yield started
+        rate_limiter=LaneLimiter(pace, sleep=at_once),
+    )
 
 
 async def test_a_short_429_is_waited_out_once(bot: ExtBot[Lane], telegram: Scripted, pace: Watched) -> None:
     telegram.on("sendMessage", refuse(429, "Too Many Requests: retry after 1", retry_after=1), ok(SENT))
     message = await bot.send_message(42, "hello")
     assert message.message_id == 7
-    assert pace.held == [(Lane.BULK, 1.0), (42, 1.0)]
+    assert pace.held == [(42, 1.0)]
 
 
 async def test_a_long_429_is_raised_at_once(bot: ExtBot[Lane], telegram: Scripted, pace: Watched) -> None:
     telegram.on("sendMessage", refuse(429, "Too Many Requests: retry after 10072", retry_after=10072))
     with pytest.raises(RetryAfter):
         await bot.send_message(42, "hello")
-    assert pace.held == [(Lane.BULK, 10072.0), (42, 10072.0)]
+    assert pace.held == [(42, 10072.0)]
     assert len(telegram.of("sendMessage")) == 1
 
 
 async def test_a_chat_that_rests_for_long_is_not_waited_for(telegram: Scripted, wire: Wire) -> None:
     pace = Pace()
-    patient: ExtBot[Lane] = ExtBot(
-        TOKEN, base_url=f"{telegram.url}/bot", request=AiohttpRequest(wire), rate_limiter=LaneLimiter(pace)
-    )
+    patient = a_bot(telegram, wire, pace)
     pace.hold_chat(42, 600)
     with pytest.raises(RetryAfter):
         await patient.send_message(42, "hello")
     assert telegram.of("sendMessage") == []
+
+
+async def test_a_turn_that_is_far_off_is_not_waited_for(telegram: Scripted, wire: Wire) -> None:
+    telegram.always("sendMessage", ok(SENT | {"chat": {"id": -1001, "type": "supergroup", "title": "G"}}))
+    group = a_bot(telegram, wire, Pace(Limits(group=2, gap=0.001)))
+    for _ in range(2):
+        await group.send_message(-1001, "hello")
+    with pytest.raises(RetryAfter) as caught:
+        await group.send_message(-1001, "hello")
+    assert _wait(caught.value) > timedelta(seconds=30)
+    assert len(telegram.of("sendMessage")) == 2
+
+
+def _wait(busy: RetryAfter) -> timedelta:
+    said = busy.retry_after
+    return said if isinstance(said, timedelta) else timedelta(seconds=said)
+
+
+async def test_an_edit_is_tried_once_more_after_a_short_429(bot: ExtBot[Lane], telegram: Scripted) -> None:
+    telegram.on("editMessageText", refuse(429, "Too Many Requests: retry after 1", retry_after=1), ok(SENT))
+    await bot.edit_message_text("hello", chat_id=42, message_id=7)
+    assert len(telegram.of("editMessageText")) == 2
+
+
+@pytest.mark.parametrize("trouble", [reset(), raw(502, b"<html>Bad Gateway</html>")])
+async def test_what_may_be_said_twice_is_said_twice(bot: ExtBot[Lane], telegram: Scripted, trouble: Answer) -> None:
+    telegram.on("editMessageText", trouble, ok(SENT))
+    telegram.on("sendMessage", trouble, ok(SENT))
+    await bot.edit_message_text("hello", chat_id=42, message_id=7)
+    with pytest.raises(LostReply):
+        await bot.send_message(42, "hello")
+    assert (len(telegram.of("editMessageText")), len(telegram.of("sendMessage"))) == (2, 1)
+
+
+async def test_a_refusal_is_not_said_twice(bot: ExtBot[Lane], telegram: Scripted) -> None:
+    telegram.on("editMessageText", refuse(400, "Bad Request: message is not modified"), ok(SENT))
+    with pytest.raises(BadRequest):
+        await bot.edit_message_text("hello", chat_id=42, message_id=7)
 
 
 async def test_a_second_429_is_raised(bot: ExtBot[Lane], telegram: Scripted) -> None:

@@ -124,8 +124,60 @@ def test_replies_in_a_private_chat_may_burst_but_not_for_long() -> None:
         return server.times()
 
     times = in_virtual_time(twelve())
-    assert most_in(times, 0.2) == 3
-    assert most_in(times, 3.0) == 3
+    assert most_in(times, 0.2) == 5
+    assert most_in(times, 5.0) == 5
+
+
+def test_four_commands_in_three_seconds_are_answered_at_once() -> None:
+    async def typing() -> float:
+        server, took = Server(Pace()), []
+        for _ in range(4):
+            took.append(await server.send(42, Lane.REPLY))
+            await asyncio.sleep(0.75)
+        return max(took)
+
+    assert in_virtual_time(typing()) < 0.1
+
+
+class Strict(Server):
+    """One that refuses a second message to a chat within a second, and is asked again as a 429 says."""
+
+    refusals = 0
+
+    async def send(self, chat: ChatKey, lane: Lane = Lane.REPLY) -> float:
+        loop = asyncio.get_running_loop()
+        asked = loop.time()
+        while True:
+            async with self.pace.turn(chat, lane):
+                await asyncio.sleep(self.base)
+                if not any(loop.time() - when < 1 for when in self.times(chat)):
+                    self.arrived.append((loop.time(), chat))
+                    return loop.time() - asked
+            self.refusals += 1
+            self.pace.refused(chat, 1)
+
+
+def test_a_server_that_allows_one_a_second_refuses_once_and_is_believed() -> None:
+    async def hour() -> tuple[int, float]:
+        server = Strict(Pace())
+        first = [await server.send(42), await server.send(42)]
+        for chat in range(50, 60):
+            await asyncio.gather(*(server.send(chat) for _ in range(5)))
+        return server.refusals, max(first)
+
+    refusals, first = in_virtual_time(hour())
+    assert refusals == 1
+    assert first < 1.1
+
+
+def test_a_429_for_another_reason_leaves_the_chats_their_bursts() -> None:
+    async def later() -> float:
+        server = Server(Pace())
+        await server.send(42, Lane.REPLY)
+        server.pace.refused(42, 2)
+        return max(await asyncio.gather(*(server.send(43, Lane.REPLY) for _ in range(5))))
+
+    assert in_virtual_time(later()) < 0.2
 
 
 def test_a_group_and_a_channel_get_twenty_a_minute() -> None:

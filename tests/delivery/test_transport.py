@@ -125,10 +125,26 @@ async def test_no_free_connection_in_time_is_never_sent(telegram: Scripted) -> N
     await wire.close()
 
 
-async def test_a_gateways_page_is_no_answer(bot: Bot, telegram: Scripted) -> None:
-    telegram.on("getMe", raw(502, b"<html>Bad Gateway</html>"))
-    with pytest.raises(Exception, match=r"Bad Gateway \(502\)"):
+@pytest.mark.parametrize(
+    ("status", "body", "error"),
+    [
+        (502, b"<html>Bad Gateway</html>", LostReply),
+        (200, b"<html>Log in to the network</html>", LostReply),
+        (200, b'{"ok":true,"resu', LostReply),
+        (404, b"<html>Not Found</html>", NeverSent),
+        (403, b"<html>Forbidden</html>", NeverSent),
+        (200, b'{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}', Forbidden),
+        (429, b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 9"}', RetryAfter),
+        (429, b"<html>Too Many Requests</html>", RetryAfter),
+    ],
+)
+async def test_what_is_not_telegrams_answer_is_not_taken_for_one(
+    bot: Bot, telegram: Scripted, status: int, body: bytes, error: type[Exception]
+) -> None:
+    telegram.on("getMe", raw(status, body))
+    with pytest.raises(error) as caught:
         await bot.get_me()
+    assert type(caught.value) is error
 
 
 async def test_a_shared_wire_outlives_the_request(telegram: Scripted, wire: Wire) -> None:

@@ -1,11 +1,12 @@
 """An answer that Telegram does not take now is owed: nobody sleeps in a handler, and nothing said is lost."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.delivery.limits import Pace
@@ -13,10 +14,9 @@ from bot.delivery.transport import AiohttpRequest, LaneLimiter
 from bot.domain.delivery import Lane
 from bot.language.translator import Translator
 from bot.rendering.html import plain
-from bot.rendering.message import Message
-from handlers.reply import Adapter, say, words
+from handlers.reply import Adapter, Enclosure, Reply, Unsaid, say, words
 from handlers.visit import Visit
-from tests.support.scripted import TOKEN, Scripted, ok, refuse
+from tests.support.scripted import TOKEN, Answer, Scripted, ok, raw, refuse, reset
 
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 42, "type": "private", "first_name": "Ann"}, "text": "x"}
 VISIT = Visit(
@@ -35,9 +35,11 @@ class Owed:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.last: Unsaid | None = None
 
-    async def later(self, _visit: Visit, parts: Sequence[Message]) -> None:
-        self.texts += [plain(part.nodes) for part in parts]
+    async def later(self, _visit: Visit, unsaid: Unsaid) -> None:
+        self.texts += [plain(part.nodes) for part in unsaid.messages]
+        self.last = unsaid
 
 
 @pytest.fixture
@@ -76,6 +78,57 @@ async def test_while_a_chat_rests_all_that_is_said_to_it_is_owed(bot: ExtBot[Lan
     await adapter.deliver(say(words("two")), VISIT)
     assert owed.texts == ["one", "two"]
     assert len(telegram.of("sendMessage")) == 1
+
+
+@pytest.mark.parametrize(
+    ("trouble", "doubtful"),
+    [
+        (reset(), True),
+        (raw(502, b"<html>Bad Gateway</html>"), True),
+        (raw(200, b'{"ok":true,"resu'), True),
+        (refuse(500, "Internal Server Error"), True),
+        (raw(404, b"<html>Not Found</html>"), False),
+        (refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1005), False),
+    ],
+)
+async def test_an_answer_that_may_not_have_arrived_is_owed_and_says_so(
+    bot: ExtBot[Lane], telegram: Scripted, trouble: Answer, *, doubtful: bool
+) -> None:
+    telegram.on("sendMessage", trouble)
+    owed = Owed()
+    await Adapter(bot, owed.later).deliver(say(words("one"), words("two")), VISIT)
+    assert owed.last == Unsaid(messages=(words("one"), words("two")), doubtful=doubtful)
+
+
+async def test_an_edit_is_owed_as_an_edit(bot: ExtBot[Lane], telegram: Scripted) -> None:
+    telegram.on("editMessageText", BUSY)
+    owed, pressed = Owed(), replace(VISIT, query_id="9", message_id=7)
+    await Adapter(bot, owed.later).deliver(Reply(messages=(words("one"), words("two")), edit=True), pressed)
+    assert owed.last == Unsaid(messages=(words("one"), words("two")), editing=7)
+
+
+async def test_a_button_that_cannot_be_answered_does_not_keep_back_what_it_asked_for(
+    bot: ExtBot[Lane], telegram: Scripted
+) -> None:
+    telegram.on("answerCallbackQuery", BUSY)
+    telegram.on("sendMessage", ok(SENT))
+    await Adapter(bot).deliver(Reply(messages=(words("one"),), toast="done"), replace(VISIT, query_id="9"))
+    assert [heard.fields["text"] for heard in telegram.of("sendMessage")] == ["one"]
+
+
+async def test_a_file_that_cannot_be_handed_over_is_said_to_be_missing(bot: ExtBot[Lane], telegram: Scripted) -> None:
+    telegram.on("sendDocument", BUSY)
+    owed = Owed()
+    await Adapter(bot, owed.later).deliver(Reply(files=(Enclosure(name="a.csv", content=b"1,2"),)), VISIT)
+    assert owed.texts == ["Telegram does not take the file “a.csv” just now. Please ask for it again in a while."]
+
+
+async def test_what_telegram_refuses_is_not_owed(bot: ExtBot[Lane], telegram: Scripted) -> None:
+    telegram.on("sendMessage", refuse(400, "Bad Request: message is too long"))
+    owed = Owed()
+    with pytest.raises(BadRequest):
+        await Adapter(bot, owed.later).deliver(say(words("one")), VISIT)
+    assert owed.last is None
 
 
 async def test_without_a_ledger_the_failure_is_the_callers(bot: ExtBot[Lane], telegram: Scripted) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import threading
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -58,6 +60,27 @@ def reset() -> Answer:
         assert request.transport is not None
         request.transport.abort()
         return web.Response()
+
+    return answer
+
+
+def redirect(to: str) -> Answer:
+    async def answer(_request: web.Request, _heard: Heard) -> web.StreamResponse:
+        return web.Response(status=302, headers={"Location": to})
+
+    return answer
+
+
+def broken_off(start: bytes) -> Answer:
+    """An answer of which only the start comes."""
+
+    async def answer(request: web.Request, _heard: Heard) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": str(len(start) + 100)})
+        await response.prepare(request)
+        await response.write(start)
+        assert request.transport is not None
+        request.transport.close()
+        return response
 
     return answer
 
@@ -145,3 +168,36 @@ async def _heard(request: web.Request) -> Heard:
         peer=peer,
         content_type=request.content_type,
     )
+
+
+class Curt:
+    """A server on a thread of its own, that closes each connection after one answer, without having said so."""
+
+    def __init__(self) -> None:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self.closed = threading.Event()
+        self._thread = threading.Thread(target=self._serve)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        body = b'{"ok":true,"result":true}'
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            self.closed.set()
