@@ -1,10 +1,11 @@
 """Messages to all readers: drafts, and the batches in which they are owed. Sending: bot.delivery."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.domain.broadcast import Broadcast, BroadcastState
+from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
 from bot.domain.errors import Conflict, Missing
 from storage import rows, statements
 from storage.database import Database
@@ -17,36 +18,63 @@ class SqliteBroadcasts:
         self._database = database
         self._sql: Any = statements.load("broadcasts")
 
-    async def add(self, *, author: int, locale: str, payload: str, units: int, now: datetime) -> int:
-        """Keep a draft; gives its number."""
+    async def add(self, *, author: int, locale: str, wording: Wording, now: datetime) -> int:
+        """Keep a draft that goes to all; gives its number."""
         async with self._database.transaction():
-            number: int = await self._sql.add(
-                self._database, author=author, locale=locale, payload=payload, units=units, now=rows.micros(now)
-            )
+            number: int = await self._sql.add(self._database, author=author, locale=locale, now=rows.micros(now))
+            await self._sql.word(self._database, id=number, **asdict(wording))
         return number
+
+    async def word(self, number: int, wording: Wording) -> None:
+        """Set the wording of a locale."""
+        async with self._database.transaction():
+            self._moved(await self._sql.touch(self._database, id=number))
+            await self._sql.word(self._database, id=number, **asdict(wording))
+
+    async def unword(self, number: int, locale: str) -> None:
+        """Drop the wording of a locale."""
+        async with self._database.transaction():
+            self._moved(await self._sql.touch(self._database, id=number))
+            if await self._sql.unword(self._database, id=number, locale=locale) != 1:
+                raise Missing("broadcast.missing")
+
+    async def address(self, number: int, audience: str) -> None:
+        """Say whom a draft goes to."""
+        async with self._database.transaction():
+            self._moved(await self._sql.address(self._database, id=number, audience=audience))
 
     async def get(self, number: int) -> Broadcast:
         """One broadcast, or Missing."""
         row = await self._sql.broadcast(self._database, id=number)
         if row is None:
             raise Missing("broadcast.missing")
-        counts = {
-            name: row[name] for name in ("id", "author", "locale", "payload", "units", "sent", "failed", "waiting")
-        }
         doubtful = 0
         if row["state"] == BroadcastState.DONE:
             for place in await self._places(number, failed=True):
                 doubtful += await self._sql.doubtful(self._database, **place)
-        return Broadcast(state=BroadcastState(row["state"]), total=row["total"], doubtful=doubtful, **counts)
+        wordings = tuple(Wording(**one) for one in map(dict, await self._sql.wordings(self._database, id=number)))
+        kept = {
+            name: row[name] for name in ("id", "author", "locale", "audience", "total", "sent", "failed", "waiting")
+        }
+        return Broadcast(state=BroadcastState(row["state"]), wordings=wordings, doubtful=doubtful, **kept)
+
+    async def payload(self, wording: int) -> str:
+        """What deliveries that name this wording send."""
+        found: str | None = await self._sql.payload(self._database, id=wording)
+        if found is None:
+            raise Missing("broadcast.missing")
+        return found
 
     async def open(self) -> Sequence[int]:
         """Those that run or are paused."""
         return [row["id"] for row in await self._sql.open(self._database)]
 
-    async def audience(self) -> int:
-        """How many chats one would go to now."""
-        count: int = await self._sql.audience(self._database)
-        return count
+    async def audience(self, to: str, *, now: datetime) -> Audience:
+        """Whom one would go to now that is for readers of the locale `to`, or for all."""
+        found = await self._sql.audience(self._database, audience=to, now=rows.micros(now))
+        by_locale = {row["locale"]: row["chats"] for row in found if row["chats"]}
+        paused, gone = sum(row["paused"] for row in found), sum(row["gone"] for row in found)
+        return Audience(chats=sum(by_locale.values()), by_locale=by_locale, paused=paused, gone=gone)
 
     async def start(self, number: int, *, now: datetime) -> None:
         """Let a draft run; Conflict where it is none any more."""
@@ -73,6 +101,8 @@ class SqliteBroadcasts:
         """Cancel it, what is owed included, or call it done."""
         async with self._database.transaction():
             self._moved(await self._sql.end(self._database, id=number, state=state.value, now=rows.micros(now)))
+            if state is BroadcastState.DONE:
+                await self._sql.total(self._database, id=number)
             for place in await self._places(number):
                 await self._sql.cancel(self._database, **place, now=rows.micros(now))
 
@@ -90,14 +120,17 @@ class SqliteBroadcasts:
             row = await self._sql.broadcast(self._database, id=number)
             if row is None or row["state"] != BroadcastState.RUNNING:
                 return 0
+            given = {"audience": row["audience"], "after": row["reached"], "limit": limit, "now": rows.micros(now)}
+            reached = await self._sql.next_reached(self._database, **given)
+            if reached is None:
+                return 0
             first = await self._sql.last_delivery(self._database) + 1
-            given = {"id": number, "after": row["reached"], "limit": limit}
-            owed: int = await self._sql.owe(self._database, **given, now=rows.micros(now))
-            reached: int = await self._sql.reach(self._database, **given)
+            owed: int = await self._sql.owe(self._database, id=number, **given)
+            await self._sql.reach(self._database, id=number, chat_id=reached)
             if owed:
                 last = await self._sql.last_delivery(self._database)
                 await self._sql.add_batch(self._database, id=number, first=first, last=last, waiting=owed)
-        return reached
+        return max(owed, 1)
 
     async def count(self, number: int, *, now: datetime) -> Broadcast:
         """Count how it stands; what is in doubt is not repeated and counts as failed."""

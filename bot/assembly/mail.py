@@ -26,6 +26,7 @@ from storage.inbox import SqliteInbox
 _LOG = logging.getLogger(__name__)
 
 _AHEAD_PAID = 500
+_WORDINGS = 8
 
 
 def inbox_of(chosen: Settings, archive: Archive, application: App, api: BotApi) -> Inbox:
@@ -97,13 +98,14 @@ def _alert(chosen: Settings, archive: Archive) -> Alert:
 
 
 def _broadcast(archive: Archive) -> Kept:
-    """What a broadcast sends; it never changes once it runs, so the last one is remembered."""
+    """What a wording of a broadcast says; it never changes once that runs, so the last ones are remembered."""
     payloads: dict[int, str] = {}
 
     async def kept(number: int) -> str:
         if number not in payloads:
-            payloads.clear()
-            payloads[number] = (await archive.store.broadcasts.get(number)).payload
+            if len(payloads) >= _WORDINGS:
+                payloads.clear()
+            payloads[number] = await archive.store.broadcasts.payload(number)
         return payloads[number]
 
     return kept

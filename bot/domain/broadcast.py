@@ -1,6 +1,6 @@
 """A message to all readers, from its dry run to its end, and what it asks of the store. Sending it: bot.scheduling."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,15 +18,38 @@ class BroadcastState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """What readers of one language get; with the locale '' everybody who has no wording of their own.
+
+    `payload` is the message as the ledger keeps it; `units` its length as Telegram counts.
+    """
+
+    locale: str
+    payload: str
+    units: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audience:
+    """Chats a broadcast would reach now, and those it leaves out: whoever paused digests, or has shut the bot out."""
+
+    chats: int
+    by_locale: Mapping[str, int]
+    paused: int
+    gone: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Broadcast:
-    """`payload` is what is sent, as the ledger keeps it; `units` its length as Telegram counts. Counts are of chats."""
+    """`locale` is its author's; it goes to readers of `audience`, a locale, or to all for ''. Counts are of chats."""
 
     id: int
     author: int
     locale: str
     state: BroadcastState
-    payload: str
-    units: int
+    audience: str
+    wordings: tuple[Wording, ...]
+    """The one for everybody first."""
     total: int
     sent: int = 0
     failed: int = 0
@@ -43,17 +66,29 @@ class Broadcast:
 class Broadcasts(Protocol):
     """Broadcasts, owed batch by batch; a chat is never owed one twice."""
 
-    async def add(self, *, author: int, locale: str, payload: str, units: int, now: datetime) -> int:
-        """Keep a draft; gives its number."""
+    async def add(self, *, author: int, locale: str, wording: Wording, now: datetime) -> int:
+        """Keep a draft that goes to all; gives its number."""
+
+    async def word(self, number: int, wording: Wording) -> None:
+        """Set the wording of a locale; Conflict where it is no draft any more."""
+
+    async def unword(self, number: int, locale: str) -> None:
+        """Drop the wording of a locale; Conflict as above, Missing where there is none."""
+
+    async def address(self, number: int, audience: str) -> None:
+        """Say whom a draft goes to; Conflict as above."""
 
     async def get(self, number: int) -> Broadcast:
         """One broadcast, or Missing."""
 
+    async def payload(self, wording: int) -> str:
+        """What deliveries that name this wording send, or Missing."""
+
     async def open(self) -> Sequence[int]:
         """Those that run or are paused."""
 
-    async def audience(self) -> int:
-        """How many chats one would go to now."""
+    async def audience(self, to: str, *, now: datetime) -> Audience:
+        """Whom one would go to now that is for readers of the locale `to`, or for all."""
 
     async def start(self, number: int, *, now: datetime) -> None:
         """Let a draft run; Conflict where it is none any more."""

@@ -66,7 +66,7 @@ class Broadcaster:
 
     async def _show(self, one: Broadcast) -> None:
         """Edit the message where it would say something new."""
-        state = (one.state, _percent(one))
+        state = (one.state, percent(one))
         if state != self._shown.get(one.id) and await self.progress.show(name(one.id), told(one, self.rate)):
             self._shown[one.id] = state
             self.wake()
@@ -85,12 +85,19 @@ def duration(chats: int, rate: int) -> Phrase:
     return phrase("broadcast.hours", count=-(-minutes // 60))
 
 
-def told(one: Broadcast, rate: int) -> Message:
-    """How a broadcast stands, with the buttons that fit."""
-    words, percent = Translator.load(one.locale), _percent(one)
-    filled = _WIDTH * percent // 100
+def percent(one: Broadcast) -> int:
+    """How far it is: 100 only at the end."""
+    if one.state is BroadcastState.DONE:
+        return 100
+    return min(99, 100 * one.settled // one.total) if one.total else 0
+
+
+def told(one: Broadcast, rate: int, words: Translator | None = None) -> Message:
+    """How a broadcast stands, with the buttons that fit; in its author's language where none is given."""
+    words, done = words or Translator.load(one.locale), percent(one)
+    filled = _WIDTH * done // 100
     lines = [
-        f"{'▓' * filled}{'░' * (_WIDTH - filled)} {percent} %",
+        f"{'▓' * filled}{'░' * (_WIDTH - filled)} {done} %",
         words.text("broadcast.counts", sent=one.sent, total=one.total, failed=one.failed),
     ]
     if one.state is BroadcastState.RUNNING:
@@ -112,9 +119,3 @@ def _keyboard(one: Broadcast, words: Translator) -> Keyboard:
     if one.doubtful:
         return ((Button(label=words.text("broadcast.again"), payload=f"bc:again:{one.id}"),),)
     return ()
-
-
-def _percent(one: Broadcast) -> int:
-    if one.state is BroadcastState.DONE:
-        return 100
-    return min(99, 100 * one.settled // one.total) if one.total else 0

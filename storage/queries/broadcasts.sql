@@ -1,6 +1,25 @@
--- name: add(author, locale, payload, units, now)<!
-INSERT INTO broadcasts (author, locale, payload, units, created) VALUES (:author, :locale, :payload, :units, :now)
+-- name: add(author, locale, now)<!
+INSERT INTO broadcasts (author, locale, created) VALUES (:author, :locale, :now)
 RETURNING id;
+
+-- name: touch(id)!
+UPDATE broadcasts SET state = state WHERE id = :id AND state = 'draft';
+
+-- name: word(id, locale, payload, units)!
+INSERT INTO broadcast_texts (broadcast_id, locale, payload, units) VALUES (:id, :locale, :payload, :units)
+ON CONFLICT (broadcast_id, locale) DO UPDATE SET payload = excluded.payload, units = excluded.units;
+
+-- name: unword(id, locale)!
+DELETE FROM broadcast_texts WHERE broadcast_id = :id AND locale = :locale AND locale != '';
+
+-- name: wordings(id)
+SELECT locale, payload, units FROM broadcast_texts WHERE broadcast_id = :id ORDER BY locale;
+
+-- name: payload(id)$
+SELECT payload FROM broadcast_texts WHERE id = :id;
+
+-- name: address(id, audience)!
+UPDATE broadcasts SET audience = :audience WHERE id = :id AND state = 'draft';
 
 -- name: broadcast(id)^
 SELECT broadcasts.*,
@@ -12,11 +31,18 @@ FROM broadcasts WHERE id = :id;
 -- name: open()
 SELECT id FROM broadcasts WHERE state IN ('running', 'paused') ORDER BY id;
 
--- name: audience()$
-SELECT count(*) FROM readers WHERE active = 1;
+-- name: audience(audience, now)
+SELECT locale,
+  sum(active = 1 AND coalesce(paused_until, 0) <= :now) AS chats,
+  sum(active = 1 AND coalesce(paused_until, 0) > :now) AS paused,
+  sum(active = 0) AS gone
+FROM readers WHERE :audience IN ('', locale) GROUP BY locale;
 
 -- name: start(id, now)!
-UPDATE broadcasts SET state = 'running', started = :now, total = (SELECT count(*) FROM readers WHERE active = 1)
+UPDATE broadcasts SET state = 'running', started = :now, total = (
+  SELECT count(*) FROM readers
+  WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND broadcasts.audience IN ('', readers.locale)
+)
 WHERE id = :id AND state = 'draft';
 
 -- name: move(id, before, after)!
@@ -25,24 +51,36 @@ UPDATE broadcasts SET state = :after WHERE id = :id AND state = :before;
 -- name: end(id, state, now)!
 UPDATE broadcasts SET state = :state, finished = :now WHERE id = :id AND state IN ('draft', 'running', 'paused');
 
+-- name: total(id)!
+-- Who paused or left since it began was not owed it, and who came was.
+UPDATE broadcasts SET total = (SELECT sum(waiting + sent + failed) FROM broadcast_batches WHERE broadcast_id = :id)
+WHERE id = :id AND EXISTS (SELECT 1 FROM broadcast_batches WHERE broadcast_id = :id);
+
 -- name: last_delivery()$
 SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'deliveries'), 0);
 
--- name: owe(id, after, limit, now)!
+-- name: owe(id, audience, after, limit, now)!
 -- Careful: nobody knows whether one in doubt arrived, and nobody gets it twice.
 INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, created, changed)
-SELECT chat_id, 'broadcast:' || :id || ':' || chat_id, json_object('kind', 'broadcast', 'broadcast', :id), 'bulk', 1, 0,
-  :now, :now
-FROM readers WHERE active = 1 AND (:after IS NULL OR chat_id > :after) ORDER BY chat_id LIMIT :limit
+SELECT chat_id, 'broadcast:' || :id || ':' || chat_id, json_object('kind', 'broadcast', 'broadcast', (
+  SELECT id FROM broadcast_texts WHERE broadcast_id = :id AND locale IN ('', readers.locale) ORDER BY locale DESC LIMIT 1
+)), 'bulk', 1, 0, :now, :now
+FROM readers
+WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
+  AND (:after IS NULL OR chat_id > :after)
+ORDER BY chat_id LIMIT :limit
 ON CONFLICT (key) DO NOTHING;
 
--- name: reach(id, after, limit)!
-UPDATE broadcasts SET reached = (
-  SELECT max(chat_id) FROM (
-    SELECT chat_id FROM readers WHERE active = 1 AND (:after IS NULL OR chat_id > :after) ORDER BY chat_id LIMIT :limit
-  )
-)
-WHERE id = :id AND EXISTS (SELECT 1 FROM readers WHERE active = 1 AND (:after IS NULL OR chat_id > :after));
+-- name: next_reached(audience, after, limit, now)$
+SELECT max(chat_id) FROM (
+  SELECT chat_id FROM readers
+  WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
+    AND (:after IS NULL OR chat_id > :after)
+  ORDER BY chat_id LIMIT :limit
+);
+
+-- name: reach(id, chat_id)!
+UPDATE broadcasts SET reached = :chat_id WHERE id = :id;
 
 -- name: add_batch(id, first, last, waiting)!
 INSERT INTO broadcast_batches (broadcast_id, first_id, last_id, waiting) VALUES (:id, :first, :last, :waiting);
@@ -82,9 +120,6 @@ UPDATE broadcast_batches SET
     WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix AND state IN ('failed', 'cancelled')
   )
 WHERE broadcast_id = :id AND first_id = :first;
-
--- name: payload(id)$
-SELECT payload FROM broadcasts WHERE id = :id;
 
 -- name: failed_batches(id)
 SELECT first_id, last_id FROM broadcast_batches WHERE broadcast_id = :id AND failed > 0 ORDER BY first_id;

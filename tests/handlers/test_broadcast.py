@@ -177,5 +177,5 @@ async def test_in_ukrainian_too(town: Town) -> None:
     owner = await with_crowd(town, 1, locale="uk", languages=("uk",))
     await owner.writes("/broadcast")
     card = await owner.writes("Сервер переїжджає.")
-    assert "Піде в 2 чати." in card["text"]
+    assert "Піде в 2 чати: англійська – 1, українська – 1." in card["text"]
     assert "📣 Надіслати всім" in labels(card)

@@ -156,7 +156,7 @@ class Town:
                 await self.store.ledger.settle(outcomes, now=self.clock())
 
     async def _kept(self, number: int) -> str:
-        return (await self.store.broadcasts.get(number)).payload
+        return await self.store.broadcasts.payload(number)
 
     async def _sent(self, delivery: Delivery) -> Outcome:
         call = await call_for(delivery, _nothing_to_tell, self._kept)
