@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,10 @@ class NameIndex:
         """Everyone whose surname ends in a word that goes by one of these keys."""
         table = self._by_surname
         return [bearer for key in surname_keys if key in table for bearer in table[key]]
+
+    def everyone(self) -> Iterator[Bearer]:
+        """Every way of naming every person."""
+        return (bearer for bearers in self._by_surname.values() for bearer in bearers)
 
     def bears(self, surname_keys: Iterable[str]) -> bool:
         """Whether somebody bears a surname of these keys; keys of two letters say nothing by themselves."""

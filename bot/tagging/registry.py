@@ -3,24 +3,21 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.ports import Matches
 from bot.domain.registry import Kind, Overlay
 from bot.domain.topic import Topic
+from bot.tagging.closeness import closest, retyped
+from bot.tagging.document import APOSTROPHES
 from bot.tagging.index import Bearer, NameIndex
 from bot.tagging.lexicon import Lexicon
-from bot.tagging.names import PARTICLES, keys, nominative_keys, same_initial
+from bot.tagging.names import PARTICLES, given, keys, nominative_keys, same_initial
 from bot.tagging.romanisation import skeleton
 from bot.tagging.topics import TopicIndex
 
 _NEAREST = 5
-_CLOSE = 70.0
-_LETTERS_A_TYPO = 5
-"""One slip of the finger is forgiven for so many letters."""
+_WORD = re.compile(rf"[^\W\d_][\w{APOSTROPHES}-]*")
 
 Keys = Callable[[str], frozenset[str]]
 
@@ -79,22 +76,38 @@ class LexiconRegistry:
         return self._topic_index.find(words)
 
     def find_person(self, words: str) -> Matches[Person]:
-        """People by any spelling, script, case or typo; every bearer of a bare surname, so that nobody is guessed."""
-        typed = re.findall(r"[^\W\d_][\w'’ʼ-]*", words)
-        for reading in (_as_typed, _as_case_form):
-            found = self._named(typed, reading)
-            if found:
-                return Matches(sure=found)
-        slip = self._misspelt(typed)
-        return Matches(sure=slip) if len(slip) == 1 else Matches(near=slip or self._nearest(typed))
+        """People by any spelling, script or case; every bearer of a bare surname, so that nobody is guessed.
+
+        A slip of the finger and a given name alone are only `near`.
+        """
+        typed = _WORD.findall(words)
+        sure = self._sure(typed) or next(filter(None, (self._sure(_WORD.findall(w)) for w in retyped(words))), ())
+        called = self._called(typed)
+        if called:
+            return Matches(near=_distinct((*called, *sure))[:_NEAREST])
+        return Matches(sure=sure) if sure else Matches(near=self._close(typed))
+
+    def _sure(self, typed: Sequence[str]) -> tuple[Person, ...]:
+        return self._named(typed, _as_typed) or self._named(typed, _as_case_form)
+
+    def _called(self, typed: Sequence[str]) -> tuple[Person, ...]:
+        """The foremost people whose given name is all that was typed."""
+        if len(typed) != 1 or self._people.famous(_as_case_form(typed[0])):
+            return ()
+        own = {name.id for language in ("uk", "ru", "pl") for name in given(typed[0], language)}
+        fitting = {bearer.person_id for bearer in self._people.everyone() if not own.isdisjoint(bearer.given)}
+        return self._of(sorted(fitting & self._people.foremost, key=self._in_office_first))
+
+    def _in_office_first(self, identity: str) -> tuple[bool, str]:
+        return all(role.end for role in self._people.people[identity].roles), identity
 
     def _named(self, typed: Sequence[str], reading: Keys) -> tuple[Person, ...]:
         whole = self._people.spellings.get(_spoken(typed))
         if whole and len(typed) > 1:
             return self._of(self._ranked(whole))
-        for given, surname in _orders(typed):
+        for before, surname in _orders(typed):
             bearers = self._people.bearers(reading(surname))
-            found = {b.person_id for b in bearers if _fits(given, b, reading)}
+            found = {b.person_id for b in bearers if _fits(before, b, reading)}
             if found:
                 return self._of(self._ranked(self._known_whole(found)))
         return ()
@@ -108,22 +121,14 @@ class LexiconRegistry:
         """The best known first, so that theirs is the first button."""
         return sorted(identities, key=lambda identity: (identity not in self._people.foremost, identity))
 
-    def _misspelt(self, typed: Sequence[str]) -> tuple[Person, ...]:
-        wanted = _spoken(typed)
-        slips = min(2, len(wanted) // _LETTERS_A_TYPO)
+    def _close(self, typed: Sequence[str]) -> tuple[Person, ...]:
+        """Those whose whole name, or whose surname beside a fitting given name, is a slip away from what was typed."""
         spellings = self._people.spellings
-        hits = process.extract(wanted, spellings.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST)
-        best = min((distance for _, distance, _ in hits), default=0)
-        nearest = (spellings[spelling] for spelling, distance, _ in hits if distance == best) if slips else ()
-        return self._of(sorted(frozenset().union(*nearest)))
-
-    def _nearest(self, typed: Sequence[str]) -> tuple[Person, ...]:
-        spellings = self._people.spellings
-        hits = process.extract(
-            _spoken(typed), spellings.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * _NEAREST
-        )
-        found = dict.fromkeys(identity for spelling, _, _ in hits for identity in sorted(spellings[spelling]))
-        return self._of(list(found)[:_NEAREST])
+        found = [identity for key in closest(_spoken(typed), spellings) for identity in self._ranked(spellings[key])]
+        for given_names, surname in _orders(typed) if len(typed) > 1 else ():
+            bearers = self._people.bearers(key for key in closest(skeleton(surname), spellings) if " " not in key)
+            found += [b.person_id for b in bearers if given_names and _fits(given_names, b, _as_case_form)]
+        return _distinct(self._of(found))[:_NEAREST]
 
     def _of(self, identities: Iterable[str]) -> tuple[Person, ...]:
         return tuple(self._people.people[identity] for identity in identities)
@@ -165,3 +170,7 @@ def _word_fits(word: str, bearer: Bearer, reading: Keys) -> bool:
 
 def _spoken(words: Sequence[str]) -> str:
     return " ".join(skeleton(word) for word in words)
+
+
+def _distinct(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple({person.id: person for person in people}.values())

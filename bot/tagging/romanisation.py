@@ -107,7 +107,7 @@ def renderings(word: str) -> frozenset[str]:
     )
 
 
-_SLUG = {"г": "h", "ґ": "g", "и": "y", "х": "kh", "й": "i", "ы": "y", "є": "ie"}
+_SLUG = {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "г": "h", "ґ": "g", "и": "y", "х": "kh", "й": "i", "ы": "y", "є": "ie"}
 _SLUG_TABLE = str.maketrans(_CYRILLIC | _SLUG)
 
 

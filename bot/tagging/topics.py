@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from bot.domain.ports import Matches
 from bot.domain.topic import Topic
+from bot.tagging.closeness import closest, retyped
 from bot.tagging.words import plain, stem, words_of
 
 _NEAREST = 5
-_LETTERS_A_TYPO = 5
-"""One slip of the finger is forgiven for so many letters."""
 
 
 class TopicIndex:
@@ -29,31 +27,37 @@ class TopicIndex:
         self._keys = list(self._by_key)
 
     def find(self, words: str) -> Matches[Topic]:
-        """The topic meant, in `sure`, where there is no doubt; else the nearest five."""
-        for key in (_exact(words), _stemmed(words)):
-            if found := self._by_key.get(key):
-                return Matches(sure=self._of(found))
-        if found := self._partial(_exact(words)):
-            return Matches(sure=self._of(found)) if len(found) == 1 else Matches(near=self._of(found)[:_NEAREST])
-        if found := self._misspelt(_exact(words)):
-            return Matches(sure=self._of(found)) if len(found) == 1 else Matches(near=self._of(found)[:_NEAREST])
-        return Matches(near=self._of(self._nearest(_exact(words))))
+        """The topic meant, in `sure`, where there is no doubt; else those that are near, or the nearest five."""
+        for reading in (words, *retyped(words)):
+            if sure := self._surely(reading):
+                return Matches(sure=self._of(sure))
+        exact = _exact(words)
+        near = _distinct([*self._longer(exact), *self._within(words), *self._misspelt(exact)])
+        return Matches(near=self._of(near or self._nearest(exact))[:_NEAREST])
 
-    def _partial(self, words: str) -> list[int]:
-        """Topics with a longer name that holds these words: 'peace' is part of 'peace talks', no slip of 'prace'."""
+    def _surely(self, words: str) -> list[int]:
+        if found := self._exactly(words):
+            return found
+        longer = self._longer(_exact(words))
+        return longer if len(longer) == 1 else []
+
+    def _exactly(self, words: str) -> list[int]:
+        """Topics of this very name or synonym, whatever its endings."""
+        return next((found for key in (_exact(words), _stemmed(words)) if (found := self._by_key.get(key))), [])
+
+    def _longer(self, words: str) -> list[int]:
+        """Topics with a longer name that holds these words: 'peace' is part of 'peace talks'."""
         asked = f" {words} "
         longer = [number for key in self._keys if words and asked in f" {key} " for number in self._by_key[key]]
         return _distinct(longer)
 
+    def _within(self, words: str) -> list[int]:
+        """Topics named by some of the words: 'sanctions against Russia' asks for one of two."""
+        found = (self._exactly(word) for word in words_of(words))
+        return _distinct(number for numbers in found for number in numbers)
+
     def _misspelt(self, words: str) -> list[int]:
-        slips = min(3, len(words) // _LETTERS_A_TYPO)
-        if not slips:
-            return []
-        near = process.extract(
-            words, self._keys, scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST, processor=None
-        )
-        best = min((distance for _, distance, _ in near), default=0)
-        return _distinct(number for key, distance, _ in near if distance == best for number in self._by_key[key])
+        return _distinct(number for key in closest(words, self._keys) for number in self._by_key[key])
 
     def _nearest(self, words: str) -> list[int]:
         ranked = process.extract(words, self._keys, scorer=fuzz.WRatio, limit=8 * _NEAREST)

@@ -122,7 +122,7 @@ def test_surnames_are_no_patronymics(word: str) -> None:
 
 
 def test_slugs_are_plain_and_short() -> None:
-    assert slug("Órla  O’Dorn-Їжак") == "orla-odorn-izhak"
+    assert slug("Órla  O’Dorn-Їжак") == slug("Órla O'Dorn-Їжак") == "orla-o-dorn-izhak"
     assert len(slug("Мар'яна " * 20)) <= 48
 
 

@@ -28,7 +28,6 @@ def found(tagger: TopicTagger, text: str, title: str = "") -> list[str]:
         ("security", "security"),
         ("безпека", "security"),
         ("безпеки", "security"),
-        ("securty", "security"),
         ("Sicherheit", "security"),
         ("  БЕЗПЕКА ", "security"),
         ("санкціями", "sanctions"),
@@ -36,10 +35,32 @@ def found(tagger: TopicTagger, text: str, title: str = "") -> list[str]:
         ("sankcjami", "sanctions"),
         ("ППО", "air-defence"),
         ("security guarantees", "security-guarantees"),
+        (",tpgtrf", "security"),
+        ("ыусгкшен", "security"),
+        ("Здоров'я", "health"),
+        ("здоровʼя", "health"),
+        ("президентом", "presidency"),
+        ("мир", "peace-talks"),
     ],
 )
-def test_a_topic_is_found_by_name_synonym_case_form_or_typo(index: TopicIndex, words: str, topic: str) -> None:
+def test_a_topic_is_found_by_name_synonym_case_form_or_keyboard(index: TopicIndex, words: str, topic: str) -> None:
     assert [found.id for found in index.find(words).sure] == [topic]
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [("securty", ["security"]), ("electoins", ["elections"]), ("вибри", ["elections"]), ("здоровя", ["health"]),
+     ("санкції проти росії", ["sanctions", "russia"])],
+)  # fmt: skip
+def test_a_typo_and_a_longer_phrase_are_asked_about(index: TopicIndex, words: str, topics: list[str]) -> None:
+    matches = index.find(words)
+    assert matches.sure == ()
+    assert [topic.id for topic in matches.near] == topics
+
+
+@pytest.mark.parametrize("words", ["Дробот", "schulz", "Клінтон"])
+def test_a_name_is_no_topic(index: TopicIndex, words: str) -> None:
+    assert index.find(words).sure == ()
 
 
 @pytest.mark.parametrize("words", ["qwxz", "гроші під матрацом", "a", ""])

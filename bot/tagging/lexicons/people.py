@@ -75,7 +75,8 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 def _text(name: str) -> list[str]:
-    return (files("bot.tagging.lexicons") / name).read_text(encoding="utf-8").splitlines()
+    text = (files("bot.tagging.lexicons") / name).read_text(encoding="utf-8")
+    return text.replace("'", "’").splitlines()
 
 
 def _read(name: str) -> Iterator[_Entry]:

@@ -50,11 +50,15 @@ def _topic(slug: str, table: Mapping[str, object]) -> Topic:
     parent, medtop = table.get("parent"), table.get("medtop")
     return Topic(
         id=TopicId(slug),
-        names=_strings(table, "name"),
-        synonyms={language: _split(words) for language, words in _strings(table, "synonyms").items()},
+        names={language: _typographic(name) for language, name in _strings(table, "name").items()},
+        synonyms={lang: _split(_typographic(words)) for lang, words in _strings(table, "synonyms").items()},
         parent=TopicId(str(parent)) if parent else None,
         medtop=str(medtop) if medtop else None,
     )
+
+
+def _typographic(text: str) -> str:
+    return text.replace("'", "’")
 
 
 def _terms(table: Mapping[str, object]) -> tuple[Term, ...]:
