@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.desk import Channel, Part, Rules, Standing
+from bot.domain.desk import Channel, Part, Rules, Standing, Withdrawal
 from bot.domain.errors import Conflict, Missing
 from storage import rows, statements
 from storage.database import Database, Row
@@ -69,6 +69,7 @@ def _columns(channel: Channel) -> dict[str, Any]:
         "signature": channel.signature,
         "silent": int(channel.silent),
         "comments": int(channel.comments),
+        "withdrawal": channel.withdrawal.value,
         "rights": rows.dump(sorted(channel.rights)),
         "registered_by": channel.registered_by,
         "brought_by": channel.brought_by,
@@ -93,6 +94,7 @@ def _channel(row: Row) -> Channel:
         signature=row["signature"],
         silent=bool(row["silent"]),
         comments=bool(row["comments"]),
+        withdrawal=Withdrawal(row["withdrawal"]),
         rights=frozenset(json.loads(row["rights"])),
         registered_by=row["registered_by"],
         brought_by=row["brought_by"],

@@ -99,7 +99,11 @@ class SqlitePosts:
         """What became of a post's messages, by key."""
         found = await self._sql.deliveries(self._database, keys=rows.dump([part.key for part in parts]))
         return {
-            row["key"]: Fate(state=State(row["state"]), tried=row["attempts"] > 0, message_id=row["message_id"])
+            row["key"]: Fate(
+                state=State(row["state"]),
+                message_id=row["message_id"],
+                photo=bool(row["photo"]),
+            )
             for row in found
         }
 
@@ -138,7 +142,14 @@ class SqlitePosts:
 
 
 def _dump(parts: Sequence[Sent]) -> str:
-    return rows.dump([[part.key, int(part.photo)] for part in parts])
+    return rows.dump([[part.key, part.picture] for part in parts])
+
+
+def _part(key: str, picture: str | int | None) -> Sent:
+    """A part as stored: with its picture, or, in older rows, with 1 for a picture nobody wrote down and 0 for none."""
+    if isinstance(picture, int):
+        return Sent(key=key, picture="" if picture else None)
+    return Sent(key=key, picture=picture)
 
 
 def _post(row: Row) -> Post:
@@ -151,7 +162,7 @@ def _post(row: Row) -> Post:
         position=row["position"],
         draft_id=row["draft_id"],
         embargo=rows.instant_or_none(row["embargo"]),
-        parts=tuple(Sent(key=key, photo=bool(photo)) for key, photo in json.loads(row["messages"])),
+        parts=tuple(_part(*one) for one in json.loads(row["messages"])),
         approved_by=row["approved_by"],
         released=rows.instant_or_none(row["released"]),
         revision=row["revision"],

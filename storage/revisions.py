@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.article import Article, ArticleId, Language, Manuscript, Status, StoryId, StorySignature, Tags
+from bot.domain.desk import Withdrawal
 from bot.domain.errors import Conflict, Missing
 from bot.domain.post import Kind, Revision
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
@@ -100,7 +101,7 @@ class SqliteRevisions:
                 at=rows.micros(revision.at),
                 by=revision.by,
                 note=revision.note,
-                struck=int(revision.struck),
+                way=revision.way.value if revision.way else None,
             )
         return Revision(**{name: getattr(revision, name) for name in _KEPT}, number=number)
 
@@ -150,7 +151,7 @@ class SqliteRevisions:
             )
 
 
-_KEPT = ("article_id", "kind", "at", "by", "note", "struck")
+_KEPT = ("article_id", "kind", "at", "by", "note", "way")
 
 
 def _revision(row: Row) -> Revision:
@@ -161,7 +162,7 @@ def _revision(row: Row) -> Revision:
         at=rows.instant(row["at"]),
         by=row["made_by"],
         note=row["note"],
-        struck=bool(row["struck"]),
+        way=Withdrawal(row["way"]) if row["way"] else None,
     )
 
 

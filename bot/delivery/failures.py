@@ -25,6 +25,7 @@ class Failure(StrEnum):
     UNPARSABLE = "markup refused"
     NOT_MODIFIED = "nothing to change"
     EDIT_TARGET_GONE = "message to edit gone"
+    PICTURE_REFUSED = "picture refused"
     WRONG_TOKEN = "token refused"  # noqa: S105 - a name, not a secret
     OTHER_INSTANCE = "another instance"
     REFUSED = "refused"
@@ -43,6 +44,7 @@ class Remedy(StrEnum):
     PLAIN_TEXT = "sent once more as plain text; what was refused is kept for the owner to see"
     SUCCEED = "sent"
     SEND_ANEW = "sent once more as a new message"
+    WITHOUT_PICTURE = "sent once more without the picture"
     STOP = "planned again; sending stops and says so"
     FAIL = "failed; the owner can see why"
 
@@ -58,6 +60,7 @@ REMEDIES: Mapping[Failure, Remedy] = {
     Failure.UNPARSABLE: Remedy.PLAIN_TEXT,
     Failure.NOT_MODIFIED: Remedy.SUCCEED,
     Failure.EDIT_TARGET_GONE: Remedy.SEND_ANEW,
+    Failure.PICTURE_REFUSED: Remedy.WITHOUT_PICTURE,
     Failure.WRONG_TOKEN: Remedy.STOP,
     Failure.OTHER_INSTANCE: Remedy.BACK_OFF,
     Failure.REFUSED: Remedy.FAIL,
@@ -77,6 +80,11 @@ def _words(code: int, pattern: str, failure: Failure) -> _Words:
     return _Words(code, re.compile(pattern, re.IGNORECASE), failure)
 
 
+_PICTURE = (
+    r"HTTP URL (content|specified)|wrong (remote )?file.?id|wrong type of the web page|WEBPAGE_|PHOTO_|IMAGE_PROCESS|"
+    r"MEDIA_(EMPTY|INVALID)|file is too big"
+)
+
 # Codes come first and words second: Telegram changes its wording more often than its codes.
 _WORDS = (
     _words(400, r"chat not found|chat_id is empty|PEER_ID_INVALID|user not found", Failure.CHAT_NOT_FOUND),
@@ -85,6 +93,7 @@ _WORDS = (
     _words(400, r"can't parse entities|can't parse message text", Failure.UNPARSABLE),
     _words(400, r"message is not modified", Failure.NOT_MODIFIED),
     _words(400, r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", Failure.EDIT_TARGET_GONE),
+    _words(400, _PICTURE, Failure.PICTURE_REFUSED),
     _words(403, r"not enough rights|need administrator rights", Failure.NO_RIGHTS),
 )
 _CODES = {

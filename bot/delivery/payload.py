@@ -21,18 +21,22 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SENDING = {
     "editMessageText": "sendMessage",
     "editMessageCaption": "sendMessage",
-    "editMessageMedia": "sendMessage",
+    "editMessageMedia": "sendPhoto",
 }
 _OF_THE_EDIT = ("message_id", "inline_message_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Call:
-    """One call to the Bot API. `plain` is the text without markup, where it is known better than by stripping."""
+    """One call to the Bot API. `plain` is the text without markup, where it is known better than by stripping.
+
+    `otherwise` is what to call where Telegram does not take the picture of this one.
+    """
 
     method: str
     fields: Mapping[str, Any]
     plain: str | None = None
+    otherwise: "Call | None" = None
 
     def as_plain(self) -> "Call":
         """The same without any markup, so that nothing can be refused for it."""
@@ -50,6 +54,9 @@ class Call:
         fields = {name: value for name, value in self.fields.items() if name not in _OF_THE_EDIT}
         if "caption" in fields:
             fields["text"] = fields.pop("caption")
+        if "media" in fields:
+            media = dict(fields.pop("media"))
+            fields |= {"photo": media.pop("media"), **{name: value for name, value in media.items() if name != "type"}}
         return replace(self, method=method, fields=fields)
 
 
@@ -68,8 +75,13 @@ async def call_for(delivery: Delivery, render: Render, kept: Kept | None = None)
             message = await render(number, delivery.chat_id)
             return None if message is None else message_call(delivery.chat_id, message)
         case "message":
-            return Call(method=owed["method"], fields={**owed["fields"], "chat_id": delivery.chat_id})
+            return _ready(owed, delivery.chat_id)
     raise ValueError(f"a payload of no known kind: {owed['kind']}")
+
+
+def _ready(owed: Mapping[str, Any], chat_id: int) -> Call:
+    otherwise = _ready(owed["otherwise"], chat_id) if "otherwise" in owed else None
+    return Call(method=owed["method"], fields={**owed["fields"], "chat_id": chat_id}, otherwise=otherwise)
 
 
 def message_call(chat_id: int, message: Message) -> Call:
@@ -103,6 +115,11 @@ def owed_message(message: Message, *, thread_id: int | None = None, editing: int
 def with_refused(payload: str, call: Call, why: str) -> str:
     """The payload, and beside it what Telegram refused, for the owner to see."""
     return json.dumps({**json.loads(payload), "refused": {"why": why, "fields": dict(call.fields)}}, ensure_ascii=False)
+
+
+def without_picture(payload: str, call: Call, why: str) -> str:
+    """The payload as it is sent where Telegram does not take the picture, and beside it what was refused."""
+    return with_refused(json.dumps(json.loads(payload)["otherwise"] | {"kind": "message"}), call, why)
 
 
 def _rows(keyboard: Keyboard) -> list[list[dict[str, str]]]:

@@ -11,7 +11,7 @@ from bot.delivery.breaker import Breaker, Trip
 from bot.delivery.failures import REMEDIES, Failure, Remedy, failure_of
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Pace
-from bot.delivery.payload import Call, with_refused
+from bot.delivery.payload import Call, with_refused, without_picture
 from bot.delivery.retry import Chance, backoff
 from bot.delivery.wire import WireError
 from bot.domain.delivery import Delivery, Lane, Outcome, State
@@ -121,6 +121,7 @@ class Remedies:
             Remedy.PLAIN_TEXT: self._plain_text,
             Remedy.SUCCEED: self._succeed,
             Remedy.SEND_ANEW: self._send_anew,
+            Remedy.WITHOUT_PICTURE: self._without_picture,
             Remedy.STOP: self._stop,
             Remedy.FAIL: self._fail,
         }[REMEDIES[attempt.failure]]
@@ -187,6 +188,9 @@ class Remedies:
     async def _send_anew(self, attempt: Attempt) -> Outcome | Call:
         return (None if attempt.again else attempt.call.as_new()) or attempt.to(State.FAILED)
 
+    async def _without_picture(self, attempt: Attempt) -> Outcome | Call:
+        return (None if attempt.again else attempt.call.otherwise) or attempt.to(State.FAILED)
+
     async def _stop(self, attempt: Attempt) -> Outcome:
         self.stopped = attempt.problem
         return attempt.to(State.PLANNED)
@@ -196,7 +200,9 @@ class Remedies:
 
 
 def kept_refusal(attempt: Attempt) -> str | None:
-    """The payload with the markup that was refused beside it, where that is what happened."""
+    """The payload with what was refused beside it: the markup, or the picture; None where neither was."""
+    if attempt.failure is Failure.PICTURE_REFUSED and attempt.call.otherwise:
+        return without_picture(attempt.delivery.payload, attempt.call, str(attempt.problem))
     if attempt.failure is not Failure.UNPARSABLE:
         return None
     return with_refused(attempt.delivery.payload, attempt.call, str(attempt.problem))

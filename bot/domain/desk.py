@@ -91,6 +91,13 @@ class Part(StrEnum):
     TAGS = "tags"
 
 
+class Withdrawal(StrEnum):
+    """What becomes of a post whose article is taken back."""
+
+    DELETE = "delete"
+    STRIKE = "strike"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rules:
     """Which articles come to a channel by themselves, and the sources that need no approval there."""
@@ -123,6 +130,7 @@ class Channel:
     signature: str = ""
     silent: bool = False
     comments: bool = True
+    withdrawal: Withdrawal = Withdrawal.DELETE
     rights: frozenset[str] = frozenset()
     brought_by: int = 0
     registered_by: int | None = None

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.domain.article import Tags
+from bot.domain.article import Manuscript, Tags
 from bot.domain.copy import Copy
-from bot.domain.draft import Draft, body_texts
+from bot.domain.draft import Draft, body_texts, publishable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +26,7 @@ def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
         _single("standfirst", old.standfirst, new.standfirst),
         _many("points", old.points, new.points),
         _many("body", body_texts(old), body_texts(new)),
+        _single("picture", _picture(old), _picture(publishable(draft))),
         _single("category", old.category, new.category),
         _single("source", old.source_name, new.source_name),
         _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
@@ -33,6 +34,10 @@ def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
         _many("quotes", _spoken(tags), _spoken(draft.tags)),
     ]
     return tuple(one for one in found if one.removed or one.added)
+
+
+def _picture(said: Manuscript) -> str | None:
+    return said.image.url if said.image else None
 
 
 def _spoken(tags: Tags) -> list[str]:

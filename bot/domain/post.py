@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.article import ArticleId
-from bot.domain.desk import Channel
+from bot.domain.desk import Channel, Withdrawal
 from bot.domain.schedule import instant
 
 
@@ -26,10 +26,14 @@ OUT = (PostState.PUBLISHED, PostState.CORRECTED)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sent:
-    """One message of a post: the key of the delivery that sends it, and whether it is a photo with a caption."""
+    """One message of a post: the key of the delivery that sends it, and the picture it was last owed with.
+
+    `picture` is a file id or an address; None for text. It was asked for, not seen to arrive: what Telegram does not
+    take as a photo goes out as text (`Fate.photo` tells).
+    """
 
     key: str
-    photo: bool
+    picture: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +71,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Revision:
-    """A correction or a retraction: `struck` keeps retracted posts in sight, struck through."""
+    """A correction or a retraction. `way` is what becomes of retracted posts; None: what each channel is set to."""
 
     article_id: ArticleId
     number: int
@@ -75,7 +79,7 @@ class Revision:
     at: datetime
     by: int
     note: str = ""
-    struck: bool = False
+    way: Withdrawal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

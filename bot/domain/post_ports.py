@@ -16,16 +16,11 @@ Fetch = Callable[[str], Awaitable[bytes]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fate:
-    """What became of one message of a post."""
+    """What became of one message of a post; `photo`: it shows one, whatever was asked for."""
 
     state: State
-    tried: bool
     message_id: int | None
-
-    @property
-    def open(self) -> bool:
-        """Whether it may yet arrive."""
-        return self.state in {State.PLANNED, State.SENDING, State.IN_DOUBT}
+    photo: bool = False
 
 
 class Drafts(Protocol):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.domain.article import Article, Quote
 from bot.domain.desk import Channel, Part
@@ -21,7 +22,7 @@ from bot.rendering.quote import words
 from bot.rendering.splitting import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, clip, split
 from bot.rendering.view import View
 
-_LONGEST_HEADLINE = 250
+_LONGEST_HEADLINE = 300
 _LONGEST_STANDFIRST = 500
 _LONGEST_QUOTE = 350
 _MOST_TAGS = 5
@@ -32,11 +33,19 @@ _NO_TAG = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """One message of a post: text, or with `photo` (a file id) a caption of 1,024 units at most."""
+    """One message of a post: text, or with `photo` (a file id or an address) a caption of 1,024 units at most.
+
+    `instead` is the text where Telegram does not take the photo.
+    """
 
     nodes: Nodes
     photo: str | None = None
     preview: bool = False
+    instead: Nodes = ()
+
+    def as_text(self) -> "Piece":
+        """The same without its photo; a preview of the first link may stand in for it."""
+        return Piece(nodes=self.instead or self.nodes, preview=self.preview or self.photo is not None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,29 +64,28 @@ def channel_view(channel: Channel, *, now: datetime, username: str) -> View:
 
 
 def post(
-    article: Article, channel: Channel, registry: Registry, view: View, *, mark: Mark | None = None, photo: bool = True
+    article: Article, channel: Channel, registry: Registry, view: View, *, picture: str | None, mark: Mark | None = None
 ) -> tuple[Piece, ...]:
-    """The messages of an article in a channel; without `photo` no picture is shown even where there is one."""
-    picture = _picture(article, channel) if photo else None
+    """The messages of an article in a channel, with `picture` (see picture_of) or as text alone."""
     head, rest = _sections(article, channel, registry, view)
     tail = _tail(article, channel, registry, view)
     mended = [_mark(mark, view)] if mark and not mark.retracted else []
     limit = CAPTION_LIMIT if picture else TEXT_LIMIT
     if Part.BODY in channel.parts:
         pieces = _whole(head, [*rest, *mended, *tail], limit)
+        instead = pieces[0]
     else:
-        pieces = [_cut(head, rest, [*mended, *tail], _more(article, view), limit)]
-    first = Piece(nodes=pieces[0], photo=picture, preview=not picture)
+        cut = partial(_cut, head, rest, [*mended, *tail], _more(article, view))
+        pieces, instead = [cut(limit)], cut(TEXT_LIMIT)
+    first = Piece(nodes=pieces[0], photo=picture, preview=not picture, instead=instead)
     shown = (first, *[Piece(nodes=nodes) for nodes in pieces[1:]])
     return _struck(shown, mark, view) if mark and mark.retracted else shown
 
 
-def _picture(article: Article, channel: Channel) -> str | None:
-    """The file id of a picture that Telegram has; one known only by its address shows in the link's preview."""
+def picture_of(article: Article, channel: Channel) -> str | None:
+    """The picture a channel shows of an article: a file id, or an address that Telegram fetches; None for none."""
     image = article.manuscript.image
-    if Part.IMAGE not in channel.parts or image is None or not image.url or linkable(image.url):
-        return None
-    return image.url
+    return image.url if image and image.url and Part.IMAGE in channel.parts else None
 
 
 def _sections(article: Article, channel: Channel, registry: Registry, view: View) -> tuple[list[Nodes], list[Nodes]]:
@@ -107,7 +115,7 @@ def _tail(article: Article, channel: Channel, registry: Registry, view: View) ->
     tail: list[Nodes] = []
     if Part.SOURCE in channel.parts and (source := _source(article, view)):
         tail.append(source)
-    if Part.TAGS in channel.parts and (tags := " ".join(_tags(article, registry, view))):
+    if Part.TAGS in channel.parts and (tags := " ".join(dict.fromkeys(_tags(article, registry, view)))):
         tail.append((tags,))
     if channel.signature:
         tail.append((channel.signature,))
@@ -178,7 +186,7 @@ def _struck(pieces: Sequence[Piece], mark: Mark, view: View) -> tuple[Piece, ...
     struck = [replace(piece, nodes=(Strike(piece.nodes),), preview=False) for piece in pieces]
     limit = (CAPTION_LIMIT if pieces[0].photo else TEXT_LIMIT) - width((told, "\n\n"))
     kept = split(struck[0].nodes, limit)[0]
-    return (replace(struck[0], nodes=(told, "\n\n", *kept)), *struck[1:])
+    return (replace(struck[0], nodes=(told, "\n\n", *kept), instead=()), *struck[1:])
 
 
 def _apart(sections: Sequence[Nodes]) -> Nodes:

@@ -4,7 +4,7 @@ One channel's posts leave in order, each in one transaction with what it owes, s
 twice. Sending is the ledger's business; telling readers is corrections.py's.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,13 +12,14 @@ from datetime import datetime
 from bot.delivery import posting
 from bot.domain.article import Article, Status
 from bot.domain.delivery import Debt, Lane, State
-from bot.domain.desk import Channel, Standing
+from bot.domain.desk import Channel, Standing, Withdrawal
 from bot.domain.desk_ports import Audit, Channels, Outbox
 from bot.domain.draft import DraftState
 from bot.domain.ports import Articles, Now, Registry
 from bot.domain.post import Kind, Post, PostState, Revision, Sent, Undeleted, free_at, key
-from bot.domain.post_ports import Drafts, Fate, Posts, Revisions
-from bot.rendering.post import Mark, Piece, channel_view, post
+from bot.domain.post_ports import Drafts, Posts, Revisions
+from bot.rendering.post import Mark, Piece, channel_view, picture_of, post
+from bot.scheduling.revising import Revising
 
 _UNSURE = (State.SENDING, State.IN_DOUBT)
 
@@ -74,9 +75,9 @@ class Press:
         await self._show(waiting, now)
         article = await self.articles.get(waiting.article_id)
         last = await self.revisions.last(article.id)
-        pieces = self._pieces(article, channel)
+        pieces = self._pieces(article, channel, picture=picture_of(article, channel))
         parts = [
-            Sent(key=key(article.id, channel.chat_id, number), photo=piece.photo is not None)
+            Sent(key=key(article.id, channel.chat_id, number), picture=piece.photo)
             for number, piece in enumerate(pieces)
         ]
         await self._owe(channel, zip(parts, pieces, strict=True), now)
@@ -95,10 +96,10 @@ class Press:
             )
 
     def _pieces(
-        self, article: Article, channel: Channel, *, mark: Mark | None = None, photo: bool = True
+        self, article: Article, channel: Channel, *, picture: str | None, mark: Mark | None = None
     ) -> tuple[Piece, ...]:
         view = channel_view(channel, now=self.now(), username=self.username)
-        return post(article, channel, self.registry, view, mark=mark, photo=photo)
+        return post(article, channel, self.registry, view, mark=mark, picture=picture)
 
     async def _owe(self, channel: Channel, sent: Iterable[tuple[Sent, Piece]], now: datetime) -> None:
         debts = [
@@ -124,27 +125,26 @@ class Press:
             if revision is None or channel is None or any(fate.state in _UNSURE for fate in fates.values()):
                 return False
             article = await self.articles.get(out.article_id)
-            mark = Mark(at=revision.at, note=revision.note, retracted=revision.kind is Kind.RETRACTED)
-            if mark.retracted and not revision.struck:
-                pieces: tuple[Piece, ...] = ()
-            else:
-                pieces = self._pieces(article, channel, mark=mark, photo=bool(out.parts) and out.parts[0].photo)
-            revising = _Revising(out=out, revision=revision, fates=fates, silent=channel.silent)
+            revising = Revising(out=out, revision=revision, fates=fates, channel=channel)
+            pieces: tuple[Piece, ...] = ()
+            if not _deleted(revision, channel):
+                picture = revising.picture(picture_of(article, channel))
+                pieces = self._pieces(article, channel, mark=_mark(revision), picture=picture)
             await self.outbox.owe(revising.debts(pieces), now=now)
-            state = PostState.RETRACTED if mark.retracted else PostState.CORRECTED
+            state = PostState.RETRACTED if revision.kind is Kind.RETRACTED else PostState.CORRECTED
             await self.posts.revised(out, state, revising.parts(pieces), revision=revision.number, now=now)
         return True
 
     async def _strike(self, left: Undeleted) -> bool:
-        """What Telegram does not let be deleted is struck through instead, where it is still part of the post."""
+        """What Telegram does not let be deleted says at least what became of it."""
         async with self.transaction():
             revision = await self.revisions.last(left.article_id)
             channel = await self.channels.get(left.chat_id)
-            if revision is None or channel is None or revision.kind is not Kind.RETRACTED:
+            if revision is None or channel is None:
                 return False
             article = await self.articles.get(left.article_id)
-            mark = Mark(at=revision.at, note=revision.note, retracted=True)
-            pieces = self._pieces(article, channel, mark=mark, photo=left.photo)
+            kept = "kept" if left.photo else None
+            pieces = self._pieces(article, channel, mark=_mark(revision), picture=kept)
             piece = pieces[min(left.part, len(pieces) - 1)]
             payload = posting.editing(piece, left.message_id, photo=left.photo)
             debt = Debt(chat_id=left.chat_id, key=f"{left.key}:struck", payload=payload, lane=Lane.REPLY)
@@ -152,53 +152,11 @@ class Press:
         return True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Revising:
-    """What turns the messages of a post into other ones: edits where they are, new ones for more, none for fewer."""
+def _mark(revision: Revision) -> Mark:
+    return Mark(at=revision.at, note=revision.note, retracted=revision.kind is Kind.RETRACTED)
 
-    out: Post
-    revision: Revision
-    fates: Mapping[str, Fate]
-    silent: bool
 
-    def debts(self, pieces: Sequence[Piece]) -> list[Debt]:
-        """The calls to make, in order."""
-        payloads = [self._payload(number, piece) for number, piece in enumerate(pieces)]
-        payloads += [self._removal(number) for number in range(len(pieces), len(self.out.parts))]
-        return [
-            Debt(chat_id=self.out.chat_id, key=self._key(number), payload=payload, lane=Lane.REPLY)
-            for number, payload in enumerate(payloads)
-            if payload
-        ]
-
-    def parts(self, pieces: Sequence[Piece]) -> list[Sent]:
-        """The messages that make the post from now on."""
-        return [
-            self.out.parts[number] if self._message(number) else Sent(key=self._key(number), photo=bool(piece.photo))
-            for number, piece in enumerate(pieces)
-        ]
-
-    def _key(self, number: int) -> str:
-        return key(self.out.article_id, self.out.chat_id, number, self.revision.number)
-
-    def _message(self, number: int) -> int | None:
-        """The id of the message that shows this part; None where it never arrived, or nobody knows its id."""
-        fate = self._fate(number)
-        return fate.message_id if fate and fate.state is State.SENT else None
-
-    def _fate(self, number: int) -> Fate | None:
-        if number >= len(self.out.parts):
-            return None
-        return self.fates.get(self.out.parts[number].key)
-
-    def _payload(self, number: int, piece: Piece) -> str | None:
-        if message := self._message(number):
-            return posting.editing(piece, message, photo=self.out.parts[number].photo)
-        first = self._message(0)
-        if self.revision.kind is Kind.RETRACTED:
-            return None
-        return posting.replying(piece, first) if first and number else posting.sending(piece, silent=self.silent)
-
-    def _removal(self, number: int) -> str | None:
-        message = self._message(number)
-        return posting.deleting(message) if message else None
+def _deleted(revision: Revision, channel: Channel) -> bool:
+    """Whether the channel's post goes altogether: as whoever took it back said, else as the channel is set."""
+    way = revision.way or channel.withdrawal
+    return revision.kind is Kind.RETRACTED and way is Withdrawal.DELETE

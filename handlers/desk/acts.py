@@ -71,6 +71,7 @@ ANSWERS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply | None]]] = {
     "draft": gathering.answered,
     "mend": mending.answered,
     "picture": mending.pictured,
+    "return": approving.why,
     "when": publishing.timed,
     "move": queue.timed,
     "retract": retracting.noted,

@@ -7,19 +7,24 @@ from bot.domain.desk import Member, Role
 from bot.domain.difference import Change, changes
 from bot.domain.draft import Draft, DraftState, approved_by
 from bot.domain.errors import Refused
+from bot.ingest import fields
 from bot.language.translator import Translator
+from bot.rendering.article import blocks
+from bot.rendering.html import plain
 from bot.rendering.message import Button, Message, Node, Nodes, Strike, bold
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import act_button, back, card, facts, person_name, topic_name
-from handlers.desk.holding import holding
+from handlers.desk.holding import holding, moved_on
 from handlers.desk.telling import tell
-from handlers.reply import Reply, show
+from handlers.expecting import expect, forget
+from handlers.reply import Enclosure, Reply, show
 from handlers.visit import Visit
 
 _MOST = 20
 _SHOWN = 400
-_FIRST_WORDS = 1500
+_FIRST_WORDS = 6000
+_LONGEST_NOTE = 500
 
 
 @holding
@@ -76,18 +81,33 @@ async def review(visit: Visit, desk: Desk) -> Reply:
         return await card(draft, visit, desk, toast=visit.translator.text("approval.over"))
     told = visit.translator.text
     nodes = (*await facts(draft, visit, desk), "\n\n", *_difference(draft, visit, desk))
+    look = ((act_button(told("publish.preview"), "d_preview", draft),),) if draft.channels else ()
     keyboard = (
+        *look,
         (act_button(told("approval.approve"), "d_ok", draft), act_button(told("approval.return"), "d_return", draft)),
         back(draft, visit),
     )
-    return show(visit, Message(nodes=nodes, keyboard=keyboard))
+    return replace(show(visit, Message(nodes=nodes, keyboard=keyboard)), files=_whole(draft))
+
+
+def _whole(draft: Draft) -> tuple[Enclosure, ...]:
+    """A long text that was never approved, as a file: nobody approves what they could not read."""
+    text = plain(_text(draft))
+    if draft.approval is not None or len(text) <= _FIRST_WORDS:
+        return ()
+    return (Enclosure(name="text.txt", content=f"{draft.manuscript.headline}\n\n{text}\n".encode()),)
+
+
+def _text(draft: Draft) -> Nodes:
+    return tuple(node for block in blocks(draft.manuscript.body) for node in (*block, "\n\n"))
 
 
 def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
     told = visit.translator.text
     if draft.approval is None:
-        body = "\n\n".join(text for block in draft.manuscript.body if (text := str(getattr(block, "text", ""))))
-        return (bold(told("approval.first")), "\n", clip(body, _FIRST_WORDS))
+        whole = plain(_text(draft))
+        said = _text(draft) if len(whole) <= _FIRST_WORDS else (clip(whole, _FIRST_WORDS),)
+        return (bold(told("approval.first")), "\n", *said)
     found = changes(draft.approval.copy, draft.approval.tags, draft)
     if not found:
         return (bold(told("approval.nothing_changed")),)
@@ -99,11 +119,19 @@ def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
 
 def _change(change: Change, visit: Visit, desk: Desk) -> list[Node]:
     nodes: list[Node] = []
+    if change.field == "picture":
+        return [_picture(change, visit)]
     for text in change.removed:
         nodes += ["\n− ", Strike((_shown(text, change.field, visit, desk),))]
     for text in change.added:
         nodes += ["\n+ ", _shown(text, change.field, visit, desk)]
     return nodes
+
+
+def _picture(change: Change, visit: Visit) -> str:
+    """Whether a picture came, went or was changed for another."""
+    what = ("changed" if change.removed else "added") if change.added else "removed"
+    return f": {visit.translator.text(f'approval.picture_{what}')}"
 
 
 def _shown(text: str, field: str, visit: Visit, desk: Desk) -> str:
@@ -126,13 +154,34 @@ async def approve(draft: Draft, visit: Visit, desk: Desk) -> Reply:
 
 @holding
 async def give_back(draft: Draft, visit: Visit, desk: Desk) -> Reply:
-    """Return it to whoever asked."""
+    """Ask what is to be mended, or with 'now' return it to whoever asked without a word."""
     _refuse_own(draft, visit)
+    if payload.text(visit.args, 0) == "now":
+        return await _given_back(draft, "", visit, desk)
+    await expect(visit, desk, f"return:{draft.id}:{draft.version}")
+    told = visit.translator.text
+    silently = act_button(told("approval.return_silently"), "d_return", draft, "now")
+    return show(visit, Message(nodes=(told("approval.ask_why"),), keyboard=((silently,), back(draft, visit))))
+
+
+async def why(visit: Visit, desk: Desk) -> Reply | None:
+    """What is to be mended, in the words of whoever returns it."""
+    if visit.sent is None or not (note := fields.line(visit.sent.text)):
+        return None
+    await forget(visit, desk)
+    draft = await desk.copydesk.drafts.get(payload.number(visit.args, 0))
+    if draft.version != payload.number(visit.args, 1):
+        return await moved_on(draft, visit, desk)
+    _refuse_own(draft, visit)
+    return await _given_back(draft, clip(note, _LONGEST_NOTE), visit, desk)
+
+
+async def _given_back(draft: Draft, note: str, visit: Visit, desk: Desk) -> Reply:
     async with desk.transaction():
         returned = replace(draft, state=DraftState.DRAFT)
         kept = await desk.copydesk.drafts.save(returned, by=draft.changed_by, now=visit.now)
-        await desk.audit.note("returned", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
-        await _tell_author(kept, "approval.was_returned", visit, desk)
+        await desk.audit.note("returned", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id, note=note)
+        await _tell_author(kept, "approval.returned_because" if note else "approval.was_returned", visit, desk, note)
     await desk.copydesk.press()
     return await card(kept, visit, desk, toast=visit.translator.text("approval.given_back"))
 
@@ -144,13 +193,16 @@ def _refuse_own(draft: Draft, visit: Visit) -> None:
         raise Refused("approval.over")
 
 
-async def _tell_author(draft: Draft, key: str, visit: Visit, desk: Desk) -> None:
+async def _tell_author(draft: Draft, key: str, visit: Visit, desk: Desk, note: str = "") -> None:
     names = await desk.team.names([visit.user_id])
     editor = names.get(visit.user_id) or str(visit.user_id)
 
     def said(words: Translator) -> Message:
         button = Button(label=words.text("drafts.open"), payload=payload.encode("draft", draft.id))
         headline = clip(draft.manuscript.headline, 200)
-        return Message(nodes=(words.text(key, name=editor, headline=headline),), keyboard=((button,),))
+        return Message(
+            nodes=(words.text(key, name=editor, headline=headline, note=note),),
+            keyboard=((button,),),
+        )
 
     await tell({draft.author, draft.changed_by}, said, desk)

@@ -46,7 +46,7 @@ async def facts(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
     nodes += ["\n", told("drafts.people", names=_people(draft, visit, desk) or told("drafts.none"))]
     nodes += ["\n", told("drafts.topics", names=topics(draft, visit, desk) or told("drafts.none"))]
     nodes += ["\n", *_quotes(draft, visit)]
-    nodes += ["\n", told("drafts.with_picture" if draft.image else "drafts.no_picture")]
+    nodes += ["\n", told(_picture(draft))]
     if draft.embargo:
         nodes += ["\n", told("drafts.embargo", moment=moment(draft.embargo, visit))]
     if draft.channels:
@@ -105,6 +105,13 @@ def _quotes(draft: Draft, visit: Visit) -> Nodes:
         speaker = one.speaker if one.person_id and one.speaker else told("drafts.nobody")
         lines += ["\n", f"“{clip(one.text, _QUOTE)}” — {speaker}"]
     return tuple(lines)
+
+
+def _picture(draft: Draft) -> str:
+    image = draft.manuscript.image
+    if draft.image:
+        return "drafts.with_picture"
+    return "drafts.picture_of_source" if image and image.url else "drafts.no_picture"
 
 
 async def _standing(draft: Draft, visit: Visit, desk: Desk) -> str:

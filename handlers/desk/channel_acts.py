@@ -3,7 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.desk import Desk
-from handlers.desk import channel_look, channel_rules, channel_times, channel_words, channels, registering
+from handlers.desk import (
+    channel_look,
+    channel_rules,
+    channel_times,
+    channel_withdrawal,
+    channel_words,
+    channels,
+    registering,
+)
 from handlers.reply import Reply
 from handlers.visit import Visit
 
@@ -20,6 +28,7 @@ BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "ch_quiet": channel_times.quiet,
     "ch_gap": channel_times.gap,
     "ch_sign": channel_words.signature,
+    "ch_taken": channel_withdrawal.act,
     "ch_rules": channel_rules.act,
     "ch_topics": channel_rules.topics,
     "ch_people": channel_rules.people,

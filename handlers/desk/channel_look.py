@@ -7,7 +7,7 @@ from bot.domain.article import Article
 from bot.domain.desk import Channel, Part
 from bot.domain.errors import Missing
 from bot.rendering.message import Button, Message, Node, bold, italic
-from bot.rendering.post import channel_view, post
+from bot.rendering.post import channel_view, picture_of, post
 from handlers import payload
 from handlers.desk.at_hand import back, change, current, ticked
 from handlers.pages import in_rows
@@ -43,7 +43,7 @@ async def _preview(channel: Channel, visit: Visit, desk: Desk) -> tuple[Node, ..
     if article is None:
         return (*heading, told("channels.no_article"))
     view = channel_view(channel, now=visit.now, username=desk.username)
-    pieces = post(article, channel, desk.registry, view)
+    pieces = post(article, channel, desk.registry, view, picture=picture_of(article, channel))
     notes: list[Node] = []
     if pieces[0].photo:
         notes += [italic(told("channels.with_picture")), "\n\n"]

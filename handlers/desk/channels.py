@@ -110,6 +110,7 @@ def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
         "signature": channel.signature or told("channels.nothing"),
         "silent": told("channels.yes" if channel.silent else "channels.no"),
         "comments": told("channels.yes" if channel.comments else "channels.no"),
+        "withdrawal": visit.translator.text(f"channels.withdrawal_{channel.withdrawal}"),
         "rules": rules_told(channel, visit, desk),
     }
     return [f"\n{visit.translator.text(f'channels.f_{name}')}: {value}" for name, value in lines.items()]
@@ -176,7 +177,7 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
         (to("channels.f_look", "ch_look"), to("channels.f_rules", "ch_rules")),
         (to("channels.f_language", "ch_language"), to("channels.f_zone", "ch_zone")),
         (to("channels.f_quiet", "ch_quiet"), to("channels.f_gap", "ch_gap")),
-        (to("channels.f_signature", "ch_sign"),),
+        (to("channels.f_signature", "ch_sign"), to("channels.f_withdrawal", "ch_taken")),
         (silent, to(comments, "ch_set", "comments", str(int(not talking)))),
         (pause if active else resume, to("channels.forget", "ch_forget")),
         _all(visit),

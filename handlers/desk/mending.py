@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.domain.draft import OPEN, Draft, dated, in_language, replaced, written
+from bot.domain.draft import OPEN, Draft, dated, in_language, publishable, replaced, written
 from bot.domain.errors import Refused
 from bot.ingest import fields
 from bot.language import LOCALES, label_of
@@ -96,9 +96,14 @@ async def picture(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     """Ask for a picture, or take it away."""
     told = visit.translator.text
     if payload.text(visit.args, 0) == "none":
-        return await card(await keep(replace(draft, image=None), visit, desk), visit, desk, toast=told("drafts.saved"))
+        bare = written(replace(draft, image=None), image=None)
+        return await card(await keep(bare, visit, desk), visit, desk, toast=told("drafts.saved"))
     await expect(visit, desk, f"picture:{draft.id}:{draft.version}")
-    away = ((act_button(told("drafts.no_picture_please"), "d_picture", draft, "none"),),) if draft.image else ()
+    away = (
+        ((act_button(told("drafts.no_picture_please"), "d_picture", draft, "none"),),)
+        if publishable(draft).image
+        else ()
+    )
     return show(visit, Message(nodes=(told("drafts.ask_picture"),), keyboard=(*away, back(draft, visit))))
 
 

@@ -17,7 +17,7 @@ from bot.domain.post import Post, PostState, free_at
 from bot.domain.schedule import instant
 from bot.language.moments import moments
 from bot.rendering.message import Button, Keyboard, Message, bold
-from bot.rendering.post import channel_view, post
+from bot.rendering.post import channel_view, picture_of, post
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import act_button, back, card, chosen, moment
@@ -70,7 +70,8 @@ async def preview(draft: Draft, visit: Visit, desk: Desk) -> Reply:
         heading += [told("publish.quiet", moment=moment(quiet, visit))] if quiet > visit.now else []
         debts.append(_owed(visit, owed_message(Message(nodes=(bold("\n".join(heading)),))), desk))
         view = channel_view(channel, now=visit.now, username=desk.username)
-        pieces = post(as_article(draft), channel, desk.registry, view)
+        article = as_article(draft)
+        pieces = post(article, channel, desk.registry, view, picture=picture_of(article, channel))
         debts += [_owed(visit, posting.sending(piece), desk) for piece in pieces]
     controls = Message(nodes=(told("publish.how"),), keyboard=_controls(draft, visit))
     debts.append(_owed(visit, owed_message(controls), desk))

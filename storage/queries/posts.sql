@@ -60,7 +60,21 @@ WHERE posts.state IN ('published', 'corrected') AND posts.revision < last.number
 ORDER BY posts.chat_id, posts.id;
 
 -- name: deliveries(keys)
-SELECT key, state, attempts, message_id, error FROM deliveries WHERE key IN (SELECT value FROM json_each(:keys));
+-- The message is the last that was sent for this part: an edit of one that is gone is sent anew. It shows a photo
+-- where that is what was sent, or made of it since, and Telegram took it.
+SELECT sent.key, sent.state, sent.message_id, EXISTS (
+    SELECT 1 FROM deliveries AS shown
+    WHERE shown.key >= sent.key AND shown.key < sent.key || ';' AND shown.state = 'sent'
+      AND shown.message_id = sent.message_id AND shown.payload ->> '$.method' IN ('sendPhoto', 'editMessageMedia')
+  ) AS photo
+FROM (
+  SELECT owed.key, owed.state, (
+    SELECT last.message_id FROM deliveries AS last
+    WHERE last.key >= owed.key AND last.key < owed.key || ';' AND last.state = 'sent' AND last.message_id IS NOT NULL
+    ORDER BY last.id DESC LIMIT 1
+  ) AS message_id
+  FROM deliveries AS owed WHERE owed.key IN (SELECT value FROM json_each(:keys))
+) AS sent;
 
 -- name: cancel_unsent(keys, now)!
 UPDATE deliveries SET state = 'cancelled', error = 'replaced before it left', changed = :now
@@ -90,9 +104,9 @@ SELECT refused.key, refused.chat_id, refused.payload ->> '$.fields.message_id' A
   EXISTS (
     SELECT 1 FROM deliveries AS sent
     WHERE sent.chat_id = refused.chat_id AND sent.message_id = refused.payload ->> '$.fields.message_id'
-      AND sent.payload ->> '$.method' = 'sendPhoto'
+      AND sent.state = 'sent' AND sent.payload ->> '$.method' IN ('sendPhoto', 'editMessageMedia')
   ) AS photo
 FROM deliveries AS refused
 WHERE refused.key >= 'post:' AND refused.key < 'post;' AND refused.state = 'failed'
-  AND refused.payload ->> '$.method' = 'deleteMessage' AND refused.error LIKE '%can''t be deleted%'
+  AND refused.payload ->> '$.method' = 'deleteMessage' AND refused.error NOT LIKE '%to delete not found%'
   AND NOT EXISTS (SELECT 1 FROM deliveries AS struck WHERE struck.key = refused.key || ':struck');

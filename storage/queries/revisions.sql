@@ -1,8 +1,8 @@
--- name: revise(article_id, kind, at, by, note, struck)<!
-INSERT INTO revisions (article_id, number, kind, at, made_by, note, struck)
+-- name: revise(article_id, kind, at, by, note, way)<!
+INSERT INTO revisions (article_id, number, kind, at, made_by, note, way)
 VALUES (
   :article_id, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE article_id = :article_id),
-  :kind, :at, :by, :note, :struck
+  :kind, :at, :by, :note, :way
 )
 RETURNING number;
 

@@ -265,6 +265,21 @@ async def edit_target_gone(post: Post) -> None:
     assert sent.message_id != 999
 
 
+@row(Failure.PICTURE_REFUSED)
+async def picture_refused(post: Post) -> None:
+    """A picture that Telegram cannot fetch is left out; the ledger holds what was sent, and what was not."""
+    office = post.office
+    otherwise = {"method": "sendMessage", "fields": {"text": "The vote, in full."}}
+    fields = {"photo": "https://nowhere.example/vote.jpg", "caption": "The vote."}
+    payload = json.dumps({"kind": "message", "method": "sendPhoto", "fields": fields, "otherwise": otherwise})
+    await office.store.ledger.owe([Debt(chat_id=CHANNEL, key="post:1", payload=payload)], now=office.now)
+    async with office.open():
+        sent = await office.until("post:1", State.SENT)
+    assert await post.texts(CHANNEL) == ["The vote, in full."]
+    kept = json.loads(sent.payload)
+    assert (kept["method"], kept["refused"]["fields"]["photo"]) == ("sendMessage", fields["photo"])
+
+
 @row(Failure.WRONG_TOKEN)
 async def wrong_token(post: Post) -> None:
     """Sending stops and says so; nothing is lost."""
@@ -391,6 +406,10 @@ async def test_doubts_come_to_an_end(post: Post) -> None:
         (Refusal(403, "Forbidden: something nobody has seen yet"), Failure.CHAT_GONE),
         (Refusal(400, "Bad Request: message to edit not found"), Failure.EDIT_TARGET_GONE),
         (Refusal(400, "Bad Request: message can't be edited"), Failure.EDIT_TARGET_GONE),
+        (Refusal(400, "Bad Request: failed to get HTTP URL content"), Failure.PICTURE_REFUSED),
+        (Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified"), Failure.PICTURE_REFUSED),
+        (Refusal(400, "Bad Request: wrong type of the web page content"), Failure.PICTURE_REFUSED),
+        (Refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), Failure.PICTURE_REFUSED),
         (Refusal(404, "Not Found"), Failure.WRONG_TOKEN),
         (Refusal(409, "Conflict"), Failure.OTHER_INSTANCE),
         (Refusal(413, "Request Entity Too Large"), Failure.REFUSED),

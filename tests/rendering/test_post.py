@@ -9,7 +9,7 @@ import pytest
 from bot.domain.article import Article, ArticleId, Image, Language, Manuscript, Paragraph, Quote, Status, StoryId
 from bot.domain.desk import Channel, Part
 from bot.rendering.html import plain, render, width
-from bot.rendering.post import Mark, Piece, channel_view, post
+from bot.rendering.post import Mark, Piece, channel_view, picture_of, post
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 
@@ -49,8 +49,9 @@ ARTICLE = Article(
 )
 
 
-def shown(article: Article = ARTICLE, channel: Channel = CHANNEL, **more: Mark) -> tuple[Piece, ...]:
-    return post(article, channel, REGISTRY, channel_view(channel, now=NOW, username="tribune_bot"), **more)  # type: ignore[arg-type]
+def shown(article: Article = ARTICLE, channel: Channel = CHANNEL, mark: Mark | None = None) -> tuple[Piece, ...]:
+    view = channel_view(channel, now=NOW, username="tribune_bot")
+    return post(article, channel, REGISTRY, view, picture=picture_of(article, channel), mark=mark)
 
 
 def with_picture(article: Article = ARTICLE) -> Article:
@@ -75,11 +76,16 @@ def test_a_picture_comes_with_a_caption_that_fits() -> None:
     assert "Read more →" in plain(piece.nodes)
 
 
-def test_a_picture_known_by_its_address_is_left_to_the_preview() -> None:
-    manuscript = replace(ARTICLE.manuscript, image=Image(url="https://courier.example/dam.jpg"))
-    (piece,) = shown(replace(ARTICLE, manuscript=manuscript))
-    assert piece.photo is None
-    assert piece.preview
+def test_a_picture_known_by_its_address_is_a_photo_that_telegram_fetches_and_else_a_whole_text() -> None:
+    long = replace(
+        ARTICLE.manuscript, image=Image(url="https://courier.example/dam.jpg"), points=("So. " * 300, "End.")
+    )
+    (piece,) = shown(replace(ARTICLE, manuscript=long))
+    assert piece.photo == "https://courier.example/dam.jpg"
+    assert "So. So." not in plain(piece.nodes)
+    instead = piece.as_text()
+    assert instead.preview
+    assert "So. So." in plain(instead.nodes)
 
 
 @pytest.mark.parametrize("picture", [True, False])

@@ -15,7 +15,9 @@ import aiohttp
 from telegram import Update
 from telegram.ext import ExtBot
 
-from bot.delivery.payload import call_for
+from bot.delivery.api import Refusal
+from bot.delivery.failures import Failure, failure_of
+from bot.delivery.payload import Call, call_for, without_picture
 from bot.delivery.transport import AiohttpRequest
 from bot.desk import Copydesk, Defaults, Desk
 from bot.domain.article import Article, Language, Manuscript, Paragraph, StoryId, StorySignature, Tags
@@ -161,13 +163,21 @@ class Town:
     async def _sent(self, delivery: Delivery) -> Outcome:
         call = await call_for(delivery, _nothing_to_tell, self._kept)
         assert call is not None
-        url = f"{self.sandbox.url}/bot{self.sandbox.token}/{call.method}"
-        async with self.http.post(url, json=dict(call.fields)) as response:
-            said: Json = await response.json()
+        said, payload = await self._called(call), None
+        if call.otherwise and not said["ok"] and _refusal(said) is Failure.PICTURE_REFUSED:
+            payload = without_picture(delivery.payload, call, said["description"])
+            said = await self._called(call.otherwise)
         result = said.get("result")
         number = result.get("message_id") if isinstance(result, dict) else None
         state = State.SENT if said["ok"] else State.FAILED
-        return Outcome(id=delivery.id, state=state, message_id=number, error=said.get("description"))
+        error = said.get("description")
+        return Outcome(id=delivery.id, state=state, message_id=number, error=error, payload=payload)
+
+    async def _called(self, call: Call) -> Json:
+        url = f"{self.sandbox.url}/bot{self.sandbox.token}/{call.method}"
+        async with self.http.post(url, json=dict(call.fields)) as response:
+            said: Json = await response.json()
+            return said
 
     async def messages(self, chat: int) -> list[Json]:
         """What a client sees in a chat."""
@@ -256,6 +266,10 @@ class Someone:
 
 async def _nothing_to_tell(_edition: int, _chat: int) -> Message | None:
     return None
+
+
+def _refusal(said: Json) -> Failure:
+    return failure_of(Refusal(said["error_code"], said["description"]))
 
 
 def labels(message: Json) -> list[str]:

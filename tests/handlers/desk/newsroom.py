@@ -1,5 +1,7 @@
 """A town whose desk works: two editors, an owner, two channels that are registered, and their readers."""
 
+import base64
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -10,6 +12,9 @@ from bot.sandbox.people import CHANNEL
 from tests.support.town import Json, Someone, Town, labels
 
 KYIV = ZoneInfo("Europe/Kyiv")
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+"""The smallest picture there is."""
+
 TEXT = (
     "Dams hold in the north\n\nEngineers strengthened two walls overnight, the ministry said on Monday.\n\n"
     "The town kept its feet dry, and schools stay open.\n\nMore rain is to come, the weather office said."
@@ -114,6 +119,16 @@ def carried(message: Json, act: str) -> str | None:
 def texts(messages: Sequence[Json]) -> list[str]:
     """Their texts."""
     return [str(one.get("text", "")) for one in messages]
+
+
+def people(card: str) -> list[str]:
+    """The names on the card's line of people."""
+    line = next(line for line in card.split("\n") if line.startswith("Люди: "))
+    return re.split(r", | (?:й|і|та) ", line.removeprefix("Люди: "))
+
+
+def file(name: str, content: str) -> dict[str, str]:
+    return {"file_name": name, "content_base64": base64.b64encode(content.encode()).decode()}
 
 
 DAY = timedelta(days=1)

@@ -1,0 +1,33 @@
+"""What becomes of a channel's post when its article is taken back: deleted, or struck through and left in sight."""
+
+from dataclasses import replace
+
+from bot.desk import Desk
+from bot.domain.desk import Withdrawal
+from bot.rendering.message import Button
+from handlers import payload
+from handlers.desk import channels
+from handlers.desk.at_hand import back, change, current, ticked
+from handlers.reply import Reply, show, words
+from handlers.visit import Visit
+
+
+async def act(visit: Visit, desk: Desk) -> Reply:
+    """Ask for the way, or set the one in the second argument."""
+    channel, chosen = await current(visit, desk), payload.text(visit.args, 1)
+    if chosen in tuple(Withdrawal):
+        after = replace(channel, withdrawal=Withdrawal(chosen))
+        await change(channel, after, "withdrawal", chosen, visit, desk)
+        return await channels.card(visit, desk, visit.translator.text("channels.saved"))
+    rows = tuple(
+        (
+            Button(
+                label=ticked(
+                    visit.translator.text(f"channels.withdrawal_{way}"), visit, chosen=way is channel.withdrawal
+                ),
+                payload=payload.encode("ch_taken", channel.chat_id, way.value),
+            ),
+        )
+        for way in Withdrawal
+    )
+    return show(visit, words(visit.translator.text("channels.ask_withdrawal"), (*rows, back(channel, visit))))

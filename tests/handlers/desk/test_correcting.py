@@ -1,0 +1,108 @@
+"""/correct: every channel, every reader who had it, and the picture too."""
+
+from bot.domain.article import Status
+from bot.domain.desk import Part
+from bot.domain.post import key
+from tests.handlers.desk.aftermath import corrects, digested, published
+from tests.handlers.desk.newsroom import PIXEL, Newsroom
+
+
+class TestCorrect:
+    async def test_every_channel_is_edited_and_marked(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        newsroom.town.clock.move(hours=1)
+        await corrects(newsroom)
+        for channel in (newsroom.daily, newsroom.evening):
+            posts = await newsroom.posts(channel)
+            assert len(posts) == 1
+            assert posts[0].startswith("Dams stand in the north")
+            assert "✎ Corrected 2 March 2026, 12:00: the north, not the south" in posts[0]
+
+    async def test_readers_see_the_corrected_text(self, newsroom: Newsroom) -> None:
+        article = await published(newsroom)
+        await corrects(newsroom)
+        stored = await newsroom.town.desk.articles.get(article.id)
+        assert stored.status is Status.CORRECTED
+        assert stored.manuscript.headline == "Dams stand in the north"
+        found = await newsroom.town.desk.articles.search("stand", languages=("en",), limit=5)
+        assert found.total == 1
+        assert not (await newsroom.town.desk.articles.search("hold", languages=("en",), limit=5)).total
+
+    async def test_who_had_it_in_a_digest_is_told_once_in_their_language(self, newsroom: Newsroom) -> None:
+        await digested(newsroom, await published(newsroom))
+        await corrects(newsroom)
+        for _ in range(3):
+            await newsroom.passes(minutes=1)
+        told = [one["text"] for one in await newsroom.town.messages(newsroom.town.oksana.id)]
+        wanted = "✎ Виправлення до новини з вашого дайджесту: Dams stand in the north\nthe north, not the south"
+        assert told.count(wanted) == 1
+
+    async def test_who_did_not_have_it_hears_nothing(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await corrects(newsroom)
+        assert not any("correction" in one["text"] for one in await newsroom.town.messages(newsroom.second.id))
+
+    async def test_what_still_waits_goes_out_corrected(self, newsroom: Newsroom) -> None:
+        await newsroom.registers(newsroom.evening, "Tribune Evening", min_gap=3600)
+        await newsroom.drafts("Earlier news\n\nIt came first, said the weather office, and went on for a while.")
+        await newsroom.publishes(newsroom.editor, newsroom.evening)
+        await published(newsroom)
+        assert len(await newsroom.posts(newsroom.evening)) == 1
+        await corrects(newsroom)
+        await newsroom.passes(hours=2)
+        assert (await newsroom.posts(newsroom.evening))[1].startswith("Dams stand in the north")
+
+    async def test_a_second_correction_edits_again(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await corrects(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:headline")
+        await newsroom.editor.writes("Dams and walls stand")
+        await newsroom.goes(newsroom.editor, "d_apply", "d_apply:sure")
+        await newsroom.works()
+        posts = await newsroom.posts(newsroom.daily)
+        assert len(posts) == 1
+        assert posts[0].startswith("Dams and walls stand")
+
+    async def test_a_post_that_was_deleted_by_hand_is_sent_anew_or_left(self, newsroom: Newsroom) -> None:
+        article = await published(newsroom)
+        sent = await newsroom.town.store.ledger.by_key(key(article.id, newsroom.daily, 0))
+        assert sent is not None
+        assert sent.message_id is not None
+        fields = {"chat_id": newsroom.daily, "message_id": sent.message_id}
+        url = f"{newsroom.town.sandbox.url}/bot{newsroom.town.sandbox.token}/deleteMessage"
+        async with newsroom.town.http.post(url, json=fields) as response:
+            assert response.status == 200
+        await corrects(newsroom)
+        assert (await newsroom.posts(newsroom.evening))[0].startswith("Dams stand")
+
+    async def test_a_caption_is_edited_and_keeps_its_picture(self, newsroom: Newsroom) -> None:
+        await newsroom.editor.writes("/post")
+        text = "Dams hold in the north\n\nEngineers strengthened two walls overnight, the ministry said on Monday."
+        await newsroom.editor.sends(photo={"content_base64": PIXEL}, text=text)
+        await newsroom.publishes(newsroom.editor, newsroom.daily)
+        await corrects(newsroom)
+        shown = await newsroom.town.messages(newsroom.daily)
+        assert len(shown) == 1
+        assert shown[0]["photo"]
+        assert shown[0]["caption"].startswith("Dams stand")
+
+    async def test_a_longer_correction_replies_with_what_is_new(self, newsroom: Newsroom) -> None:
+        await newsroom.registers(newsroom.daily, "Tribune Daily", parts=frozenset({Part.BODY}))
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:replace")
+        await newsroom.editor.writes("schools stay open → " + "schools stay open and so do shops. " * 110)
+        await newsroom.goes(newsroom.editor, "d_ask:replace")
+        await newsroom.editor.writes("More rain → " + "More rain and wind, and so on. " * 100)
+        await newsroom.goes(newsroom.editor, "d_apply", "d_apply:sure")
+        await newsroom.works()
+        shown = await newsroom.town.messages(newsroom.daily)
+        assert len(shown) == 2
+        assert shown[1]["reply_to_message"]["message_id"] == shown[0]["message_id"]
+
+    async def test_it_stands_in_the_audit(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await corrects(newsroom)
+        acts = [one.act for one in (await newsroom.town.desk.audit.find(limit=20)).entries]
+        assert {"drafted", "scheduled", "article_out", "corrected"} <= set(acts)

@@ -1,0 +1,56 @@
+"""Posts of which nobody knows whether they arrived: asked about, and repeated only on an editor's word."""
+
+from bot.domain.delivery import Lane
+from tests.handlers.desk.newsroom import Newsroom, carried
+
+
+class TestDoubt:
+    async def test_a_kill_between_publish_and_send_loses_nothing_and_keeps_the_order(self, newsroom: Newsroom) -> None:
+        newsroom.sending = False
+        for headline in ("First", "Second"):
+            await newsroom.drafts(f"{headline} of the day\n\n{headline} it was, said the ministry on Monday.")
+            await newsroom.publishes(newsroom.editor, newsroom.daily)
+        assert await newsroom.posts(newsroom.daily) == []
+        newsroom.sending = True
+        for _ in range(2):
+            await newsroom.works()
+        assert [post.split()[0] for post in await newsroom.posts(newsroom.daily)] == ["First", "Second"]
+
+    async def test_a_post_in_doubt_is_asked_about_and_holds_the_next(self, newsroom: Newsroom) -> None:
+        town = newsroom.town
+        await in_doubt(newsroom)
+        await newsroom.passes(minutes=5)
+        assert await newsroom.posts(newsroom.daily) == []
+        asked = await newsroom.editor.sees()
+        assert "did it arrive?" in asked["text"]
+        assert (await town.messages(town.owner.id))[-1]["text"] == asked["text"]
+        await newsroom.drafts("Later news\n\nIt came second, said the weather office, and went on for a while.")
+        await newsroom.publishes(newsroom.editor, newsroom.daily)
+        assert await newsroom.posts(newsroom.daily) == []
+        await newsroom.editor.presses("It is there", message=asked)
+        await newsroom.works()
+        assert [post.split()[0] for post in await newsroom.posts(newsroom.daily)] == ["Later"]
+        newsroom.town.toasts()
+        assert "settled already" in await newsroom.editor.forges(str(carried(asked, "doubt")))
+
+    async def test_it_is_sent_again_only_when_an_editor_says_so(self, newsroom: Newsroom) -> None:
+        await in_doubt(newsroom)
+        await newsroom.passes(minutes=5)
+        asked = await newsroom.editor.sees()
+        await newsroom.editor.presses("Send it again", message=asked)
+        await newsroom.works()
+        assert len(await newsroom.posts(newsroom.daily)) == 1
+        await newsroom.works()
+        assert len(await newsroom.posts(newsroom.daily)) == 1
+
+
+async def in_doubt(newsroom: Newsroom) -> None:
+    """A post whose send ended with nobody knowing how."""
+    town = newsroom.town
+    await newsroom.drafts()
+    await newsroom.goes(newsroom.editor, "d_channels", f"d_channels:{newsroom.daily}")
+    listing = await newsroom.editor.sees()
+    await newsroom.editor.presses("Publish now", message=listing)
+    claimed = await town.store.ledger.claim(Lane.REPLY, now=town.clock(), limit=10)
+    assert any(one.careful for one in claimed)
+    await town.store.ledger.doubt_all(again=town.clock(), now=town.clock())

@@ -1,0 +1,164 @@
+"""From a pasted text, a file or a photo to a draft, and every field of it mended; two editors at one draft."""
+
+import pytest
+
+from bot.domain.draft import DraftState
+from tests.handlers.desk.newsroom import PIXEL, TEXT, Newsroom, carried, file
+
+
+class TestDraft:
+    async def test_a_text_becomes_a_card_that_says_what_was_found(self, newsroom: Newsroom) -> None:
+        card = await newsroom.drafts()
+        assert card["text"].startswith("Dams hold in the north")
+        assert "dated when it goes out" in card["text"]
+
+    async def test_a_text_without_a_headline_says_so_and_takes_one(self, newsroom: Newsroom) -> None:
+        card = await newsroom.drafts("Engineers strengthened two walls overnight, the ministry said on Monday.")
+        assert "No headline" in card["text"]
+        assert "Still missing: headline." in card["text"]
+        await newsroom.goes(newsroom.editor, "d_ask:headline")
+        card = await newsroom.editor.writes("Dams hold")
+        assert card["text"].startswith("Dams hold")
+        assert "Still missing" not in card["text"]
+
+    async def test_several_messages_make_one_draft(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts(TEXT)
+        await newsroom.editor.writes("One more paragraph came later, and it belongs to the same text.")
+        drafts = await newsroom.town.desk.copydesk.drafts.open()
+        assert len(drafts) == 1
+        assert "One more paragraph" in repr(drafts[0].manuscript.body)
+
+    @pytest.mark.parametrize(
+        ("field", "typed", "seen"),
+        [
+            ("standfirst", "Two walls are higher now.", "Two walls are higher now."),
+            ("category", "Weather", "Weather"),
+            ("source", "The Courier https://courier.example/dams", "The Courier"),
+            ("date", "2026-03-01 10:00", "1 March 2026"),
+            ("replace", "Dams hold → Dams stand", "Dams stand in the north"),
+            ("embargo", "tomorrow 9:00", "Embargo: not before tomorrow, 09:00"),
+            ("person", "Ostap Verlan", "Ostap Verlan"),
+            ("topic", "energy", "Energy"),
+        ],
+    )
+    async def test_every_field_is_mended_by_the_next_message(
+        self, newsroom: Newsroom, field: str, typed: str, seen: str
+    ) -> None:
+        await newsroom.drafts()
+        if field in {"person", "topic"}:
+            await newsroom.goes(newsroom.editor, "d_people" if field == "person" else "d_topics")
+        await newsroom.goes(newsroom.editor, f"d_ask:{field}")
+        card = await newsroom.editor.writes(typed)
+        assert seen in card["text"]
+
+    async def test_a_quote_is_marked_given_to_a_speaker_and_taken_away(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_quotes", "d_ask:quote")
+        card = await newsroom.editor.writes("schools stay open")
+        assert "“schools stay open” — speaker not known" in card["text"]
+        await newsroom.goes(newsroom.editor, "d_quotes", "d_whose:0")
+        listing = await newsroom.editor.writes("Остап Верлан")
+        assert "“schools stay open” — Ostap Verlan" in listing["text"]
+        await newsroom.goes(newsroom.editor, "d_unmark:0")
+        assert not (await newsroom.town.desk.copydesk.drafts.open())[0].tags.quotes
+
+    async def test_a_mend_survives_the_next_message(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_ask:headline")
+        await newsroom.editor.writes("My own headline")
+        draft = (await newsroom.town.desk.copydesk.drafts.open())[0]
+        await newsroom.editor.writes("/post")
+        await newsroom.town.desk.memory.keep(
+            newsroom.editor.id, "expects", f"{newsroom.town.clock().isoformat()} draft:{draft.id}"
+        )
+        card = await newsroom.editor.writes("And another paragraph, a little later than the others.")
+        assert card["text"].startswith("My own headline")
+
+    async def test_a_photo_with_its_caption_is_a_draft_with_a_picture(self, newsroom: Newsroom) -> None:
+        await newsroom.editor.writes("/post")
+        card = await newsroom.editor.sends(photo={"content_base64": PIXEL}, text=TEXT)
+        assert "With your picture" in card["text"]
+
+    @pytest.mark.parametrize(
+        ("document", "said"),
+        [
+            ({"file_name": "page.zip", "content_base64": "UEsDBA=="}, "I do not read “.zip” files"),
+            ({"file_name": "page.txt", "file_size": 50_000_000}, "larger than 5 MB"),
+            ({"file_name": "page.txt", "content_base64": "UEsDBAAA"}, "not text but a binary file"),
+            ({"file_name": "page.html", "content_base64": "ICAK"}, "the file is empty"),
+        ],
+    )
+    async def test_what_is_no_text_is_refused_in_words(
+        self, newsroom: Newsroom, document: dict[str, object], said: str
+    ) -> None:
+        await newsroom.editor.writes("/post")
+        answer = await newsroom.editor.sends(document=document)
+        assert said in answer["text"]
+        assert not await newsroom.town.desk.copydesk.drafts.open()
+
+    async def test_a_page_with_scripts_is_read_and_a_nested_one_refused(self, newsroom: Newsroom) -> None:
+        await newsroom.editor.writes("/post")
+        page = "<h1>Dams hold</h1><article><p>They do, for all we know.</p><script>alert('lamps')</script></article>"
+        card = await newsroom.editor.sends(document=file("page.html", page))
+        assert card["text"].startswith("Dams hold")
+        assert "lamps" not in repr(await newsroom.town.desk.copydesk.drafts.open())
+        await newsroom.editor.writes("/post")
+        answer = await newsroom.editor.sends(document=file("page.html", "<div>" * 10_000))
+        assert "nested more than" in answer["text"]
+        assert len(await newsroom.town.desk.copydesk.drafts.open()) == 1
+
+    async def test_what_hides_or_turns_around_is_never_shown(self, newsroom: Newsroom) -> None:
+        card = await newsroom.drafts("Dams\u202e hold\u200b in\u2066 the north\n\nThey do, the ministry said.")
+        assert card["text"].startswith("Dams hold in the north")
+        await newsroom.goes(newsroom.editor, "d_ask:headline")
+        card = await newsroom.editor.writes("\u202eEvil\u200b headline")
+        assert card["text"].startswith("Evil headline")
+
+
+class TestTwoEditors:
+    async def test_the_second_one_to_look_is_warned(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.second.writes("/post")
+        card = await newsroom.goes(newsroom.second, "draft")
+        assert "Also at work on this draft: Тарас" in card["text"]
+
+    async def test_the_last_save_does_not_win_in_silence(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.second.writes("/post")
+        await newsroom.goes(newsroom.second, "draft", "d_ask:headline")
+        await newsroom.goes(newsroom.editor, "d_ask:headline")
+        await newsroom.editor.writes("The first one to save")
+        card = await newsroom.second.writes("The second one to save")
+        assert card["text"].startswith("The first one to save")
+
+    async def test_a_button_of_an_older_card_changes_nothing(self, newsroom: Newsroom) -> None:
+        old = await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_ask:headline")
+        await newsroom.editor.writes("A newer headline")
+        assert "has changed since" in await newsroom.editor.forges(str(carried(old, "d_drop")))
+        assert any("A newer headline" in one["text"] for one in await newsroom.town.messages(newsroom.editor.id))
+        assert (await newsroom.town.desk.copydesk.drafts.open())[0].state is DraftState.DRAFT
+
+    @pytest.mark.parametrize(
+        "act", ["draft:1", "d_now:1:1", "d_drop:1:1:sure", "queue", "doubt:1:1", "retract_do:1:delete"]
+    )
+    async def test_who_is_no_editor_gets_the_answer_to_a_stale_button(self, newsroom: Newsroom, act: str) -> None:
+        await newsroom.drafts()
+        await newsroom.town.oksana.writes("/start")
+        assert "уже не працює" in await newsroom.town.oksana.forges(act)
+        assert (await newsroom.town.desk.copydesk.drafts.open())[0].state is DraftState.DRAFT
+
+    async def test_a_removed_editor_may_do_no_more(self, newsroom: Newsroom) -> None:
+        card = await newsroom.drafts()
+        await newsroom.town.desk.team.remove(newsroom.editor.id)
+        newsroom.town.toasts()
+        await newsroom.editor.presses(str(carried(card, "d_drop")), message=card)
+        await newsroom.editor.writes("another paragraph")
+        drafts = await newsroom.town.desk.copydesk.drafts.open()
+        assert len(drafts) == 1
+        assert "another" not in repr(drafts)
+        assert (await newsroom.town.desk.audit.find("refused", limit=5)).total == 1
+
+    @pytest.mark.parametrize("command", ["/post", "/queue", "/correct", "/retract"])
+    async def test_readers_get_the_answer_to_an_unknown_command(self, newsroom: Newsroom, command: str) -> None:
+        assert (await newsroom.town.oksana.writes(command))["text"].startswith(f"Я не знаю команди {command}.")

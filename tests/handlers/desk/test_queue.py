@@ -1,0 +1,40 @@
+"""/queue: what waits is moved, held, cancelled, sent at once."""
+
+from bot.domain.draft import DraftState
+from tests.handlers.desk.newsroom import Newsroom
+
+
+class TestQueue:
+    async def test_what_waits_is_moved_held_and_cancelled(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_when")
+        await newsroom.editor.writes("tomorrow 9:00")
+        queue = await newsroom.editor.writes("/queue")
+        assert "Tribune Daily" in queue["text"]
+        assert "tomorrow, 09:00 — Dams hold" in queue["text"]
+        await newsroom.goes(newsroom.editor, "q_post", "q_move")
+        queue = await newsroom.editor.writes("in 2 hours")
+        assert "today, 13:00 — Dams hold" in queue["text"]
+        queue = await newsroom.goes(newsroom.editor, "q_post", "q_hold")
+        assert "held — Dams hold" in queue["text"]
+        await newsroom.passes(days=2)
+        assert await newsroom.posts(newsroom.daily) == []
+        queue = await newsroom.goes(newsroom.editor, "q_post", "q_cancel")
+        assert "Nothing waits" in queue["text"]
+        assert (await newsroom.town.desk.copydesk.drafts.open())[0].state is DraftState.DRAFT
+
+    async def test_a_cancelled_post_can_be_published_after_all(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
+        await newsroom.editor.writes("/queue")
+        await newsroom.goes(newsroom.editor, "q_post", "q_cancel")
+        await newsroom.editor.writes("/post")
+        await newsroom.goes(newsroom.editor, "draft", "d_channels", "d_now")
+        assert len(await newsroom.posts(newsroom.daily)) == 1
+
+    async def test_a_held_post_goes_out_when_told(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
+        await newsroom.editor.writes("/queue")
+        await newsroom.goes(newsroom.editor, "q_post", "q_now")
+        assert len(await newsroom.posts(newsroom.daily)) == 1
