@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
-_ENDINGS = ("adjectives", "oblique", "many", "addressees", "others", "gerunds")
+_ENDINGS = ("adjectives", "oblique", "many", "addressees", "others", "gerunds", "endings")
 _VOWELS = frozenset("aeiou")
 
 
@@ -35,11 +35,20 @@ class Words:
     sayings: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     plainly: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
+    addressed: frozenset[str] = frozenset()
+    hearers: frozenset[str] = frozenset()
+    pledges: frozenset[str] = frozenset()
+    as_said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +66,9 @@ class Speech(Words):
     addressees: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    of_this: frozenset[tuple[str, ...]] = frozenset()
+    own_words: tuple[tuple[str, ...], ...] = ()
     offices: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -75,12 +87,18 @@ def speech(language: str) -> Speech:
     endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
     return Speech(
         verbs=verbs,
-        sources=_by_first_word(tuple(phrase.split()) for phrase in table["sources"].split(", ")),
+        of_this=frozenset(_phrases(table.get("of_this", ""))),
+        own_words=tuple(_phrases(table.get("own_words", ""))),
+        sources=_by_first_word(_phrases(table["sources"])),
         pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
         offices={office: re.compile(rf"\b(?:{words})\b") for office, words in table["offices"].items()},
         **sets,
         **endings,
     )
+
+
+def _phrases(listed: str) -> Iterator[tuple[str, ...]]:
+    return (tuple(phrase.split()) for phrase in listed.split(", ") if phrase)
 
 
 def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

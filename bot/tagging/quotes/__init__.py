@@ -69,7 +69,7 @@ class _Running:
                 yield self._quote((stretch.start, stretch.end), source, verbatim=True)
         for told in reported(self._lines, self._finder, self._speech):
             quote = self._quote((told.start, told.end), Attribution(told.source, sure=True), verbatim=False)
-            if quote.person_id and self._speakers.names(told.source):
+            if quote.person_id and self._speakers.is_clear(told.source):
                 yield quote
 
     def _words(self, stretch: Quoted) -> str:

@@ -45,15 +45,34 @@ class _Reading(NamedTuple):
                     yield Cue(place, source, verb.weight)
             elif item.word:
                 yield from self._phrase(place)
+                yield from self._own_words(place)
+
+    def _own_words(self, place: int) -> Iterator[Cue]:
+        """'за її словами'."""
+        for phrase in self.speech.own_words:
+            here = self.items[place : place + len(phrase)]
+            star = phrase.index("*")
+            fits = len(here) == len(phrase) and all(i.low == w for i, w in zip(here, phrase, strict=True) if w != "*")
+            if fits and here[star].low in self.speech.pronouns:
+                yield Cue(place, Phrase(place + star, place + star + 1), _PHRASE_WEIGHT)
 
     def _phrase(self, place: int) -> Iterator[Cue]:
         """'за словами X': whatever its case, the noun phrase that follows."""
         for phrase in self.speech.sources.get(self.items[place].low, ()):
             if tuple(item.low for item in self.items[place : place + len(phrase)]) == phrase:
                 first = place + len(phrase)
-                last = self._end(first, len(self.items))
+                last = self._end_of_names(first, self._end(first, len(self.items)))
                 if last > first:
                     yield Cue(place, Phrase(first, last), _PHRASE_WEIGHT)
+
+    def _end_of_names(self, first: int, end: int) -> int:
+        """Behind the first run of capitals: 'według Anny Koło dokument …' has no comma."""
+        place = first
+        while place < end and not self.items[place].capital:
+            place += 1
+        while place < end and (self.items[place].capital or not self.items[place].word):
+            place += 1
+        return place
 
     def _behind_quote(self, place: int) -> Iterator[Cue]:
         """'«…», — кинув X': whatever the verb, a dash hands the words to the subject behind it."""
@@ -69,9 +88,18 @@ class _Reading(NamedTuple):
         """After the verb where words stand before it ('«…», — сказав X'), else before, else after."""
         start, end = self._clause_start(verb), self._clause_end(verb)
         after = self.nominative(verb + 1, end) or self._place_of_work(verb)
+        before = self.items[verb - 1] if verb else None
+        if before is not None and (
+            before.low in self.speech.as_said or (before.text == "," and self._adjacent(after, verb))
+        ):
+            return after
         if self._follows_words(verb):
             return after or self._plain_noun(verb + 1, end)
         return self._last_nominative(start, verb) or after
+
+    def _adjacent(self, phrase: Phrase | None, verb: int) -> bool:
+        """'…, сказав міністр': the subject right behind its verb, with the words said before the comma."""
+        return phrase is not None and phrase.first == verb + 1
 
     def _plain_noun(self, start: int, end: int) -> Phrase | None:
         """'застерегла депутатів омбудсменка': behind quoted words a noun in no other case is the one who speaks."""
@@ -134,7 +162,7 @@ class _Reading(NamedTuple):
         whole = self.nominative(comma + 1, end)
         if whole is None:
             return self.nominative(start, end)
-        last = end
+        last = next((place for place in range(whole.last, end) if self.items[place].text == "("), end)
         while last > whole.last and not self._part_of_name(last - 1):
             last -= 1
         return Phrase(whole.first, last)
@@ -188,10 +216,14 @@ class _Reading(NamedTuple):
         following = self.items[place + 1] if place + 1 < len(self.items) else None
         return following is not None and (
             following.capital
+            or self._initial(place)
             or following.low in self.speech.verbs
             or following.low in self.speech.relations
             or following.text == ","
         )
+
+    def _initial(self, place: int) -> bool:
+        return len(self.items[place].text) == 1 and self.items[place + 1].text == "."
 
     def _before_role(self, place: int) -> bool:
         """'український президент', 'перша заступниця міністра': adjectives before a role."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.domain.tags import PersonMention, Span
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import speech
+from bot.tagging.names import given
 from bot.tagging.quotes.gender import gender_of
 from bot.tagging.quotes.marks import Quoted
 from bot.tagging.quotes.offices import Holders, Offices
@@ -16,6 +17,7 @@ from bot.tagging.words import plain, stem, words_of
 
 _OFFICES = re.compile(r"\b(?:of (?:state|staff|defen[cs]e|war|the (?:house|senate|treasury|interior)|parliament))\b")
 _PARAGRAPHS_BACK = 3
+_INDECLINABLE = frozenset("оіеуиєюїoeiuy")
 
 
 class Named(NamedTuple):
@@ -55,9 +57,10 @@ class Speakers:
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
         return None if named else self._holders.holder(self._text[slice(*span)], span[0])
 
-    def names(self, span: Span) -> bool:
-        """Whether a source phrase holds a name, not only a role or a pronoun."""
-        return any(span[0] <= name.start and name.end <= span[1] for name in self._named)
+    def is_clear(self, span: Span) -> bool:
+        """Whether a source phrase holds a name, or is 'he' or 'she': not only a role."""
+        gender = self._speech.pronouns.get(plain(self._text[slice(*span)]), "")
+        return gender in {"m", "f"} or any(span[0] <= name.start and name.end <= span[1] for name in self._named)
 
     def role(self, span: Span) -> str | None:
         """The office a source phrase prints before the name ('Energy Minister X'), or between commas behind it."""
@@ -95,19 +98,28 @@ class Speakers:
 
     def _upright(self, span: Span, named: Sequence[Named]) -> PersonMention | None:
         """The one name that nothing before it owns, as 'речник' owns the name in 'речник Зеленського'."""
-        heads = []
-        for name in named:
-            before = words_of(self._text[span[0] : name.start])
-            last = words_of(self._text[name.start : name.end])[-1]
-            if before and before[-1] in self._speech.attached:
-                free = before[-1] in self._speech.roles and last in words_of(name.person.name)
-                free = free and not name.person.provisional
-            else:
-                upright = last in words_of(name.person.name) or not last.endswith(self._speech.oblique)
-                free = not before or stem(before[-1]) in self._role_stems or upright
-            if free:
-                heads.append(name)
+        heads = [name for name in named if self._is_free(name, words_of(self._text[span[0] : name.start]))]
         return heads[0].person if len({name.person.person_id for name in heads}) == 1 else None
+
+    def _is_free(self, name: Named, before: Sequence[str]) -> bool:
+        """Whether a name speaks for itself, given the words of its phrase before it."""
+        own, printed = words_of(name.person.name), words_of(self._text[name.start : name.end])
+        if self._speech.bodies.intersection(before):
+            return self._is_upright(name)
+        if before and before[-1] in self._speech.attached:
+            spoken = before[-1] in self._speech.roles and printed[-1] in own
+            return spoken and (not name.person.provisional or self._is_upright(name))
+        if self._speech.attached.intersection(before):
+            return set(printed) <= set(own)
+        upright = printed[-1] in own or not printed[-1].endswith(self._speech.oblique)
+        return not before or stem(before[-1]) in self._role_stems or upright
+
+    def _is_upright(self, name: Named) -> bool:
+        """Whether a full name surely stands in the nominative: its given name is known, inflects, and is printed so."""
+        printed = self._text[name.start : name.end]
+        first = printed.split()[0]
+        known = bool(given(first, self._document.language)) and first[-1] not in _INDECLINABLE
+        return known and " " in printed and printed == name.person.name
 
     def _only_one_before(self, offset: int, gender: str) -> PersonMention | None:
         """The one person of that gender whom the nearest paragraph puts forward, looking back from `offset`."""
