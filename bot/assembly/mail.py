@@ -29,7 +29,7 @@ _AHEAD_PAID = 500
 _WORDINGS = 8
 
 
-def inbox_of(chosen: Settings, archive: Archive, application: App, api: BotApi) -> Inbox:
+def inbox_of(chosen: Settings, archive: Archive, application: App) -> Inbox:
     """What commits updates and has them handled once."""
 
     async def handle(raw: Raw) -> None:
@@ -40,7 +40,9 @@ def inbox_of(chosen: Settings, archive: Archive, application: App, api: BotApi) 
         if chat is not None:
             reader = await archive.store.readers.get(chat)
             words = Translator.load(reader.locale if reader else chosen.default_language)
-            await api.call("sendMessage", {"chat_id": chat, "text": words.text("trouble.apology", reference=reference)})
+            payload = owed_message(Message(nodes=(words.text("trouble.apology", reference=reference),)))
+            debt = Debt(chat_id=chat, key=f"apology:{reference}", payload=payload, lane=Lane.REPLY)
+            await archive.store.ledger.owe([debt], now=archive.now())
 
     kept = SqliteInbox(archive.store.database, bot_id=int(chosen.token.partition(":")[0]))
     return Inbox(kept, handle=handle, apologise=apologise, now=archive.now)

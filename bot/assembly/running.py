@@ -84,7 +84,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
         application = build(telegram, desk, later=later_of(archive))
         instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
         async with instance.working(), application:
-            inbox = inbox_of(chosen, archive, application, api)
+            inbox = inbox_of(chosen, archive, application)
             sender = sender_of(chosen, archive, api, pace, username)
             printing.wake = sender.wake
             await inbox.replay()

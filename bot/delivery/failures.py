@@ -1,6 +1,6 @@
 """Every way a send can fail, and what each leads to: the one table. docs/delivery.md shows it to people.
 
-Deciding only: settlement.py carries it out.
+Deciding only: remedies.py carries it out.
 """
 
 import re
@@ -95,6 +95,7 @@ _WORDS = (
     _words(400, r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", Failure.EDIT_TARGET_GONE),
     _words(400, _PICTURE, Failure.PICTURE_REFUSED),
     _words(403, r"not enough rights|need administrator rights", Failure.NO_RIGHTS),
+    _words(404, r"method not found", Failure.REFUSED),
 )
 _CODES = {
     401: Failure.WRONG_TOKEN,

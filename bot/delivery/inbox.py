@@ -29,6 +29,7 @@ _KEPT = timedelta(days=2)
 _KEPT_PARKED = timedelta(days=30)
 """What a person wrote is in there, so it is not kept for ever."""
 _SWEEP_EVERY = timedelta(hours=1)
+_LARGEST = 1 << 63
 
 
 class Kept(Protocol):
@@ -83,13 +84,16 @@ class Inbox:
         return len(left)
 
     async def take(self, updates: Sequence[Raw]) -> None:
-        """Commit updates, and have those that are new handled. Once it returns, Telegram may forget them."""
+        """Commit updates, and have those that are new handled, in the order of their numbers.
+
+        Once it returns, Telegram may forget them.
+        """
         if not updates:
             return
-        new = await self._kept.keep([(raw, chat_of(raw)) for raw in updates], now=self._now())
-        for raw in updates:
-            if raw["update_id"] in new:
-                self._submit(raw)
+        numbered = {raw["update_id"]: raw for raw in reversed(updates)}
+        new = await self._kept.keep([(raw, chat_of(raw)) for raw in numbered.values()], now=self._now())
+        for number in sorted(new):
+            self._submit(numbered[number])
         await self._sweep()
 
     async def calm(self, open_at_most: int = 1000) -> None:
@@ -153,15 +157,22 @@ _WHERE = (
 )
 
 
+def is_update(raw: object) -> bool:
+    """Whether this is an update at all: what has no number can be neither kept nor confirmed."""
+    return isinstance(raw, dict) and _whole(raw.get("update_id")) is not None
+
+
 def chat_of(raw: Raw) -> int | None:
-    """The chat an update belongs to; the person, where it belongs to no chat."""
-    for path in _WHERE:
+    """The chat an update belongs to; the person, where it belongs to no chat. Whatever its kind, and its form."""
+    for path in (*((*steps, "chat") for steps in _WHERE), *((kind, "from") for kind in raw)):
         part: Any = raw
         for step in path:
             part = part.get(step) if isinstance(part, dict) else None
-        if part and "chat" in part:
-            return int(part["chat"]["id"])
-    for part in raw.values():
-        if isinstance(part, dict) and "from" in part:
-            return int(part["from"]["id"])
+        if isinstance(part, dict) and (found := _whole(part.get("id"))) is not None:
+            return found
     return None
+
+
+def _whole(value: object) -> int | None:
+    """A number that the database can hold."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST else None

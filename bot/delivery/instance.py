@@ -71,13 +71,24 @@ class Instance:
             await self.sleep(_LOOK)
 
     async def keep(self) -> None:
-        """Renew for ever. Raises Ousted."""
+        """Renew for ever. Raises Ousted.
+
+        Where the row cannot be written the claim is as old as it is: this machine's processes go by ours being alive.
+        """
+        renewing = True
         while True:
             await self.sleep(_BEAT)
             mine = self._claim()
-            if not await self.row.swap(self._mine, mine):
+            try:
+                ours = await self.row.swap(self._mine, mine)
+            except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all are waited out
+                if renewing:
+                    _LOG.error("the claim to the database cannot be renewed (%r); trying again until it can", problem)
+                renewing = False
+                continue
+            if not ours:
                 raise Ousted("another process took this database over")
-            self._mine = mine
+            self._mine, renewing = mine, True
 
     async def release(self) -> None:
         """Let the next process work at once."""

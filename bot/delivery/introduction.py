@@ -35,4 +35,4 @@ async def introduce(api: BotApi) -> str:
         tries += 1
         if tries == 1:
             _LOG.warning("Telegram does not answer (%s); trying again until it does", problem)
-        await asyncio.sleep(backoff(tries, first=1.0, longest=30.0))
+        await asyncio.sleep(backoff(tries, first=1.0, longest=5.0))

@@ -7,9 +7,9 @@ from random import random
 from typing import Any
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.inbox import Inbox
+from bot.delivery.inbox import Inbox, is_update
 from bot.delivery.retry import Chance, backoff
-from bot.delivery.wire import WireError
+from bot.delivery.wire import LostReply, WireError
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,7 +26,11 @@ ALLOWED = (
 )
 
 _WRONG_TOKEN = (401, 404)
-_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
+_FIRST_WAIT = 1.0
+# Somebody who writes as the network comes back waits this long at worst; a try that is refused costs next to nothing.
+_LONGEST_WAIT = 5.0
+# Two processes that poll end each other's questions, so the one that gives way must leave the other room.
+_LONGEST_BEHIND_ANOTHER = 30.0
 
 
 class WrongToken(Exception):
@@ -68,32 +72,39 @@ class Polling:
             else:
                 await self._take(updates)
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self) -> list[Any]:
         fields: dict[str, Any] = {"timeout": self._seconds, "limit": 100, "allowed_updates": self._allowed}
         if self._offset is not None:
             fields["offset"] = self._offset
-        updates: list[dict[str, Any]] = await self._api.call("getUpdates", fields, wait=self._seconds)
-        return updates
+        answer = await self._api.call("getUpdates", fields, wait=self._seconds)
+        if not isinstance(answer, list):
+            raise LostReply("an answer without updates")
+        return answer
 
-    async def _take(self, updates: list[dict[str, Any]]) -> None:
+    async def _take(self, answer: list[Any]) -> None:
+        updates = [raw for raw in answer if is_update(raw)]
         try:
             await self._inbox.take(updates)
         except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; unconfirmed means not lost
             await self._wait("updates cannot be stored (%r); they stay with Telegram until they can", problem)
             return
-        self._listening()
         if updates:
             self._offset = max(raw["update_id"] for raw in updates) + 1
+        if len(updates) < len(answer):
+            await self._wait("updates without a number came and were passed over (%d)", len(answer) - len(updates))
+        else:
+            self._listening()
         await self._inbox.calm()
 
     async def _refused(self, refusal: Refusal) -> None:
         if refusal.code in _WRONG_TOKEN:
             raise WrongToken(f"Telegram does not accept the token: {refusal}") from None
-        if refusal.code == 409 and "webhook" in refusal.description:
+        if refusal.code == 409 and "webhook" in refusal.description.lower():
             _LOG.warning("a webhook was set; removing it, since this process polls")
             await self._remove_webhook()
         elif refusal.code == 409:
-            await self._wait("another process polls with this token (%s); waiting until it stops", refusal)
+            line = "another process polls with this token (%s); waiting until it stops"
+            await self._wait(line, refusal, longest=_LONGEST_BEHIND_ANOTHER)
         else:
             await self._wait("Telegram refuses to give updates (%s)", refusal, at_least=refusal.retry_after or 0)
 
@@ -108,10 +119,10 @@ class Polling:
             _LOG.info("updates come again")
         self._state, self._tries = "", 0
 
-    async def _wait(self, line: str, problem: Exception, *, at_least: float = 0) -> None:
+    async def _wait(self, line: str, problem: object, *, at_least: float = 0, longest: float = _LONGEST_WAIT) -> None:
         if self._state != line:
             _LOG.warning(line, problem)
             self._state, self._tries = line, 0
         self._tries += 1
-        pause = backoff(self._tries, first=_FIRST_WAIT, longest=_LONGEST_WAIT, chance=self._chance)
+        pause = backoff(self._tries, first=_FIRST_WAIT, longest=longest, chance=self._chance)
         await self._sleep(max(pause, at_least))

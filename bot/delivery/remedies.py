@@ -12,8 +12,8 @@ from bot.delivery.failures import REMEDIES, Failure, Remedy, failure_of
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Pace
 from bot.delivery.payload import Call, with_refused, without_picture
-from bot.delivery.retry import Chance, backoff
-from bot.delivery.wire import WireError
+from bot.delivery.retry import Chance, about, backoff
+from bot.delivery.wire import LostReply, WireError
 from bot.domain.delivery import Delivery, Lane, Outcome, State
 from bot.domain.phrase import Phrase, phrase
 from bot.domain.ports import Now
@@ -21,7 +21,11 @@ from bot.domain.ports import Now
 Alert = Callable[[Phrase], Awaitable[None]]
 """Tells the owners something they should know of."""
 
-DOUBTS = 5
+PAUSES = (5.0, 30.0, 180.0, 1080.0)
+"""Seconds, at most, after each send of which nobody knows whether it arrived; after one more it is given up."""
+SENDS_IF_LIKELY = 2
+"""In all, where the last one has probably arrived."""
+_LONGEST_MISS = {Lane.REPLY: 5.0, Lane.BULK: 15.0}
 _DAY = timedelta(days=1)
 
 
@@ -38,6 +42,11 @@ class Attempt:
     def failure(self) -> Failure:
         """The row of the table it belongs to."""
         return failure_of(self.problem)
+
+    @property
+    def likely(self) -> bool:
+        """Whether it has probably arrived all the same."""
+        return isinstance(self.problem, LostReply) and self.problem.likely
 
     @property
     def text(self) -> str:
@@ -137,11 +146,13 @@ class Remedies:
 
     async def _back_off(self, attempt: Attempt) -> Outcome:
         # If one cannot be sent, neither can the others: bulk rests as a whole, and those on their way just now
-        # count as one miss.
-        pause = self.pace.held_for(Lane.BULK)
-        if not pause:
+        # count as one miss. A reply has somebody waiting, whatever bulk rests for.
+        delivery, longest = attempt.delivery, _LONGEST_MISS[attempt.delivery.lane]
+        if delivery.lane is Lane.REPLY:
+            pause = backoff(delivery.attempts, first=1, longest=longest, chance=self.chance)
+        elif not (pause := self.pace.held_for(Lane.BULK)):
             self._misses += 1
-            pause = backoff(self._misses, first=1, longest=60, chance=self.chance)
+            pause = backoff(self._misses, first=1, longest=longest, chance=self.chance)
             self.pace.hold(Lane.BULK, pause)
         return attempt.to(State.PLANNED, not_before=self.now() + timedelta(seconds=pause))
 
@@ -152,9 +163,9 @@ class Remedies:
         if delivery.careful:
             await self.alert(phrase("delivery.post_in_doubt", chat=delivery.chat_id, delivery=delivery.key))
             return attempt.to(State.IN_DOUBT)
-        if delivery.doubts + 1 >= DOUBTS:
+        if (attempt.likely and delivery.doubts + 1 >= SENDS_IF_LIKELY) or delivery.doubts >= len(PAUSES):
             return attempt.to(State.FAILED)
-        pause = max(pause, backoff(delivery.doubts + 1, first=5, longest=300, chance=self.chance))
+        pause = max(pause, about(PAUSES[delivery.doubts], self.chance))
         return attempt.to(State.IN_DOUBT, not_before=self.now() + timedelta(seconds=pause))
 
     async def _close_chat(self, attempt: Attempt) -> Outcome:
@@ -170,7 +181,7 @@ class Remedies:
 
     async def _follow(self, attempt: Attempt) -> Outcome:
         new = getattr(attempt.problem, "migrate_to", None)
-        if new is None:
+        if new is None or new == attempt.delivery.chat_id:
             return attempt.to(State.FAILED)
         await self.ledger.migrate_chat(attempt.delivery.chat_id, new)
         return attempt.to(State.PLANNED)

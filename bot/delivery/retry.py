@@ -12,5 +12,9 @@ def backoff(tries: int, *, first: float, longest: float, chance: Chance = random
 
     The half that is certain keeps a flapping network from being hammered; the other spreads those who fail together.
     """
-    full = min(first * 2.0 ** min(tries - 1, 30), longest)
-    return full / 2 + full / 2 * chance()
+    return about(min(first * 2.0 ** min(tries - 1, 30), longest), chance)
+
+
+def about(seconds: float, chance: Chance = random) -> float:
+    """`seconds` at most, and half of them at least."""
+    return seconds / 2 + seconds / 2 * chance()

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.api import BotApi, Refusal
+from bot.delivery.failures import Failure
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Pace
 from bot.delivery.payload import Call, Kept, Render, call_for
@@ -58,6 +59,8 @@ class Sender:
         self._settling = Settling(self.ledger, now=self.now, sleep=self.sleep)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._waiting: dict[Lane, set[int]] = {lane: set() for lane in Lane}
+        self._unreturned: set[int] = set()
+        self._looks: set[asyncio.Task[bool]] = set()
         self._woken = {lane: asyncio.Event() for lane in Lane}
         self._clock = Watch(self.now)
 
@@ -97,7 +100,7 @@ class Sender:
         while True:
             self._woken[lane].clear()
             try:
-                idle = await self._look(lane)
+                idle = await self._whole_look(lane)
             except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all are waited out
                 tries += 1
                 if tries == 1:
@@ -110,8 +113,16 @@ class Sender:
             if self.remedies.stopped is not None:
                 raise Stopped(str(self.remedies.stopped))
 
+    async def _whole_look(self, lane: Lane) -> bool:
+        """A look that ends by itself even if the sender is stopped: what it claims must be known to be given back."""
+        look = asyncio.create_task(self._look(lane))
+        self._looks.add(look)
+        look.add_done_callback(self._looks.discard)
+        return await asyncio.shield(look)
+
     async def _look(self, lane: Lane) -> bool:
         """Claim what there is room for; True if there is nothing to do until somebody wakes the lane."""
+        await self._return()
         if (back := self._clock.set_back()) is not None:
             await self.ledger.bring_forward(back, now=self.now())
         if self.pace.held_for(lane):
@@ -173,11 +184,20 @@ class Sender:
         return Outcome(id=delivery.id, state=State.SENT, message_id=_message_id(result))
 
     async def _mend(self, attempt: Attempt) -> Outcome:
-        mended = await self.remedies.apply(attempt)
+        try:
+            mended = await self.remedies.apply(attempt)
+        except Exception:  # noqa: BLE001 - whatever it is, it says nothing of whether the message arrived
+            _LOG.exception("what was to be done about delivery %s could not be", attempt.delivery.key)
+            mended = self._unmended(attempt)
         if isinstance(mended, Outcome):
             return mended
         second = await self._send(attempt.delivery, mended, again=True)
         return replace(second, payload=kept_refusal(attempt), error=second.error or attempt.text)
+
+    def _unmended(self, attempt: Attempt) -> Outcome:
+        again = self.now() + timedelta(seconds=backoff(attempt.delivery.attempts, first=5, longest=300))
+        doubted = attempt.failure is Failure.LOST_REPLY
+        return attempt.to(State.IN_DOUBT if doubted else State.PLANNED, not_before=again)
 
     async def _call(self, delivery: Delivery, call: Call) -> Any:  # noqa: ANN401 - JSON
         paid = {"allow_paid_broadcast": True} if self.paid and delivery.lane is Lane.BULK else {}
@@ -194,19 +214,28 @@ class Sender:
 
     async def _give_back(self, lane: Lane) -> None:
         """What only waits for its turn is planned again, or a kill during a long pause would leave it in doubt."""
-        ids = tuple(self._waiting[lane])
+        waiting = tuple(self._waiting[lane])
         self._waiting[lane].clear()
-        tasks = [self._tasks[number] for number in ids if number in self._tasks]
+        tasks = [self._tasks[number] for number in waiting if number in self._tasks]
         for task in tasks:
             task.cancel()
+        self._unreturned.update(waiting)
         await asyncio.gather(*tasks, return_exceptions=True)
-        if ids:
+        await self._return()
+
+    async def _return(self) -> None:
+        """Also what could not be written down when it was given back."""
+        if self._unreturned:
+            ids = tuple(self._unreturned)
             await self.ledger.unclaim(ids, now=self.now())
+            self._unreturned.difference_update(ids)
 
     async def _wind_up(self) -> None:
         """Give back what waits, let what is on its way end, and write down how."""
+        await asyncio.gather(*self._looks, return_exceptions=True)
         for lane in Lane:
-            await self._give_back(lane)
+            with suppress(Exception):  # what cannot be given back is found 'sending' at the next start
+                await self._give_back(lane)
         if self._tasks:
             await asyncio.wait(self._tasks.values(), timeout=_LAST_WORDS)
         for task in (left := list(self._tasks.values())):

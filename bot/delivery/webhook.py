@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.inbox import Inbox
+from bot.delivery.inbox import Inbox, is_update
 from bot.delivery.polling import ALLOWED, WrongToken
 from bot.delivery.retry import Chance, backoff
 from bot.delivery.wire import WireError
@@ -83,7 +83,7 @@ class Webhook:
             tries += 1
             if tries == 1:
                 _LOG.warning("the webhook could not be set (%s); trying again until it is", problem)
-            await self.sleep(backoff(tries, first=1, longest=30, chance=self.chance))
+            await self.sleep(backoff(tries, first=1, longest=10, chance=self.chance))
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(_HEADER, "").encode("utf-8", "surrogateescape")
@@ -106,4 +106,4 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except ValueError:
         return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+    return update if is_update(update) else None

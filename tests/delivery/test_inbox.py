@@ -283,6 +283,9 @@ async def test_work_waits_for_room() -> None:
         ({"update_id": 1, "inline_query": {"from": {"id": 5}, "query": "x"}}, 5),
         ({"update_id": 1, "my_chat_member": {"chat": {"id": 9}, "from": {"id": 5}}}, 9),
         ({"update_id": 1, "poll": {"id": "3"}}, None),
+        ({"update_id": 1, "message": {"chat": "none", "from": {"id": 5}}}, 5),
+        ({"update_id": 1, "message": {"chat": {"id": 1 << 70}}}, None),
+        ({"update_id": 1, "message": None, "brand_new": {"from": {"id": 5}}}, 5),
     ],
 )
 def test_every_update_has_its_chat(raw: dict[str, Any], chat_id: int | None) -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -114,6 +116,32 @@ async def test_a_lease_is_renewed_while_it_works(store: SqliteStore, clock: Cloc
         assert holder is not None
         assert holder["until"] > clock.now.timestamp()
     assert await first.row.holder() is None
+
+
+async def test_a_disk_that_is_full_for_a_while_ends_nobody(
+    store: SqliteStore, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Full(SqliteInstance):
+        full = False
+
+        async def swap(self, seen: dict[str, Any] | None, mine: dict[str, Any] | None) -> bool:
+            if self.full:
+                raise sqlite3.OperationalError("database or disk is full")
+            return await super().swap(seen, mine)
+
+    row = Full(store.database)
+    first = Instance(row=row, now=clock, sleep=clock.sleep)
+    await first.take()
+    row.full = True
+    beating = asyncio.create_task(first.keep())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    row.full = False
+    until = clock.now + timedelta(seconds=10)
+    while (holder := await row.holder()) is None or holder["until"] < until.timestamp():
+        await clock.sleep(0)
+    beating.cancel()
+    assert caplog.text.count("the claim to the database cannot be renewed") == 1
 
 
 def test_processes_have_births() -> None:

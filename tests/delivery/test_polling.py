@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from bot.delivery.polling import Polling, WrongToken
 from bot.delivery.wire import Wire
 from storage import open_store
 from storage.inbox import SqliteInbox
-from tests.support.scripted import Scripted, ok, refuse, reset, silence
+from tests.support.scripted import Scripted, ok, raw, refuse, reset, silence
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -77,6 +77,33 @@ async def test_the_next_question_confirms_what_is_committed(desk: Desk, api: Bot
     assert desk.handled == [7, 8]
 
 
+async def test_updates_out_of_order_and_doubled_are_handled_once_in_order(
+    desk: Desk, api: BotApi, telegram: Scripted
+) -> None:
+    telegram.on(
+        "getUpdates", ok([update(8), update(7), update(8), update(9)]), ok([update(7)]), silence(asyncio.Event())
+    )
+    async with running(desk.polling(api)):
+        asked = await telegram.until("getUpdates", 3)
+    await desk.inbox.finish()
+    assert desk.handled == [7, 8, 9]
+    assert asked[1].fields["offset"] == 10
+
+
+async def test_what_is_no_update_is_passed_over_and_does_not_stop_the_others(
+    desk: Desk, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = [None, 7, {}, {"update_id": "8"}, {"update_id": 1 << 70}]
+    unknown = {"update_id": 4, "brand_new": {"chat": "none", "from": {"id": None}}}
+    telegram.on("getUpdates", ok([*odd, unknown, update(9)]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        asked = await telegram.until("getUpdates", 2)
+    await desk.inbox.finish()
+    assert desk.handled == [4, 9]
+    assert asked[1].fields["offset"] == 10
+    assert "updates without a number came and were passed over (5)" in caplog.text
+
+
 async def test_what_cannot_be_stored_is_not_confirmed(
     desk: Desk, api: BotApi, telegram: Scripted, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -97,10 +124,18 @@ async def test_no_network_is_said_once_and_tried_again_ever_later(
     desk: Desk, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    telegram.on("getUpdates", *[reset()] * 8, ok([]), silence(asyncio.Event()))
+    trouble = [
+        reset(),
+        raw(502, b"<html>Bad Gateway</html>"),
+        raw(200, b'{"ok":true,"resu'),
+        ok(None),
+        reset(),
+        reset(),
+    ]
+    telegram.on("getUpdates", *trouble, ok([]), silence(asyncio.Event()))
     async with running(desk.polling(api)):
-        await telegram.until("getUpdates", 10)
-    assert desk.pauses == [0.5, 1, 2, 4, 8, 15, 15, 15]
+        await telegram.until("getUpdates", 8)
+    assert desk.pauses == [0.5, 1, 2, 2.5, 2.5, 2.5]
     assert [record.levelname for record in caplog.records if record.name == "bot.delivery.polling"] == [
         "WARNING",
         "INFO",
@@ -120,22 +155,21 @@ async def test_another_poller_is_said_once_and_waited_for(
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     )
-    telegram.on("getUpdates", conflict, conflict, conflict, ok([update(1)]), silence(asyncio.Event()))
+    telegram.on("getUpdates", *[conflict] * 6, ok([update(1)]), silence(asyncio.Event()))
     async with running(desk.polling(api)):
-        await telegram.until("getUpdates", 5)
+        await telegram.until("getUpdates", 8)
     assert caplog.text.count("another process polls with this token") == 1
+    assert desk.pauses == [0.5, 1, 2, 4, 8, 15]
 
 
-async def test_a_webhook_in_the_way_is_removed(desk: Desk, api: BotApi, telegram: Scripted) -> None:
-    telegram.on(
-        "getUpdates",
-        refuse(
-            409,
-            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
-            "webhook first",
-        ),
-        silence(asyncio.Event()),
+@pytest.mark.parametrize("cased", [str, str.upper])
+async def test_a_webhook_in_the_way_is_removed(
+    desk: Desk, api: BotApi, telegram: Scripted, cased: Callable[[str], str]
+) -> None:
+    said = (
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
     )
+    telegram.on("getUpdates", refuse(409, cased(said)), silence(asyncio.Event()))
     async with running(desk.polling(api)):
         await telegram.until("getUpdates", 2)
     assert len(telegram.of("deleteWebhook")) == 1

@@ -1,11 +1,14 @@
 """What is owed is rendered, sent in its lane, and settled."""
 
 import asyncio
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 
 from bot.delivery.sender import Stopped
-from bot.domain.delivery import Debt, Lane, State
+from bot.domain.delivery import Debt, Delivery, Lane, State
 from bot.rendering.message import Button, Message
 from tests.delivery.office import NOON, SENT, Office
 from tests.support.scripted import Scripted, ok, refuse, silence
@@ -103,6 +106,54 @@ async def test_a_stop_gives_back_what_waits_and_finishes_what_is_on_its_way(offi
     assert (await office.get("edition:1:0")).state is State.SENT
     given_back = await office.get("edition:3:0")
     assert (given_back.state, given_back.attempts) == (State.PLANNED, 0)
+
+
+async def test_a_stop_while_claiming_gives_back_what_was_claimed(office: Office, telegram: Scripted) -> None:
+    """The claim is committed, and the sender is stopped before it hears of it."""
+    claim, claimed = office.store.ledger.claim, asyncio.Event()
+
+    async def slow(lane: Lane, *, now: datetime, limit: int) -> Sequence[Delivery]:
+        found = await claim(lane, now=now, limit=limit)
+        if found:
+            claimed.set()
+            await asyncio.sleep(0.01)
+        return found
+
+    office.pace.hold_chat(42, 1000)
+    await office.owe("edition:1:0")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(office.store.ledger, "claim", slow)
+        async with office.open():
+            await asyncio.wait_for(claimed.wait(), 30)
+    given_back = await office.get("edition:1:0")
+    assert (given_back.state, given_back.attempts) == (State.PLANNED, 0)
+    assert telegram.heard == []
+
+
+async def test_what_could_not_be_given_back_is_given_back_later(office: Office, telegram: Scripted) -> None:
+    telegram.always("sendMessage", ok(SENT))
+    unclaim, locked = office.store.ledger.unclaim, [True]
+
+    async def once_locked(ids: Sequence[int], *, now: datetime) -> None:
+        if locked.pop():
+            locked.append(False)
+            raise sqlite3.OperationalError("database is locked")
+        locked.append(False)
+        await unclaim(ids, now=now)
+
+    await office.owe("edition:1:0")
+    office.pace.hold_chat(42, 0.2)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(office.store.ledger, "unclaim", once_locked)
+        async with office.open():
+            await office.until("edition:1:0", State.SENDING)
+            office.pace.hold(Lane.BULK, 1000)
+            office.sender.wake()
+            await office.until("edition:1:0", State.PLANNED, attempts=0)
+            office.pace.release(Lane.BULK)
+            office.sender.wake()
+            await office.until("edition:1:0", State.SENT)
+    assert len(telegram.of("sendMessage")) == 1
 
 
 async def test_what_the_last_process_was_sending_is_sent_once_more(office: Office, telegram: Scripted) -> None:
