@@ -11,7 +11,7 @@ from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
 from bot.domain.figures import Figures
 from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
-from bot.domain.post_ports import Drafts, Fetch, Posts, Revisions
+from bot.domain.post_ports import Drafts, Fetch, Posts, ReadPage, Revisions
 from bot.domain.reader import Reader, Subscription
 from bot.domain.registry_ports import Registrar, Retags
 from bot.domain.story import Stories
@@ -39,6 +39,7 @@ class Copydesk:
     revisions: Revisions
     intake: Intake
     fetch: Fetch
+    read_page: ReadPage
     press: Callable[[], Awaitable[None]]
 
 

@@ -9,6 +9,7 @@ from bot.assembly.works import bulk_rate, team_of
 from bot.delivery.payload import owed_message
 from bot.desk import Copydesk, Defaults, Desk
 from bot.domain.delivery import Debt, Lane
+from bot.ingest.web import Web
 from bot.scheduling.printing import Printing
 from bot.settings import Settings
 from handlers.reply import Later, Unsaid
@@ -57,6 +58,7 @@ def copydesk_of(archive: Archive, telegram: ExtBot[Lane], printing: Printing) ->
         revisions=archive.store.revisions,
         intake=archive.intake,
         fetch=fetch,
+        read_page=Web(now=archive.now).read,
         press=printing.work,
     )
 

@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.article import Article, ArticleId, Manuscript, Status, StoryId, StorySignature, Tags
+from bot.domain.copy import Copy
 from bot.domain.delivery import State
 from bot.domain.draft import Draft
 from bot.domain.post import Doubt, Post, PostState, Revision, Sent, Undeleted
 
 Fetch = Callable[[str], Awaitable[bytes]]
 """The bytes of a file by Telegram's file id."""
+
+ReadPage = Callable[[str], Awaitable[Copy]]
+"""The article at an address of the web; Refused where it cannot be had."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ from bot.ingest.text import clean
 from bot.tagging.document import LANGUAGES, detect
 
 LONGEST_HEADLINE = 300
+_LONGEST_NAME = 250
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _CREDIT = re.compile(r"^\s*[—–-]+\s*(?P<name>[^,(]+?)(?:\s*[,(]\s*(?P<role>[^)]+?)\)?)?\s*$")
 
@@ -37,6 +38,15 @@ def address(value: object) -> str | None:
     """An http or https address; None for anything else."""
     found = line(value)
     return found if found and _ADDRESS.fullmatch(found) else None
+
+
+def shared_link(text: str) -> str | None:
+    """The address that a message is: alone, or after one line that names it, as phones share pages; else None."""
+    lines = [row for row in map(str.strip, clean(text).split("\n")) if row]
+    *named, last = " ".join(lines).split(" ") if lines else [""]
+    if len(lines) > 2 or len(" ".join(named)) > _LONGEST_NAME or any(map(address, named)):
+        return None
+    return address(last)
 
 
 def moment(value: object, *, now: datetime) -> datetime | None:

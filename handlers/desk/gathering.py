@@ -1,12 +1,13 @@
-"""/post: a text, a forwarded post, a file or a photo becomes a draft; messages that follow belong to it."""
+"""/post: a text, a forwarded post, a link, a file or a photo becomes a draft; messages that follow belong to it."""
 
 import asyncio
 from dataclasses import replace
 
 from bot.desk import Desk
 from bot.domain.copy import Copy, Pasted
-from bot.domain.draft import OPEN, Draft, reread
+from bot.domain.draft import OPEN, Draft, reread, written
 from bot.domain.errors import Conflict, Refused
+from bot.ingest import fields
 from bot.ingest.formats import check, read_file
 from bot.ingest.telegram import read_messages
 from bot.rendering.message import Button, Message, Nodes, bold
@@ -29,6 +30,8 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     text = visit.sent.text.partition(" ")[2].strip() if visit.sent and visit.words else ""
     if visit.sent and visit.sent.text.partition("\n")[0].strip().startswith("/post") and "\n" in visit.sent.text:
         text = visit.sent.text[len("/post") :].strip()
+    if link := fields.shared_link(text):
+        return await _opened(link, None, visit, desk)
     if text:
         return await _begun([Pasted(text=text)], None, visit, desk)
     await expect(visit, desk, "draft:0")
@@ -64,6 +67,8 @@ async def answered(visit: Visit, desk: Desk) -> Reply | None:
             return await _added(draft, sent, visit, desk)
     if sent.document:
         return await _from_file(sent, visit, desk)
+    if link := fields.shared_link(sent.text):
+        return await _opened(link, sent.photo, visit, desk)
     return await _begun([pasted(sent)] if sent.text.strip() else [], sent.photo, visit, desk)
 
 
@@ -79,6 +84,12 @@ async def _from_file(sent: Sent, visit: Visit, desk: Desk) -> Reply:
     raw = await desk.copydesk.fetch(sent.document.file_id)
     copy = await asyncio.to_thread(read_file, raw, name=sent.document.name, now=visit.now)
     return await _stored(copy, (), None, visit, desk)
+
+
+async def _opened(link: str, photo: str | None, visit: Visit, desk: Desk) -> Reply:
+    """A page of the web; where it cannot be had, its text may still be pasted."""
+    await expect(visit, desk, "draft:0")
+    return await _stored(await desk.copydesk.read_page(link), (), photo, visit, desk)
 
 
 async def _begun(messages: list[Pasted], photo: str | None, visit: Visit, desk: Desk) -> Reply:
@@ -113,7 +124,9 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, desk: Desk) -> Reply:
     if len(draft.pasted) >= _MOST_MESSAGES:
         raise Refused("drafts.too_many")
     longer = replace(draft, image=sent.photo or draft.image)
-    if sent.text.strip():
+    if (link := fields.address(sent.text)) and not draft.manuscript.source_url:
+        longer = written(longer, source_url=link)
+    elif sent.text.strip():
         longer = await asyncio.to_thread(_longer, longer, pasted(sent), visit)
     try:
         kept = await keep(longer, visit, desk, read=True)

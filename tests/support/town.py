@@ -29,6 +29,7 @@ from bot.domain.reader import Reader, Subscription
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import TopicId
 from bot.ingest.intake import Intake
+from bot.ingest.web import Web
 from bot.rendering.message import Message
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import EDITOR, OKSANA, OLIVIA, OWNER
@@ -311,7 +312,8 @@ def _copydesk(
 
     intake = Intake(articles=store.articles, tagger=tagger, now=clock)
     printing = Printing(press=press, corrections=corrections)
-    return Copydesk(**rooms, intake=intake, fetch=fetch, press=printing.work)  # type: ignore[arg-type]
+    web = Web(now=clock, may_visit=lambda address, _port: address.is_loopback)
+    return Copydesk(**rooms, intake=intake, fetch=fetch, read_page=web.read, press=printing.work)  # type: ignore[arg-type]
 
 
 @asynccontextmanager

@@ -115,6 +115,47 @@ class TestDraft:
         assert card["text"].startswith("Evil headline")
 
 
+class TestLink:
+    @pytest.mark.parametrize("shared", ["{}", "Dams hold in the north\n{}"])
+    async def test_a_shared_page_becomes_a_draft_and_a_post_with_its_picture(
+        self, newsroom: Newsroom, site: str, shared: str
+    ) -> None:
+        await newsroom.editor.writes("/post")
+        card = await newsroom.editor.writes(shared.format(f"{site}/dams.html"))
+        assert card["text"].startswith("Dams hold in the north")
+        assert "127.0.0.1" in card["text"]
+        await newsroom.publishes(newsroom.editor, newsroom.daily)
+        post = (await newsroom.town.messages(newsroom.daily))[-1]
+        assert post["photo"]
+        assert f"{site}/dams.html" in {one.get("url") for one in post["caption_entities"]}
+
+    async def test_it_may_stand_behind_the_command(self, newsroom: Newsroom, site: str) -> None:
+        card = await newsroom.editor.writes(f"/post {site}/dams.html")
+        assert card["text"].startswith("Dams hold in the north")
+
+    async def test_a_page_that_cannot_be_had_is_told_and_its_text_may_follow(
+        self, newsroom: Newsroom, site: str
+    ) -> None:
+        await newsroom.editor.writes("/post")
+        answer = await newsroom.editor.writes(f"{site}/gone.html")
+        assert "The site did not give the page (its answer was 404). Paste the text instead." in answer["text"]
+        assert not await newsroom.town.desk.copydesk.drafts.open()
+        card = await newsroom.editor.writes(TEXT)
+        assert card["text"].startswith("Dams hold in the north")
+
+    async def test_no_page_of_our_own_network_is_opened(self, newsroom: Newsroom) -> None:
+        await newsroom.editor.writes("/post")
+        answer = await newsroom.editor.writes("http://192.168.1.1/admin")
+        assert "I open pages of the public web only; 192.168.1.1 is not one of them." in answer["text"]
+
+    async def test_a_link_among_the_messages_of_a_draft_is_its_source(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.editor.writes("https://courier.example/dams")
+        draft = (await newsroom.town.desk.copydesk.drafts.open())[0]
+        assert draft.manuscript.source_url == "https://courier.example/dams"
+        assert "courier.example" not in repr(draft.manuscript.body)
+
+
 class TestTwoEditors:
     async def test_the_second_one_to_look_is_warned(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()

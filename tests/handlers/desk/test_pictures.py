@@ -1,32 +1,9 @@
 """Pictures of posts: from an editor, or by the address a page gives; changed, added and taken away by corrections."""
 
-import base64
-from collections.abc import AsyncIterator
-
-import pytest
-from aiohttp import web
-
 from tests.handlers.desk.newsroom import PIXEL, TEXT, Newsroom, file
 from tests.support.town import Json
 
 OTHER = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[str]:
-    """A site on loopback that has one picture, /dam.png."""
-
-    async def dam(_request: web.Request) -> web.Response:
-        return web.Response(body=base64.b64decode(PIXEL), content_type="image/png")
-
-    application = web.Application()
-    application.router.add_get("/dam.png", dam)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    listening = web.TCPSite(runner, "127.0.0.1", 0)
-    await listening.start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
 
 
 async def posts_page(newsroom: Newsroom, picture: str) -> Json:
