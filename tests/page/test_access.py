@@ -103,7 +103,7 @@ async def test_a_hidden_spoiler_is_not_read_aloud(visit: Visit, stage: Stage) ->
 
 async def test_a_run_by_keyboard_alone(visit: Visit, stage: Stage) -> None:
     page = await visit()
-    for _ in range(3):
+    for _ in range(5):
         await page.keyboard.press("Tab")
     await expect(page.locator(f'.chat[data-id="{OLIVIA}"]')).to_be_focused()
     await page.keyboard.press("Enter")

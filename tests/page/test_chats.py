@@ -121,3 +121,48 @@ async def test_choosing_whom_to_be_outlives_a_message(visit: Visit, stage: Stage
     assert await choice.evaluate("(choice, kept) => choice === kept", kept)
     await choice.select_option(label="Helen Marsh")
     await expect(page.locator(f'.chat[data-id="{GROUP}"] .as')).to_contain_text("You are Helen Marsh")
+
+
+async def test_a_chat_is_found_by_name_and_by_its_newest_words(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OKSANA, "Тиша на кордоні")
+    page = await visit()
+    find = page.get_by_role("searchbox", name="Search chats")
+    for typed, found in (("КОРДОНІ", "Оксана Мельник"), ("tribune_daily", "Tribune Daily"), ("olivia", "Olivia Reed")):
+        await find.fill(typed)
+        await expect(page.locator(".chat:visible .chat-name")).to_have_text([found])
+    await find.press("ArrowDown")
+    await expect(page.locator(".chat:visible")).to_be_focused()
+    await page.keyboard.press("ArrowUp")
+    await expect(find).to_be_focused()
+    await find.fill("nobody of this name")
+    await expect(page.get_by_text("Nothing found")).to_be_visible()
+    await find.press("Escape")
+    await expect(page.locator(".chat:visible")).to_have_count(6)
+    await find.fill("Daily")
+    await find.press("Enter")
+    await expect(page.locator("#talk-name")).to_have_text("Tribune Daily")
+    await expect(page.locator(".chat:visible")).to_have_count(6)
+
+
+async def test_a_reader_and_a_channel_are_made_on_the_page(visit: Visit, stage: Stage) -> None:
+    page = await visit()
+    await page.get_by_role("button", name="New reader, group or channel").click()
+    await page.get_by_role("menuitem", name="New reader").click()
+    dialog = page.get_by_role("dialog", name="New reader")
+    await dialog.get_by_role("textbox").fill("Ada King Noel")
+    await dialog.get_by_role("combobox").select_option(label="Ukrainian")
+    await dialog.get_by_role("button", name="Create").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    heard = (await stage.heard())["from"]
+    assert (heard["first_name"], heard["last_name"], heard["language_code"]) == ("Ada", "King Noel", "uk")
+    await page.get_by_role("button", name="New reader, group or channel").click()
+    await page.get_by_role("menuitem", name="New channel").click()
+    await page.keyboard.type("Capital Wire")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#talk-name")).to_have_text("Capital Wire")
+    await page.get_by_role("combobox", name="Write as").select_option(label="Helen Marsh")
+    await page.get_by_role("button", name="Chat actions").click()
+    await page.get_by_role("menuitem", name="Members").click()
+    await page.get_by_role("combobox", name="What Tribune is here").select_option(label="administrator")
+    heard = await stage.heard()
+    assert (heard["chat"]["title"], heard["new_chat_member"]["status"]) == ("Capital Wire", "administrator")

@@ -30,7 +30,8 @@ async def edit(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
     """A person edits what they wrote."""
     bot, chat = rooms.place(request, found[1])
     given = await body(request)
-    text = contents.words({"text": field(given, "text", str)}, "text", "entities", contents.LONGEST)
+    typed = {"text": field(given, "text", str), "entities": given.get("entities")}
+    text = contents.words(typed, "text", "entities", contents.LONGEST)
     if not text:
         raise Unusable('"text" is empty.')
     number = field(given, "message_id", int)

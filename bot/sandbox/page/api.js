@@ -48,7 +48,13 @@ export const say = (chat, from, text, replied, more = {}) => {
 export const press = (chat, from, message, button) =>
   post(place(`chats/${chat}/press`), { from, message_id: message, button });
 
-export const edit = (chat, from, message, text) => post(place(`chats/${chat}/edit`), { from, message_id: message, text });
+export const edit = (chat, from, message, text, entities = []) =>
+  post(place(`chats/${chat}/edit`), { from, message_id: message, text, entities });
+
+export const newPerson = (person) => post(place("people"), person);
+
+/** A "group" or a "channel" of the owner's, with everybody in it but the bot. */
+export const newChat = (type, title) => post(place("chats"), { type, title });
 
 /** Who is in a chat, what they may there, whether the bot is blocked: the control API's member actions. */
 export const member = (chat, change) => post(place(`chats/${chat}/member`), change);

@@ -1,46 +1,45 @@
 // The page: joins the server, the list of chats and the open conversation. Each part draws itself in its own file.
-import * as api from "./api.js";
 import { avatar } from "./avatar.js";
-import { mayEdit, mayWrite } from "./acts.js";
+import { mayEdit } from "./acts.js";
 import { chatList } from "./chats.js";
-import { header } from "./header.js";
 import { clock } from "./clock.js";
 import { discussion } from "./comments.js";
 import { composer } from "./composer.js";
 import { desk } from "./desk.js";
+import { create, kinds } from "./create.js";
 import { make } from "./dom.js";
 import { listen } from "./events.js";
 import { confirmFiles, dropZone } from "./files.js";
+import { header } from "./header.js";
+import { hearing } from "./hearing.js";
 import { address } from "./links.js";
 import { conversation } from "./messages.js";
 import { model } from "./model.js";
 import { nameOf } from "./names.js";
+import { opened } from "./opened.js";
 import { outbox } from "./outbox.js";
 import { alertBox, banner, toaster, viewer } from "./notices.js";
 import { languages, themes } from "./preferences.js";
 import { presses } from "./presses.js";
-import { knows, say, speak, language } from "./strings.js";
+import { say, speak, language } from "./strings.js";
+import { world } from "./world.js";
 
 const at = (id) => document.getElementById(id);
 const toast = toaster(at("toasts"));
 const connected = banner(at("banner"));
 const openPhoto = viewer(at("viewer"));
-let bot = { id: 0, is_bot: true, first_name: "Tribune" };
-let current = null;
-let waiting = null;
-let afterwards = null;
 
 const chats = model(() => {
-  list.draw(chats.ordered(), current);
-  heading();
+  list.draw(chats.ordered(), place.id());
+  place.heading();
 });
-const list = chatList(at("chats"), (id) => go(id));
+const list = chatList(at("chats"), at("find"), (id) => go(id));
 const talk = conversation(at("log"), ({ atBottom, missed }) => {
   at("to-bottom").hidden = atBottom;
   at("missed").hidden = !missed;
   at("missed").textContent = String(missed);
 });
-const head = header(document, actAs);
+const head = header(document, (person, mask) => place.actAs(person, mask));
 const out = outbox(toast);
 const comments = discussion();
 const foot = composer(at("foot"), {
@@ -48,14 +47,28 @@ const foot = composer(at("foot"), {
   files: offer,
   start: () => send("/start"),
   contact: () => hands.share(chat(), chat().people.find((one) => one.id === chat().me)),
-  edit: (message, text) => out.edit(chat(), message, text),
+  edit: (message, text, entities) => out.edit(chat(), message, text, entities),
+  drafted: (id, text) => chats.draft(id, text),
   lastOwn: () => talk.find((message) => !message.sender_chat && mayEdit(message, chat())),
 });
 const wall = clock(document, toast, () => talk.relabel());
 const pressed = presses(toast, (text) => alertBox(at("alert"), botName(), text), (url) => follow(url) || window.open(url, "_blank", "noopener"));
+const home = world(
+  (listed) => {
+    chats.fill(listed);
+    hands.redraw();
+    place.settle(listed);
+  },
+  (time) => {
+    wall.set(time.now);
+    wall.control(time.controlled);
+  },
+);
+const place = opened({ chats, list, head, talk, foot, comments, world: home, scene, at });
+const heard = hearing({ chats, list, talk, comments, place, pressed, wall, world: home });
 
-const chat = () => chats.get(current);
-const botName = () => nameOf(bot);
+const { chat, go } = place;
+const botName = () => nameOf(home.bot());
 
 const doing = {
   say,
@@ -85,17 +98,17 @@ const hands = desk(
     chat,
     chats: () => chats.ordered(),
     get: (id) => chats.get(id),
-    bot: () => bot,
+    bot: home.bot,
     go,
-    refresh,
+    refresh: home.refresh,
     refused: (problem) => void toast(say("notSent", { reason: problem.message })),
   },
   out,
   doing,
 );
 
-function scene() {
-  const { me, mask, type } = chat();
+/** With whose eyes the conversation is seen. */
+function scene({ me, mask, type }) {
   const channel = type === "channel";
   const mute = channel ? { reply: null } : {};
   const answers = (message) => (comments.copy(message.message_id) ? comments.count(message.message_id) : null);
@@ -105,6 +118,7 @@ function scene() {
 /** What fills a chat that holds nothing yet. */
 function welcome() {
   if (chat().type !== "private") return make("p", { class: "service" }, make("span", { text: say("noMessages") }));
+  const bot = home.bot();
   const texts = bot.texts ?? {};
   const words = texts[`description:${chat().language_code}`] || texts.description || say("startHint", { name: botName() });
   return make(
@@ -116,12 +130,12 @@ function welcome() {
   );
 }
 
-function send(text, replied = null) {
-  return write(chat(), text, replied);
+function send(text, replied = null, entities = []) {
+  return write(chat(), text, replied, entities);
 }
 
-async function write(where, text, replied = null) {
-  if (!(await out.words(where, text, replied))) foot.restore(text);
+async function write(where, text, replied = null, entities = []) {
+  if (!(await out.words(where, text, replied, entities.length ? { entities } : {}))) foot.restore(text, entities);
 }
 
 async function offer(given) {
@@ -137,7 +151,7 @@ async function offer(given) {
 function follow(url) {
   const place = address(url);
   if (!place) return false;
-  const isBot = bot.username?.toLowerCase() === place.username;
+  const isBot = home.bot().username?.toLowerCase() === place.username;
   const target = isBot
     ? chats.get(chat()?.me)
     : chats.ordered().find((one) => one.username?.toLowerCase() === place.username);
@@ -147,210 +161,57 @@ function follow(url) {
   return true;
 }
 
-/** Open a chat, or the list with null; `then` once its messages stand. */
-function go(id, then = null) {
-  if (id === current) return then?.();
-  afterwards = then;
-  location.hash = id === null ? "" : `/${id}`;
-  return undefined;
-}
-
-async function route() {
-  const id = Number(/^#\/(-?\d+)$/u.exec(location.hash)?.[1]);
-  const next = chats.get(id) ? id : null;
-  const left = current;
-  current = next;
-  at("app").dataset.pane = next === null ? "list" : "talk";
-  at("talk").hidden = next === null;
-  at("nothing").hidden = next !== null;
-  chats.see(next);
-  list.draw(chats.ordered(), current);
-  if (next !== null) await open();
-  else if (left !== null) list.focus(left);
-}
-
-async function open() {
-  const opened = current;
-  heading();
-  waiting = [];
-  const linked = chat().type === "channel" && chat().linked_chat_id;
-  const [messages, discussed] = await Promise.all([history(opened), linked ? history(linked) : [], menu(), chat().last ? null : reacquaint()]);
-  if (opened !== current) return;
-  comments.load(opened, discussed);
-  talk.show(messages, scene());
-  for (const change of waiting) change();
-  waiting = null;
-  bottom();
-  talk.toBottom();
-  if (matchMedia("(hover: hover)").matches) foot.focus();
-  else at("talk-name").focus({ preventScroll: true });
-  const then = afterwards;
-  afterwards = null;
-  then?.();
-}
-
-/** A chat's messages; where they cannot be had the stream comes back soon, and asks again. */
-const history = (id) => api.messages(id).catch(() => []);
-
-async function menu() {
-  const opened = current;
-  const found = await api.commands(opened, chat().me).catch(() => []);
-  if (opened === current) foot.commands(found);
-}
-
-function bottom() {
-  const { id, name, type, keyboard } = chat();
-  foot.show({ chat: id, name: type === "private" ? botName() : name, mode: mode(), keyboard });
-}
-
-/** A chat with nothing in it begins with Start; in a channel only those write who run it. */
-function mode() {
-  if (!mayWrite(chat(), chat().me)) return "read";
-  return chat().type === "private" && !talk.count() ? "start" : "write";
-}
-
-function heading() {
-  if (chat()) head.draw(chat(), bot);
-}
-
-async function actAs(person, mask) {
-  Object.assign(chat(), { me: person, mask });
-  list.draw(chats.ordered(), current);
-  await open();
-}
-
-/** The bot named in the address (?bot=ID), else the one that came last. */
-async function meet() {
-  const found = await api.bots();
-  const asked = Number(new URLSearchParams(location.search).get("bot"));
-  bot = found.find((one) => one.id === asked) ?? found.at(-1) ?? bot;
-  api.choose(bot.id);
-}
-
-/** What the bot says of itself may have come after the page. */
-async function reacquaint() {
-  const found = await api.bots().catch(() => []);
-  bot = found.find((one) => one.id === bot.id) ?? bot;
-}
-
-/** Ask for the chats afresh. However often this is called meanwhile, one more asking follows the one under way. */
-let asking = null;
-let again = false;
-function refresh() {
-  again = asking !== null;
-  asking ??= ask().finally(() => {
-    asking = null;
-    if (again) refresh();
-  });
-  return asking;
-}
-
-async function ask() {
-  const [listed, time] = await Promise.all([api.chats(), api.clock()]);
-  wall.set(time.now);
-  wall.control(time.controlled);
-  chats.fill(listed);
-  hands.redraw();
-  if (current === null) return;
-  if (!chats.get(current)) return void moved(listed);
-  if (waiting === null) bottom();
-}
-
-/** The open chat is gone: a group that migrated is followed to where it went. */
-function moved(listed) {
-  const grown = listed.find((one) => one.id === current)?.migrated_to;
-  go(grown ?? null);
-}
-
-/** What happens while the messages of a chat are on their way would be lost with the conversation shown before. */
-function whenShown(change) {
-  if (waiting) waiting.push(change);
-  else change();
-}
-
-/** Somebody wrote in the discussion group of the open channel. */
-function discussed(message) {
-  if (chat().type !== "channel") return;
-  whenShown(() => {
-    const post = comments.add(message);
-    if (post !== null) talk.touch(post);
-  });
-}
-
-const HEARD = {
-  message({ message, keyboard }) {
-    chats.hear(message, keyboard);
-    if (message.chat.id === chat()?.linked_chat_id) discussed(message);
-    if (message.chat.id !== current) return;
-    if (!document.hidden) chats.see(current);
-    whenShown(() => {
-      talk.add(message);
-      bottom();
-    });
-  },
-  edit({ message }) {
-    if (message.chat.id === current) whenShown(() => talk.edit(message));
-    chats.mend(message);
-  },
-  delete({ chat_id: id, message_id: message }) {
-    if (id === current) whenShown(() => talk.remove(message));
-    refresh();
-  },
-  typing({ chat_id: id, action = "typing" }) {
-    chats.typing(id, knows(action) ? action : "typing");
-  },
-  answer: (event) => pressed.answered(event),
-  commands: () => current !== null && menu(),
-  clock: ({ now }) => {
-    wall.set(now);
-    talk.relabel();
-    list.draw(chats.ordered(), current);
-  },
-  chat: () => refresh(),
-};
-
-function heard(event) {
-  if (event.type in HEARD && (event.bot === bot.id || event.type === "clock")) HEARD[event.type](event);
-}
-
 async function back(yes, again) {
   connected(yes);
   if (!again) return;
-  await refresh();
-  if (current !== null) await open();
+  try {
+    // A sandbox that was started anew has other bots.
+    await home.meet();
+    await home.refresh();
+    if (place.id() !== null) await place.open();
+  } catch {
+    // It went away again; the stream comes back here when it returns.
+  }
+}
+
+async function add(kind) {
+  try {
+    const made = await create(at("sheet"), kind);
+    if (made === null) return;
+    await home.refresh();
+    go(made);
+  } catch (problem) {
+    toast(say("notSent", { reason: problem.message }));
+  }
 }
 
 function redraw() {
   wall.tick();
-  list.draw(chats.ordered(), current);
-  if (current === null) return;
-  heading();
-  talk.redraw();
-  talk.toBottom();
-  bottom();
+  place.redraw();
 }
 
+at("new").addEventListener("click", () => hands.menu(say("new"), kinds(add), at("new")));
 at("chat-menu").addEventListener("click", () => hands.forChat(at("chat-menu")));
 at("back").addEventListener("click", () => go(null));
 at("to-bottom").addEventListener("click", () => talk.toBottom(true));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") || current === null) return;
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") || place.id() === null) return;
   if (!foot.dismiss()) go(null);
 });
-dropZone(at("talk"), at("veil"), () => chat() && mode() === "write", offer);
-addEventListener("hashchange", route);
+dropZone(at("talk"), at("veil"), () => chat() && place.mode() === "write", offer);
+addEventListener("hashchange", place.route);
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) chats.see(current);
+  if (!document.hidden) chats.see(place.id());
 });
 themes(at("theme"));
 languages(at("language"), redraw);
 speak(language());
 
 try {
-  await meet();
+  await home.meet();
   await listen("/sandbox/events", heard, back);
-  await refresh();
-  await route();
+  await home.refresh();
+  await place.route();
 } catch (problem) {
   toast(say("failed", { reason: problem.message }));
 }

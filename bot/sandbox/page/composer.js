@@ -1,14 +1,17 @@
 // Where a person writes: the field, the command menu, the reply, and the Start button.
 import { make } from "./dom.js";
+import { formatting, marked } from "./formatting.js";
 import { gist, nameOf, senderOf } from "./names.js";
+import { pieces } from "./richtext.js";
 import { say } from "./strings.js";
 import { suggestions } from "./suggestions.js";
 
 const TALLEST = 240;
-const LIMIT = 4096;
-const HIGH_SURROGATE = 0xd800 >>> 10;
 
-/** `doing`: send(text, replied), edit(message, text), files(list), start(), contact(), lastOwn(): a message or none. */
+/**
+ * `doing`: send(text, replied, entities), edit(message, text, entities), files(list), start(), contact(), lastOwn(): a message or none,
+ * drafted(chat, text): what waits in a chat that was left.
+ */
 export function composer(root, doing) {
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   const [form, field, menu, start, hint, reply, keys] = ["form", "field", "menu", "start", "hint", "reply", "keys"].map(part);
@@ -29,10 +32,19 @@ export function composer(root, doing) {
     field.focus();
   });
 
-  function write(text) {
-    field.value = text;
+  const format = formatting(field, part("formatting"), fit);
+
+  function write(text, entities = []) {
+    format.set(text, entities);
     fit();
   }
+
+  function keep() {
+    drafts.set(scene.chat, [field.value, format.marks()]);
+    doing.drafted(scene.chat, field.value.trim());
+  }
+
+  const resume = (chat) => write(...(drafts.get(chat) ?? [""]));
 
   function fit() {
     field.style.height = "auto";
@@ -41,6 +53,7 @@ export function composer(root, doing) {
   }
 
   function typed() {
+    format.typed();
     fit();
     const word = /^\/(\w*)$/u.exec(field.value)?.[1].toLowerCase();
     list.show(word === undefined ? [] : commands.filter((one) => one.command.startsWith(word)));
@@ -54,19 +67,20 @@ export function composer(root, doing) {
   }
 
   function submit() {
-    const text = field.value.trim();
-    if (!text) return;
+    const parts = pieces(field.value, format.marks());
+    if (!parts.length) return;
     const [answered, changed] = [replied, edited];
-    write(changed ? (drafts.get(scene.chat) ?? "") : "");
+    if (changed) resume(scene.chat);
+    else write("");
     quote(null);
     list.hide();
-    if (changed) return void doing.edit(changed, text);
-    for (const part of pieces(text)) doing.send(part, answered);
+    if (changed) return void doing.edit(changed, parts[0].text, parts[0].entities);
+    for (const { text, entities } of parts) doing.send(text, answered, entities);
   }
 
   /** Answer `message`, or nothing any more; ends an edit too. */
   function quote(message) {
-    if (edited && message) write(drafts.get(scene.chat) ?? "");
+    if (edited && message) resume(scene.chat);
     edited = null;
     replied = message;
     reply.hidden = !message;
@@ -78,24 +92,25 @@ export function composer(root, doing) {
 
   /** Put one's own message into the field to change it; what was being written waits. */
   function change(message) {
-    if (!edited) drafts.set(scene.chat, field.value);
+    if (!edited) keep();
     replied = null;
     edited = message;
     reply.hidden = false;
     part("reply-name").textContent = say("editing");
     part("reply-gist").textContent = gist(message, say);
-    write(message.text ?? message.caption);
+    write(message.text ?? message.caption, marked(message));
     field.focus();
   }
 
   function callOff() {
-    if (edited) write(drafts.get(scene.chat) ?? "");
+    if (edited) resume(scene.chat);
     quote(null);
   }
 
   field.addEventListener("input", typed);
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || list.key(event)) return;
+    if (format.key(event)) return event.preventDefault();
     const last = event.key === "ArrowUp" && !field.value && !edited ? doing.lastOwn() : null;
     if (last) change(last);
     else if (event.key === "Enter" && !event.shiftKey) submit();
@@ -103,10 +118,11 @@ export function composer(root, doing) {
     event.preventDefault();
   });
   field.addEventListener("paste", (event) => {
-    if (event.clipboardData?.files.length) {
-      event.preventDefault();
-      doing.files(event.clipboardData.files);
-    }
+    // Office programs put a picture of the words beside the words: the words are meant.
+    const files = event.clipboardData?.getData("text/plain") ? [] : (event.clipboardData?.files ?? []);
+    if (files.length) doing.files(files);
+    else if (!format.paste(event.clipboardData)) return;
+    event.preventDefault();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -132,8 +148,9 @@ export function composer(root, doing) {
   /** Show the foot of a chat. `next`: {chat, name, mode: "write" | "start" | "read", keyboard: a reply keyboard or none}. */
   function show(next) {
     if (scene && scene.chat !== next.chat) {
-      if (!edited) drafts.set(scene.chat, field.value);
-      write(drafts.get(next.chat) ?? "");
+      if (!edited) keep();
+      resume(next.chat);
+      doing.drafted(next.chat, "");
       quote(null);
       list.hide();
     }
@@ -170,8 +187,8 @@ export function composer(root, doing) {
       commands = found;
       menu.hidden = !found.length;
     },
-    restore(text) {
-      if (!field.value) write(text);
+    restore(text, entities) {
+      if (!field.value) write(text, entities);
     },
     focus: () => (form.hidden ? (start.hidden ? null : start) : field)?.focus(),
     /** Close what is open; false when nothing was. */
@@ -184,19 +201,4 @@ export function composer(root, doing) {
       return true;
     },
   };
-}
-
-/** A text over Telegram's limit goes as several messages, as Telegram's own clients send it. */
-export function pieces(text) {
-  const found = [];
-  let rest = text;
-  while (rest.length > LIMIT) {
-    const head = rest.slice(0, LIMIT);
-    const space = Math.max(head.lastIndexOf("\n"), head.lastIndexOf(" "));
-    const halved = head.charCodeAt(LIMIT - 1) >>> 10 === HIGH_SURROGATE;
-    const cut = space > LIMIT / 2 ? space : LIMIT - Number(halved);
-    found.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  return [...found, rest];
 }

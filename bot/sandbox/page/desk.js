@@ -101,6 +101,7 @@ export function desk(layer, sheet, here, out, doing) {
 
   return {
     share,
+    menu: (name, items, button) => menu.open(name, items, button, button),
     forMessage: (message, place, from) => menu.open(say("messageMenu"), forMessage(message, here.chat(), { ...doing, forward }), place, from),
     forChat: (button) => menu.open(say("chatMenu"), forChat(here.chat(), chatActs), button, button),
     redraw: () => members?.draw(),

@@ -77,6 +77,14 @@ export function model(changed) {
     changed();
   }
 
+  /** Words that wait unsent in a chat; none with "". */
+  function draft(id, text) {
+    const chat = chats.get(id);
+    if (!chat || (chat.draft ?? "") === text) return;
+    chat.draft = text;
+    changed();
+  }
+
   function see(id) {
     const chat = chats.get(id);
     if (!chat) return;
@@ -113,7 +121,7 @@ export function model(changed) {
 
   const ordered = () => [...chats.values()];
 
-  return { fill, hear, mend, see, typing, ordered, get: (id) => chats.get(id) };
+  return { fill, hear, mend, draft, see, typing, ordered, get: (id) => chats.get(id) };
 }
 
 /** The people one may be in a chat: its person, or everybody in it who is no bot. */

@@ -34,7 +34,7 @@ export function outbox(tell) {
     await Promise.all(sent);
   }
 
-  const edit = (chat, message, text) => queue(() => api.edit(chat.id, chat.me, message.message_id, text));
+  const edit = (chat, message, text, entities) => queue(() => api.edit(chat.id, chat.me, message.message_id, text, entities));
 
   /** Forward `message` of `source` into `target`; `hidden` leaves only the name of who wrote it. */
   function forward(source, message, target, person, hidden) {
