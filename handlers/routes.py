@@ -32,6 +32,7 @@ from handlers.desk import (
     appointing,
     audit,
     broadcasting,
+    audit_export,
     channel_acts,
     channels,
     invitations,
@@ -146,7 +147,8 @@ BUTTONS: Mapping[str, Route] = {
     "team_withdraw": Route(act=invitations.withdraw, role=Role.OWNER),
     "audit": Route(act=audit.turn, role=Role.OWNER),
     "audit_ask": Route(act=audit.ask, role=Role.OWNER),
-    "audit_csv": Route(act=audit.export, role=Role.OWNER),
+    "audit_csv": Route(act=audit_export.sheet, role=Role.OWNER, slow=True),
+    "audit_json": Route(act=audit_export.data, role=Role.OWNER, slow=True),
     **{deed: Route(act=partial(follow.act, deed=deed), changes=True) for deed in follow.ACTS},
 }
 

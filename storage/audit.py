@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
-from bot.domain.desk import AuditEntry, AuditPage
+from bot.domain.desk import AuditEntry, AuditPage, AuditScope
 from storage import rows, statements
 from storage.database import Database, Row
 
@@ -44,17 +44,17 @@ class SqliteAudit:
                 words=" ".join(map(str, words)).casefold(),
             )
 
-    async def find(self, words: str = "", *, limit: int, offset: int = 0) -> AuditPage:
-        """Entries that hold all the words, newest first."""
-        sought = _sought(words)
-        found = await self._sql.find(self._database, words=sought, limit=limit, offset=offset)
-        total = await self._sql.count(self._database, words=sought)
+    async def find(self, sought: AuditScope | str = "", *, limit: int, offset: int = 0) -> AuditPage:
+        """Entries in scope, newest first; a text stands for its words, and every entry is in that of none."""
+        scope = _columns(sought)
+        found = await self._sql.find(self._database, **scope, limit=limit, offset=offset)
+        total = await self._sql.count(self._database, **scope)
         return AuditPage(entries=tuple(map(_entry, found)), total=total, offset=offset)
 
-    async def everything(self, words: str = "") -> AsyncIterator[AuditEntry]:
+    async def everything(self, sought: AuditScope | str = "") -> AsyncIterator[AuditEntry]:
         """The same, all of it, oldest first, a batch at a time."""
-        after, sought = 0, _sought(words)
-        while batch := await self._sql.batch(self._database, words=sought, after=after, limit=_BATCH):
+        after, scope = 0, _columns(sought)
+        while batch := await self._sql.batch(self._database, **scope, after=after, limit=_BATCH):
             for row in batch:
                 yield _entry(row)
             after = batch[-1]["id"]
@@ -65,8 +65,14 @@ class SqliteAudit:
         return count
 
 
-def _sought(words: str) -> str:
-    return rows.dump(words.casefold().split())
+def _columns(sought: AuditScope | str) -> dict[str, Any]:
+    scope = AuditScope(words=tuple(sought.casefold().split())) if isinstance(sought, str) else sought
+    return {
+        "words": rows.dump([[word, scope.meant.get(word, ())] for word in scope.words]),
+        "kinds": rows.dump(scope.kinds),
+        "since": rows.micros_or_none(scope.since),
+        "until": rows.micros_or_none(scope.until),
+    }
 
 
 def _entry(row: Row) -> AuditEntry:

@@ -62,6 +62,21 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AuditScope:
+    """What is sought in the audit; what is empty or None does not matter.
+
+    Entries with every one of `words`, of one of `kinds`, at `since` or later and before `until`. `meant` gives for a
+    word the acts and roles it stands for too.
+    """
+
+    words: tuple[str, ...] = ()
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AuditPage:
     """Entries, newest first, and how many there are in all."""
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.article import ArticleId
 from bot.domain.delivery import Debt
-from bot.domain.desk import AuditEntry, AuditPage, Channel, Invitation, Member, Role
+from bot.domain.desk import AuditEntry, AuditPage, AuditScope, Channel, Invitation, Member, Role
 
 
 class Outbox(Protocol):
@@ -74,10 +74,10 @@ class Audit(Protocol):
     ) -> None:
         """Add an entry, in the transaction that is open."""
 
-    async def find(self, words: str = "", *, limit: int, offset: int = 0) -> AuditPage:
-        """Entries that hold all the words, newest first; every entry for none."""
+    async def find(self, sought: AuditScope | str = "", *, limit: int, offset: int = 0) -> AuditPage:
+        """Entries in scope, newest first; a text stands for its words, and every entry is in that of none."""
 
-    def everything(self, words: str = "") -> AsyncIterator[AuditEntry]:
+    def everything(self, sought: AuditScope | str = "") -> AsyncIterator[AuditEntry]:
         """The same, all of it, oldest first, a batch at a time."""
 
     async def refusals(self, actor: int, *, since: datetime) -> int:

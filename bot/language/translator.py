@@ -43,6 +43,10 @@ class Translator:
         """Whether this locale has words for `key`."""
         return self._catalog.template(key, None) is not None
 
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """Keys that begin so and have words of one form."""
+        return tuple(key for key in self._catalog.forms if key.startswith(prefix) and self.has(key))
+
     def template(self, key: str, count: int | None = None) -> str:
         """The words of `key` with their placeholders still open; English, or the key itself, where there are none."""
         found = self._catalog.template(key, count)

@@ -2,13 +2,18 @@
 
 import csv
 import io
+import json
 import sqlite3
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.desk import Role
+from bot.language.translator import Translator
 from bot.sandbox.people import EDITOR, OLIVIA, OWNER
-from tests.support.town import Town, labels
+from handlers.desk.audit_search import scope
+from handlers.visit import Visit
+from tests.support.town import Json, Town, labels
 
 
 @pytest.fixture
@@ -64,26 +69,92 @@ async def test_long_searches_survive_paging(busy: Town) -> None:
     assert "11–12 of 12" in shown["text"]
 
 
-async def test_it_is_handed_over_as_a_sheet_no_program_takes_for_formulas(busy: Town) -> None:
-    await busy.desk.audit.note(
-        "team_appointed", actor=OWNER, at=busy.clock(), kind="member", object="=1+1", name="@SUM(A1)", role="editor"
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("призначення", 12),
+        ("РЕДАКТОР 7", 1),
+        ("призначення Олена", 0),
+        ("2026-03-02", 13),
+        ("2026-03", 14),
+        ("03.03.2026", 1),
+        ("3.3", 1),
+        ("вчора призначення", 12),
+        ("сьогодні", 1),
+        ("2026-03-01 2026-03-02", 13),
+        ("2026-13-45", 0),
+    ],
+)
+async def test_it_is_sought_by_deed_role_and_day_in_ones_own_words(busy: Town, line: str, found: int) -> None:
+    busy.clock.move(days=1)
+    await busy.desk.audit.note("stats_seen", actor=OWNER, at=busy.clock(), kind="stats")
+    assert (await busy.desk.audit.find(scope(line, visit(busy)), limit=50)).total == found
+
+
+def visit(town: Town) -> Visit:
+    """Somebody in Kyiv who reads Ukrainian."""
+    return Visit(
+        chat_id=OWNER,
+        user_id=OWNER,
+        translator=Translator.load("uk"),
+        zone=ZoneInfo("Europe/Kyiv"),
+        languages=("uk",),
+        now=town.clock(),
     )
+
+
+async def test_kinds_are_filtered_by_buttons(busy: Town) -> None:
     await busy.owner.writes("/audit")
-    await busy.owner.presses("⬇️ CSV")
-    message = await busy.owner.sees()
-    assert message["caption"] == "14 entries, oldest first."
-    async with busy.http.get(f"{busy.sandbox.url}/sandbox/files/{message['document']['file_id']}") as response:
-        raw = await response.read()
+    shown = await busy.owner.presses("Team")
+    assert shown["text"].startswith("🧾 Audit: “Team”\n1–10 of 12")
+    assert "✓ Team" in labels(shown)
+    assert "was refused" not in (await busy.owner.presses("Next ›"))["text"]
+    assert "Nothing here." in (await busy.owner.presses("Broadcasts"))["text"]
+
+
+async def handed_over(town: Town, button: str) -> tuple[Json, bytes]:
+    """The file a button of the audit gives, and its message."""
+    await town.owner.writes("/audit")
+    await town.owner.presses(button)
+    message = await town.owner.sees()
+    async with town.http.get(f"{town.sandbox.url}/sandbox/files/{message['document']['file_id']}") as response:
+        return message, await response.read()
+
+
+async def test_it_is_handed_over_as_a_sheet_no_program_takes_for_formulas(busy: Town) -> None:
+    for number, name in enumerate(("@SUM(A1)", " =1+1", "\uff1d1+1")):
+        await busy.desk.audit.note(
+            "team_appointed", actor=OWNER, at=busy.clock(), kind="member", object=name, name=name, role=str(number)
+        )
+    message, raw = await handed_over(busy, "⬇️ CSV")
+    assert message["caption"] == "16 entries, oldest first."
     sheet = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-    assert len(sheet) == 14
+    assert len(sheet) == 16
     assert sheet[0]["text"] == "Helen Marsh appointed Colleague 0: editor"
     assert sheet[0]["time_utc"] == "2026-03-02T09:00:00+00:00"
-    assert sheet[-1]["object"] == "'=1+1"
+    assert [row["object"] for row in sheet[-3:]] == ["'@SUM(A1)", "' =1+1", "'\uff1d1+1"]
     assert message["document"]["file_name"] == "audit-2026-03-02.csv"
     assert (await busy.desk.audit.find(limit=1)).entries[0].act == "audit_exported"
 
 
-@pytest.mark.parametrize("sql", ["UPDATE audit SET actor = 1", "DELETE FROM audit"])
+async def test_it_is_handed_over_as_json_too_as_far_as_it_was_sought(busy: Town) -> None:
+    await busy.owner.writes("/audit colleague 7")
+    await busy.owner.presses("⬇️ JSON")
+    message = await busy.owner.sees()
+    async with busy.http.get(f"{busy.sandbox.url}/sandbox/files/{message['document']['file_id']}") as response:
+        (entry,) = json.loads(await response.read())
+    assert (entry["actor"], entry["details"]) == ("Helen Marsh", {"name": "Colleague 7", "role": "editor"})
+    assert entry["text"] == "Helen Marsh appointed Colleague 7: editor"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE audit SET actor = 1",
+        "DELETE FROM audit",
+        "INSERT OR REPLACE INTO audit (id, at, actor, act) VALUES (1, 0, 0, 'nothing')",
+    ],
+)
 async def test_the_database_refuses_to_change_it(busy: Town, sql: str) -> None:
     async with busy.store.transaction():
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
