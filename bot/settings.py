@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.domain.desk import NOBODIES
 from bot.domain.errors import Misconfigured
 from bot.language import LOCALES
 
 T = TypeVar("T")
 
+_PERSON = re.compile(r"[1-9][0-9]{0,15}")
 TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
 NAMES = (
     "TELEGRAM_BOT_TOKEN",
@@ -134,7 +136,13 @@ def _database_url(raw: str) -> str:
 
 
 def _ids(raw: str) -> frozenset[int]:
-    return frozenset(int(part) for part in raw.replace(",", " ").split())
+    parts = raw.replace(",", " ").split()
+    if not all(_PERSON.fullmatch(part) for part in parts):
+        raise ValueError
+    found = frozenset(map(int, parts))
+    if found & NOBODIES:
+        raise ValueError
+    return found
 
 
 def _secret(raw: str) -> str:

@@ -90,6 +90,11 @@ async def unknown_button(visit: Visit, _desk: Desk) -> Reply:
     return refused(visit, "trouble.stale")
 
 
+def _working(name: str) -> Role:
+    """Who has a command or a button of the editors."""
+    return Role.VIEWER if name in acts.LOOKING else Role.EDITOR
+
+
 COMMANDS: Mapping[str, Route] = {
     "latest": Route(act=latest.act, help="help.latest"),
     "topic": Route(act=topic.act, help="help.topic"),
@@ -99,7 +104,7 @@ COMMANDS: Mapping[str, Route] = {
     "following": Route(act=following.act, help="help.following"),
     "settings": Route(act=settings.act, help="help.settings"),
     "start": Route(act=start.act, help="help.start", changes=True),
-    **{name: Route(act=act, help=line, role=Role.EDITOR) for name, (act, line) in acts.COMMANDS.items()},
+    **{name: Route(act=act, help=line, role=_working(name)) for name, (act, line) in acts.COMMANDS.items()},
     "broadcast": Route(act=broadcasting.act, help="help.broadcast", role=Role.OWNER),
     "stats": Route(act=stats.act, help="help.stats", role=Role.OWNER, slow=True),
     "people": Route(act=registry.people, help="help.people", role=Role.EDITOR),
@@ -132,7 +137,7 @@ BUTTONS: Mapping[str, Route] = {
     "hours": Route(act=hours.act, changes=True),
     "start": Route(act=setup.act, changes=True),
     "pick": Route(act=setup.pick, changes=True),
-    **{name: Route(act=act, role=Role.EDITOR) for name, act in acts.BUTTONS.items()},
+    **{name: Route(act=act, role=_working(name)) for name, act in acts.BUTTONS.items()},
     "bc": Route(act=broadcasting.turn, role=Role.OWNER),
     "reg": Route(act=registry.turn, role=Role.EDITOR),
     **{name: Route(act=act, role=Role.EDITOR) for name, act in stories.BUTTONS.items()},

@@ -77,8 +77,10 @@ class SqliteTeam:
         return number
 
     async def invitations(self, now: datetime) -> Sequence[Invitation]:
-        """Those that may still be used, soonest to expire first."""
-        return [_invitation(row) for row in await self._sql.invitations(self._database, now=rows.micros(now))]
+        """Those that may still be used, soonest to expire first; a removed owner's are worth nothing."""
+        owners = {one.user_id for one in await self.members() if one.role is Role.OWNER}
+        waiting = [_invitation(row) for row in await self._sql.invitations(self._database, now=rows.micros(now))]
+        return [one for one in waiting if one.created_by in owners]
 
     async def accept(self, digest: str, user_id: int, *, now: datetime) -> Invitation:
         """Use an invitation up; Missing where it cannot be used."""

@@ -25,6 +25,9 @@ COMMANDS: Mapping[str, tuple[Callable[[Visit, Desk], Awaitable[Reply]], str]] = 
     "retract": (retracting.act, "help.retract"),
 }
 
+LOOKING = frozenset({"queue", "q_post"})
+"""Commands and buttons that only show: viewers have them too."""
+
 BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "draft": holding.opened,
     "d_ask": mending.ask,

@@ -27,10 +27,11 @@ async def answered(visit: Visit, desk: Desk) -> Reply | None:
     sent = visit.sent
     if sent is None or not (sent.contact or sent.forwarded or sent.channel):
         return None
-    problem = await _problem(sent, visit, desk)
+    problem, person = _problem(sent, visit), _person(sent)
     if problem:
         return say(words(visit.translator.text(problem), (team_button(visit),)))
-    person = _person(sent)
+    if person.user_id and await desk.team.member(person.user_id):
+        return await team.card(visit.asking("", str(person.user_id)), desk, lead=visit.translator.text("team.known"))
     await desk.memory.keep(visit.chat_id, _MEMORY, f"{person.user_id} {person.name}")
     await forget(visit, desk)
     question = rich(visit.translator, "team.ask_role", name=bold(person.name or str(person.user_id)))
@@ -52,6 +53,7 @@ async def appoint(visit: Visit, desk: Desk) -> Reply:
         )
         await menus.sync(user_id, role, desk)
         await tell([user_id], lambda says: team.you_are(role, says), desk)
+        await team.tell_others("team_appointed", user_id, name or str(user_id), role, visit, desk)
         await desk.memory.keep(visit.chat_id, _MEMORY, "")
     done = visit.translator.text("team.appointed", name=name or user_id, role=team.role_name(role, visit.translator))
     return await team.listing(visit.asking(), desk, done)
@@ -66,16 +68,14 @@ def _person(sent: Sent) -> Someone:
     return sent.contact or sent.forwarded or Someone(user_id=None, name="")
 
 
-async def _problem(sent: Sent, visit: Visit, desk: Desk) -> str | None:
+def _problem(sent: Sent, visit: Visit) -> str | None:
     """The catalog key of why this person cannot be appointed; None where they can."""
     person = _person(sent)
     if sent.channel is not None or person.is_bot or person.user_id in NOBODIES:
         return "team.no_person"
     if person.user_id is None:
         return "team.no_account" if sent.contact else "team.hidden"
-    if person.user_id == visit.user_id:
-        return "team.yourself"
-    return "team.known" if await desk.team.member(person.user_id) else None
+    return "team.yourself" if person.user_id == visit.user_id else None
 
 
 def _roles(person: Someone, visit: Visit) -> Keyboard:

@@ -46,7 +46,7 @@ async def _go(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
         await _note("broadcast_started", started, visit, desk)
         message = broadcasting.told(started, desk.per_second)
         await desk.outbox.owe([opening(broadcasting.name(one.id), visit.chat_id, message)], now=visit.now)
-        await tell_owners(lambda says: _news(started, visit.name, says), desk, but=visit.user_id)
+        await tell_owners(lambda says: _news(started, visit.name, says), desk, but=[visit.user_id])
     return show(visit, words(visit.translator.text("broadcast.begun", number=str(one.id))))
 
 

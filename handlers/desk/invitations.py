@@ -11,7 +11,7 @@ from bot.language.translator import Translator
 from bot.rendering.message import Button, Code, Message
 from handlers import payload
 from handlers.desk import team
-from handlers.desk.telling import tell
+from handlers.desk.telling import tell_owners
 from handlers.reply import Reply, say, show, words
 from handlers.visit import Visit
 
@@ -73,7 +73,7 @@ async def _take_role(invitation: Invitation, member: Member | None, visit: Visit
     def news(says: Translator) -> Message:
         return words(says.text("team.has_joined", name=name, role=team.role_name(role, says)))
 
-    await tell([invitation.created_by], news, desk)
+    await tell_owners(news, desk, but=[visit.user_id])
 
 
 def _digest(token: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.domain.desk import Role
 from bot.domain.draft import DraftState
 from bot.domain.errors import Conflict
 from bot.domain.post import WAITING, Post, PostState
@@ -46,15 +47,17 @@ async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
         nodes += ["\n\n", told("queue.more", count=len(waiting) - _MOST)]
     for doubt in await desk.copydesk.posts.doubts():
         nodes += ["\n\n", told("queue.in_doubt", channel=await _title(doubt.chat_id, desk))]
-        rows.append(
-            (
-                Button(label=told("doubt.arrived"), payload=payload.encode("doubt", doubt.delivery_id, 1)),
-                Button(label=told("doubt.again"), payload=payload.encode("doubt", doubt.delivery_id, 0)),
-            )
-        )
-    if not rows:
+        arrived = Button(label=told("doubt.arrived"), payload=payload.encode("doubt", doubt.delivery_id, 1))
+        again = Button(label=told("doubt.again"), payload=payload.encode("doubt", doubt.delivery_id, 0))
+        rows += [(arrived, again)] if _may_act(visit) else []
+    if not nodes[1:]:
         nodes += ["\n\n", told("queue.empty")]
     return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)), toast=toast)
+
+
+def _may_act(visit: Visit) -> bool:
+    """Viewers look on."""
+    return visit.role.covers(Role.EDITOR)
 
 
 async def _title(chat_id: int, desk: Desk) -> str:
@@ -75,7 +78,7 @@ async def card(visit: Visit, desk: Desk) -> Reply:
     buttons = [
         Button(label=told(label), payload=payload.encode(act, one.id))
         for act, label in acts.items()
-        if not (act == "q_hold" and one.state is PostState.HELD)
+        if _may_act(visit) and not (act == "q_hold" and one.state is PostState.HELD)
     ]
     text = f"{await _title(one.chat_id, desk)}\n{_when(one, visit)}"
     nodes = (bold(article.manuscript.headline), "\n", text)

@@ -6,11 +6,12 @@ from bot.desk import Desk
 from bot.domain.desk import APPOINTED, Invitation, Member, Role
 from bot.domain.errors import Missing
 from bot.language.translator import Translator
-from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
 from handlers import menus, payload
-from handlers.desk.telling import tell
+from handlers.desk.telling import tell, tell_owners
+from handlers.expecting import expect
 from handlers.reply import Reply, show, words
 from handlers.visit import Visit
 
@@ -24,7 +25,8 @@ async def act(visit: Visit, desk: Desk) -> Reply:
 
 
 async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
-    """As `act`; `toast` says what was just done."""
+    """As `act`; `toast` says what was just done. A message forwarded now is taken for somebody to appoint."""
+    await expect(visit, desk, "team")
     members, waiting = await desk.team.members(), await desk.team.invitations(visit.now)
     page = payload.number(visit.args, 0, most=(len(members) - 1) // _PER_PAGE) if members else 0
     shown = members[page * _PER_PAGE :][:_PER_PAGE]
@@ -37,12 +39,12 @@ async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     return show(visit, Message(nodes=tuple(nodes), keyboard=(*keyboard, *_adders(visit))), toast=toast)
 
 
-async def card(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
-    """One member, named by the first argument, with a button for each role they could have."""
-    member = await _member(visit, desk)
-    told = visit.translator.text
+async def card(visit: Visit, desk: Desk, toast: str | None = None, *, lead: str = "") -> Reply:
+    """One member, named by the first argument, with a button for each role they could have; `lead` stands in front."""
+    member, told = await _member(visit, desk), visit.translator.text
+    heading: Nodes = (*((lead, "\n\n") if lead else ()), *_line(member, visit), "\n\n")
     if member.fixed:
-        return show(visit, Message(nodes=(*_line(member, visit), "\n\n", told("team.fixed")), keyboard=(_back(visit),)))
+        return show(visit, Message(nodes=(*heading, told("team.fixed")), keyboard=(_back(visit),)))
     roles = tuple(
         Button(label=role_name(role, visit.translator), payload=payload.encode("team_role", member.user_id, role))
         for role in APPOINTED
@@ -50,8 +52,7 @@ async def card(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     )
     remove = Button(label=told("team.remove"), payload=payload.encode("team_remove", member.user_id))
     keyboard = (roles, (remove,), _back(visit))
-    nodes = (*_line(member, visit), "\n\n", told("team.change"))
-    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
+    return show(visit, Message(nodes=(*heading, told("team.change")), keyboard=keyboard), toast=toast)
 
 
 async def change(visit: Visit, desk: Desk) -> Reply:
@@ -62,9 +63,8 @@ async def change(visit: Visit, desk: Desk) -> Reply:
             await desk.team.appoint(member.user_id, role, by=visit.user_id, now=visit.now)
             await _note("team_changed", member, visit, desk, role=role, before=member.role)
             await menus.sync(member.user_id, role, desk)
-            await tell(
-                [member.user_id], lambda says: words(says.text("team.you_are", role=role_name(role, says))), desk
-            )
+            await tell([member.user_id], lambda says: you_are(role, says), desk)
+            await tell_others("team_changed", member.user_id, shown(member), role, visit, desk, before=member.role)
     return await card(visit, desk, visit.translator.text("team.done"))
 
 
@@ -78,7 +78,21 @@ async def remove(visit: Visit, desk: Desk) -> Reply:
         await _note("team_removed", member, visit, desk, role=member.role)
         await menus.sync(member.user_id, Role.READER, desk)
         await tell([member.user_id], lambda says: words(says.text("team.you_left")), desk)
+        await tell_others("team_removed", member.user_id, shown(member), member.role, visit, desk)
     return await listing(visit.asking(), desk, visit.translator.text("team.removed", name=shown(member)))
+
+
+async def tell_others(
+    done: str, user_id: int, name: str, role: Role, visit: Visit, desk: Desk, *, before: Role = Role.READER
+) -> None:
+    """Let the other owners know what the audit will say was `done`; neither who did it nor whom it was done to."""
+
+    def news(says: Translator) -> Message:
+        held = role_name(before, says) if before is not Role.READER else ""
+        told = says.text(f"audit.{done}", who=visit.name, name=name, role=role_name(role, says), before=held)
+        return words(f"👥 {told}")
+
+    await tell_owners(news, desk, but=[visit.user_id, user_id])
 
 
 def role_of(raw: str) -> Role:

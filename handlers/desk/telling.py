@@ -1,7 +1,7 @@
 """Tells members of the desk what they did not ask: through the ledger, each in their own language."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.delivery.payload import owed_message
 from bot.desk import Desk
@@ -24,7 +24,7 @@ async def tell(user_ids: Iterable[int], say: Say, desk: Desk) -> None:
     await desk.outbox.owe(debts, now=desk.now())
 
 
-async def tell_owners(say: Say, desk: Desk, *, but: int | None = None) -> None:
-    """The same for every owner, except `but`, who knows."""
+async def tell_owners(say: Say, desk: Desk, *, but: Collection[int] = ()) -> None:
+    """The same for every owner, except those `but`, who know."""
     owners = [one.user_id for one in await desk.team.members() if one.role is Role.OWNER]
-    await tell([one for one in owners if one != but], say, desk)
+    await tell([one for one in owners if one not in but], say, desk)

@@ -1,7 +1,9 @@
 """/queue: what waits is moved, held, cancelled, sent at once."""
 
+from bot.domain.desk import Role
 from bot.domain.draft import DraftState
 from tests.handlers.desk.newsroom import Newsroom
+from tests.support.town import labels
 
 
 class TestQueue:
@@ -38,3 +40,12 @@ class TestQueue:
         await newsroom.editor.writes("/queue")
         await newsroom.goes(newsroom.editor, "q_post", "q_now")
         assert len(await newsroom.posts(newsroom.daily)) == 1
+
+    async def test_a_viewer_sees_the_card_and_no_button_that_does_anything(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
+        await newsroom.town.appoints(newsroom.second, Role.VIEWER)
+        shown = await newsroom.second.writes("/queue")
+        assert "held — Dams hold" in shown["text"]
+        shown = await newsroom.goes(newsroom.second, "q_post")
+        assert labels(shown) == ["← Queue"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.desk import Role
+from bot.domain.errors import Missing
 from bot.sandbox.people import ANONYMOUS_ADMIN, CHANNEL, EDITOR, GROUP, OKSANA, OLIVIA, OWNER
 from tests.support.town import Town, labels
 
@@ -110,7 +111,7 @@ async def test_a_link_gives_its_role_once(town: Town) -> None:
     assert "Це запрошення вже не діє" in (await town.oksana.writes(f"/start {word}"))["text"]
     assert (await role(town, OLIVIA), await role(town, OKSANA)) == (Role.EDITOR, None)
     await town.deliver()
-    assert "Olivia Reed has opened your link and is now editor." in (await town.owner.sees())["text"]
+    assert "Olivia Reed has opened a one-time link and is now editor." in (await town.owner.sees())["text"]
     assert await acts(town) == ["team_joined", "team_invited"]
 
 
@@ -136,9 +137,62 @@ async def test_a_link_is_worth_no_more_than_its_author(town: Town) -> None:
     )
     word = await link(town)
     await town.desk.team.remove(EDITOR)
-    with pytest.raises(Exception, match="invitation_gone"):
+    with pytest.raises(Missing, match="invitation_gone"):
         await town.desk.team.accept("d" * 64, OLIVIA, now=town.clock())
+    assert "1 link waits" in (await town.owner.writes("/team"))["text"], "one that nobody can use waits for nobody"
     assert "Welcome" in (await town.olivia.writes(f"/start {word}"))["text"]
+
+
+async def test_an_owner_who_opens_their_own_link_leaves_it_good(town: Town) -> None:
+    word = await link(town)
+    assert "The link stays good" in (await town.owner.writes(f"/start {word}"))["text"]
+    assert "Welcome" in (await town.olivia.writes(f"/start {word}"))["text"]
+
+
+async def test_a_message_forwarded_right_after_the_list_needs_no_button(town: Town) -> None:
+    await town.owner.writes("/team")
+    asked = await town.owner.sends(text="see this", forward={"from": EDITOR})
+    assert "What shall Тарас Гайовий be?" in asked["text"]
+
+
+async def test_somebody_who_works_here_already_is_shown_with_what_can_be_changed(town: Town) -> None:
+    await town.appoints(town.editor, Role.VIEWER)
+    await town.owner.writes("/team")
+    shown = await town.owner.sends(text="him", forward={"from": EDITOR})
+    assert "works at the desk already" in shown["text"]
+    assert "– editor" in (await town.owner.presses("editor"))["text"]
+    assert await role(town, EDITOR) is Role.EDITOR
+
+
+async def test_the_other_owners_hear_who_comes_changes_and_goes(town: Town) -> None:
+    await town.oksana.starts(locale="uk")
+    await town.appoints(town.oksana, Role.OWNER)
+    await town.owner.writes("/team")
+    await town.owner.sends(text="him", forward={"from": EDITOR})
+    await town.owner.presses("viewer")
+    await town.owner.presses("✏️ Тарас Гайовий")
+    await town.owner.presses("editor")
+    await town.owner.presses("🚪 Remove from the desk")
+    await town.owner.presses("Yes, remove")
+    await town.deliver()
+    heard = [one["text"] for one in await town.messages(OKSANA) if one["text"].startswith("👥")]
+    assert heard == [
+        "👥 Helen Marsh: призначення, Тарас Гайовий – глядач",
+        "👥 Helen Marsh: зміна ролі, Тарас Гайовий: глядач → редактор",
+        "👥 Helen Marsh: прибирає з редакції Тарас Гайовий (редактор)",
+    ]
+    assert not any(one["text"].startswith("👥 Helen") for one in await town.messages(OWNER))
+
+
+async def test_a_viewer_looks_on_and_changes_nothing(town: Town) -> None:
+    await town.appoints(town.olivia, Role.VIEWER)
+    await town.olivia.starts()
+    told = (await town.olivia.writes("/help"))["text"]
+    assert [name for name in ("queue", "post", "stats", "channels") if f"/{name} " in told] == ["queue"]
+    assert "Nothing waits" in (await town.olivia.writes("/queue"))["text"]
+    await town.olivia.writes("/settings")
+    for data in ("q_now:1", "q_cancel:1", "d_now:1", "doubt:1:1", "channels"):
+        assert "no longer works" in await town.olivia.forges(data)
 
 
 async def test_a_link_is_kept_for_somebody_who_needs_it(town: Town) -> None:
