@@ -139,6 +139,8 @@ class Front:
         visit = await begin(update, self._desk, words=words, args=args)
         if visit is None:
             return
+        if route is not _PLAIN:
+            await typed.lapse(visit, self._desk)
         if visit.role.covers(route.role):
             await self._carry_out(route, visit)
         else:

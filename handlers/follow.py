@@ -10,7 +10,7 @@ from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.rendering.digest import named
 from bot.rendering.message import Button, Keyboard
-from handlers import payload
+from handlers import payload, subjects
 from handlers.reply import Reply
 from handlers.visit import Visit, enrol
 
@@ -22,7 +22,7 @@ _NAMED = "n"
 async def act(visit: Visit, desk: Desk, deed: str) -> Reply:
     """Do what the pressed button says, and turn it into its opposite."""
     asked = subject_of(visit.args)
-    subject = _settled(asked, desk)
+    subject = subjects.settled(asked, desk.registry)
     name = named(subject, desk.registry, visit.translator.locale)
     visit = await enrol(visit, desk)
     muted = deed in {"mute", "unmute"}
@@ -85,13 +85,6 @@ def _deeds(subject: Subscription, held: Sequence[Subscription]) -> tuple[str, st
     bare = replace(subject, muted=False)
     followed, muted = bare in held, replace(subject, muted=True) in held
     return ("unfollow" if followed else "follow", "unmute" if muted else "mute")
-
-
-def _settled(asked: Subscription, desk: Desk) -> Subscription:
-    """What an old button means now: ids that editors have merged are the survivor's."""
-    topic = desk.registry.topic(asked.topic).id if asked.topic else None
-    person = desk.registry.person(asked.person).id if asked.person else None
-    return replace(asked, topic=topic, person=person)
 
 
 def _turned(

@@ -1,21 +1,17 @@
 """What a chat follows and mutes, with how much news each brings; a tap removes."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from hashlib import blake2s
 
 from bot.desk import Desk
 from bot.domain.reader import Subscription
 from bot.rendering.digest import subject as name_of
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
-from handlers import payload
+from handlers import payload, volumes
 from handlers.reply import Reply, show
 from handlers.visit import Visit
 
 _PER_PAGE = 8
-WEEK = timedelta(days=7)
-
-Volumes = Mapping[str, Mapping[str, int]]
 
 
 async def act(visit: Visit, desk: Desk) -> Reply:
@@ -36,25 +32,17 @@ async def drop(visit: Visit, desk: Desk) -> Reply:
     return await _page(visit, desk, page, toast=toast)
 
 
-def volume(subject: Subscription, volumes: Volumes, visit: Visit) -> str:
-    """'about 12 stories a week'; of topic and person together nobody keeps count, so the rarer one's is the most."""
-    counts = [volumes.get("topic", {}).get(subject.topic, 0)] if subject.topic else []
-    counts += [volumes.get("person", {}).get(subject.person, 0)] if subject.person else []
-    count = min(counts)
-    return visit.translator.text("follow.volume", count=count) if count else visit.translator.text("follow.quiet")
-
-
 async def _page(visit: Visit, desk: Desk, number: int, toast: str | None = None) -> Reply:
     held = sorted(await desk.readers.subscriptions(visit.chat_id), key=lambda subscription: subscription.muted)
     if not held:
         return show(visit, _nothing(visit), toast=toast)
     number = min(number, (len(held) - 1) // _PER_PAGE)
     shown = held[number * _PER_PAGE :][:_PER_PAGE]
-    volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
     names = [name_of(subject, desk.registry, visit.view(desk)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
     keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
-    nodes = (*_lines(shown, names, volumes, visit), *_place(number, len(held), visit))
+    told = list(zip(shown, names, await volumes.told(shown, visit, desk), strict=True))
+    nodes = (*_lines(told, visit), *_place(number, len(held), visit))
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 
 
@@ -64,15 +52,16 @@ def _place(page: int, total: int, visit: Visit) -> tuple[Node, ...]:
     return ("\n", visit.translator.text("following.page", page=page + 1, pages=-(-total // _PER_PAGE)))
 
 
-def _lines(shown: Sequence[Subscription], names: Sequence[str], volumes: Volumes, visit: Visit) -> tuple[Node, ...]:
+def _lines(shown: Sequence[tuple[Subscription, str, str]], visit: Visit) -> tuple[Node, ...]:
+    """Follows, then mutes: each with its name and volume."""
     told = visit.translator.text
     nodes: list[Node] = []
     for muted in (False, True):
-        chosen = [(held, name) for held, name in zip(shown, names, strict=True) if held.muted is muted]
+        chosen = [(name, volume) for held, name, volume in shown if held.muted is muted]
         if chosen:
             nodes += [bold(told("following.muted" if muted else "following.title")), "\n"]
-        for subject, name in chosen:
-            nodes += ["• ", told("following.line", name=name, volume=volume(subject, volumes, visit)), "\n"]
+        for name, volume in chosen:
+            nodes += ["• ", told("following.line", name=name, volume=volume), "\n"]
         nodes += ["\n"] if chosen else []
     return (*nodes, told("following.remove_hint"))
 

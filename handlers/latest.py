@@ -1,6 +1,6 @@
 """/latest [n or words]: the newest stories, of everything or of what the words mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk import Desk
 from bot.domain.desk import Role
@@ -13,7 +13,7 @@ from handlers.reply import Reply, show
 from handlers.visit import Visit
 
 _MOST = 10
-_WORDS_ROOM = 40
+_WORDS_ROOM = 34
 _SHOWN_WORDS = 60
 
 
@@ -23,7 +23,7 @@ class _Asked:
 
     words: str = ""
     size: int = pages.SIZE
-    offset: int = 0
+    spot: pages.Spot = pages.Spot()  # noqa: RUF009 - it is frozen
 
 
 async def act(visit: Visit, desk: Desk) -> Reply:
@@ -35,26 +35,26 @@ async def act(visit: Visit, desk: Desk) -> Reply:
 
 
 async def turn(visit: Visit, desk: Desk) -> Reply:
-    """A button 'latest:OFFSET:SIZE:WORDS'."""
+    """A button 'latest:OFFSET:SIZE:WORDS:UPTO'."""
     asked = _Asked(
         words=await carried(payload.text(visit.args, 2), visit, desk),
         size=payload.number(visit.args, 1, pages.SIZE, least=1, most=_MOST),
-        offset=payload.number(visit.args, 0, most=pages.FARTHEST),
+        spot=pages.spot((payload.text(visit.args, 0), payload.text(visit.args, 3)), 0),
     )
     return await _page(asked, visit, desk)
 
 
 async def _page(asked: _Asked, visit: Visit, desk: Desk) -> Reply:
-    async def fetch(offset: int) -> Shelf:
-        return await _shelf(asked.words, visit, desk, size=asked.size, offset=offset)
+    async def fetch(spot: pages.Spot) -> Shelf:
+        return await _shelf(replace(asked, spot=spot), visit, desk)
 
-    shelf = await pages.shelf_at(fetch, asked.offset, asked.size)
+    shelf = await pages.shelf_at(fetch, asked.spot, asked.size)
     if not shelf.total:
         return show(visit, _nothing(asked.words, visit))
     words = await carry(asked.words, _WORDS_ROOM, visit, desk)
 
-    def to(offset: int) -> str:
-        return payload.encode("latest", offset, asked.size, *([words] if words else []))
+    def to(spot: pages.Spot) -> str:
+        return payload.encode("latest", spot.offset, asked.size, words, spot.upto or 0)
 
     heading = (bold(_heading(asked.words, visit)),)
     below = _for_editors(visit)
@@ -67,15 +67,15 @@ def _for_editors(visit: Visit) -> Keyboard:
     return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("stories")),),)
 
 
-async def _shelf(words: str, visit: Visit, desk: Desk, *, size: int, offset: int) -> Shelf:
+async def _shelf(asked: _Asked, visit: Visit, desk: Desk) -> Shelf:
     """Words that can only mean one topic or person give its news, newest first; any others are searched for."""
-    if not words:
-        return await desk.articles.latest(languages=visit.languages, limit=size, offset=offset)
-    if subject := subjects.only(words, desk.registry):
-        return await desk.articles.about(
-            languages=visit.languages, topic=subject.topic, person=subject.person, limit=size, offset=offset
-        )
-    return await desk.articles.search(words, languages=visit.languages, limit=size, offset=offset)
+    span = asked.spot.span(asked.size)
+    if not asked.words:
+        return await desk.articles.latest(languages=visit.languages, **span)
+    if subject := subjects.only(asked.words, desk.registry):
+        topic, person = subject.topic, subject.person
+        return await desk.articles.about(languages=visit.languages, topic=topic, person=person, **span)
+    return await desk.articles.search(asked.words, languages=visit.languages, **span)
 
 
 def _heading(words: str, visit: Visit) -> str:

@@ -1,28 +1,71 @@
 """A page of stories with Next and Previous, as /latest, /topic and /person show it. Which stories: those handlers."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
 
 from bot.domain.ports import Shelf
 from bot.rendering.article import entry
 from bot.rendering.digest import fitting
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, italic
 from bot.rendering.view import View
+from handlers import payload
 from handlers.visit import Visit
 
 SIZE = 5
 FARTHEST = 1_000_000
 """The greatest offset a button may ask for; a forged one may ask for anything."""
 
-Fetch = Callable[[int], Awaitable[Shelf]]
-"""The shelf that begins at an offset."""
+
+class Span(TypedDict):
+    """What is asked of the archive for one page."""
+
+    limit: int
+    offset: int
+    upto: int | None
 
 
-async def shelf_at(fetch: Fetch, offset: int, size: int = SIZE) -> Shelf:
-    """The shelf at `offset`, or the last page where a forged or an old button asks for what is beyond it."""
-    shelf = await fetch(offset)
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a page begins, and the newest article that counts: what comes later must not move stories between pages."""
+
+    offset: int = 0
+    upto: int | None = None
+
+    def span(self, size: int = SIZE) -> Span:
+        """The page of `size` stories from here on."""
+        return Span(limit=size, offset=self.offset, upto=self.upto)
+
+
+Fetch = Callable[[Spot], Awaitable[Shelf]]
+"""The shelf that begins at a spot."""
+
+Turn = Callable[[Spot], str]
+"""The payload of a button that leads to a spot."""
+
+
+def spot(args: tuple[str, ...], index: int) -> Spot:
+    """The spot that the arguments from `index` on name. A list is opened anew at its beginning."""
+    offset = payload.number(args, index, most=FARTHEST)
+    return Spot(offset, payload.number(args, index + 1) or None) if offset else Spot()
+
+
+def turner(act: str, *ids: str) -> Turn:
+    """Buttons 'ACT:ID:OFFSET:UPTO'; where ids leave no room for the last, news may move the pages."""
+
+    def to(where: Spot) -> str:
+        whole = ":".join([act, *ids, str(where.offset), str(where.upto or 0)])
+        return whole if where.offset and payload.fits(whole) else payload.encode(act, *ids, where.offset)
+
+    return to
+
+
+async def shelf_at(fetch: Fetch, where: Spot, size: int = SIZE) -> Shelf:
+    """The shelf at `where`, or the last page where a forged or an old button asks for what is beyond it."""
+    shelf = await fetch(where)
     if shelf.articles or not shelf.total:
         return shelf
-    return await fetch((shelf.total - 1) // size * size)
+    return await fetch(Spot((shelf.total - 1) // size * size, where.upto))
 
 
 def page(
@@ -31,11 +74,11 @@ def page(
     visit: Visit,
     view: View,
     *,
-    turn: Callable[[int], str],
+    turn: Turn,
     size: int = SIZE,
     below: Keyboard = (),
 ) -> Message:
-    """The stories under `heading`; `turn` makes the payload of a button that leads to an offset.
+    """The stories under `heading`; `turn` makes the payload of a button that leads to a spot.
 
     As many stories as one message holds, since turning a page edits it; the next page begins after them.
     """
@@ -67,10 +110,10 @@ def _place(shelf: Shelf, visit: Visit) -> Nodes:
     return ("\n", italic(place))
 
 
-def _turners(shelf: Shelf, shown: int, visit: Visit, *, turn: Callable[[int], str], size: int) -> Keyboard:
+def _turners(shelf: Shelf, shown: int, visit: Visit, *, turn: Turn, size: int) -> Keyboard:
     told, row = visit.translator.text, []
     if shelf.offset:
-        row.append(Button(label=told("button.previous"), payload=turn(max(0, shelf.offset - size))))
+        row.append(Button(label=told("button.previous"), payload=turn(Spot(max(0, shelf.offset - size), shelf.upto))))
     if shelf.offset + shown < shelf.total:
-        row.append(Button(label=told("button.next"), payload=turn(shelf.offset + shown)))
+        row.append(Button(label=told("button.next"), payload=turn(Spot(shelf.offset + shown, shelf.upto))))
     return (tuple(row),) if row else ()

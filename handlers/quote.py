@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 from bot.desk import Desk
 from bot.domain.article import Article, Quote
@@ -38,6 +38,12 @@ class Scope:
     value: str = ""
 
 
+class _Asked(TypedDict, total=False):
+    person: PersonId
+    topic: TopicId
+    words: str
+
+
 async def act(visit: Visit, desk: Desk) -> Reply:
     """A quote of whom or what `visit.words` name, or with these words in it."""
     if not visit.words:
@@ -47,9 +53,10 @@ async def act(visit: Visit, desk: Desk) -> Reply:
         return await _which(topics, people, visit, desk)
     if people:
         return await _one(Scope("p", people[0].id), visit, desk)
-    if topics:
-        return await _one(Scope("t", topics[0].id), visit, desk)
-    return await _one(Scope("w", visit.words), visit, desk)
+    by_words = Scope("w", visit.words)
+    if topics and await _quotes(about := Scope("t", topics[0].id), visit, desk):
+        return await _one(about, visit, desk)
+    return await _one(by_words, visit, desk)
 
 
 async def turn(visit: Visit, desk: Desk) -> Reply:
@@ -81,18 +88,19 @@ async def _one(scope: Scope, visit: Visit, desk: Desk) -> Reply:
     return show(visit, rendered(chosen, article, desk.registry, visit.view(desk), keyboard=keyboard))
 
 
-async def _quotes(scope: Scope, visit: Visit, desk: Desk) -> Sequence[Quote]:
+async def _quotes(scope: Scope, visit: Visit, desk: Desk) -> list[Sequence[Quote]]:
+    """The quotes by language, those in the language the bot speaks here first; languages without any are left out."""
+    asked: _Asked = {}
     match scope.kind:
         case "p":
-            person = desk.registry.person(scope.value)
-            return await desk.articles.quotes(languages=visit.languages, person=person.id)
+            asked["person"] = desk.registry.person(scope.value).id
         case "t":
-            topic = desk.registry.topic(scope.value)
-            return await desk.articles.quotes(languages=visit.languages, topic=topic.id)
+            asked["topic"] = desk.registry.topic(scope.value).id
         case "w":
-            return await desk.articles.quotes(languages=visit.languages, words=scope.value)
-        case "a":
-            return await desk.articles.quotes(languages=visit.languages)
+            asked["words"] = scope.value
+    order = sorted(visit.languages, key=lambda language: language != visit.translator.locale)
+    found = [await desk.articles.quotes(languages=(language,), **asked) for language in order]
+    return [quotes for quotes in found if quotes]
 
 
 async def _keyboard(scope: Scope, chosen: Quote, visit: Visit, desk: Desk) -> Keyboard:

@@ -10,21 +10,22 @@ _MEMORY = "quotes"
 _KEPT = 40
 
 
-async def choose(found: Sequence[Quote], visit: Visit, desk: Desk) -> tuple[Quote, bool]:
+async def choose(found: Sequence[Sequence[Quote]], visit: Visit, desk: Desk) -> tuple[Quote, bool]:
     """The next of `found` for this chat, and whether it is the one shown last because there is no other.
 
-    Unseen before seen, word for word before retold, then newest first; of seen ones the longest ago. The same
-    words printed by two articles are one quote.
+    Unseen before seen, those of an earlier group before those of a later one, word for word before retold, then
+    newest first; of seen ones the longest ago. The same words printed by two articles are one quote.
     """
     seen = await _seen(visit, desk)
-    by_words = {_folded(one): one.id for one in reversed(found)}
-    distinct = [one for one in found if by_words[_folded(one)] == one.id]
+    groups = {one.id: group for group, quotes in enumerate(found) for one in quotes}
+    by_words = {_folded(one): one.id for quotes in reversed(found) for one in reversed(quotes)}
+    distinct = [one for quotes in found for one in quotes if by_words[_folded(one)] == one.id]
     last = seen[-1] if seen else None
     others = [one for one in distinct if one.id != last]
     if not others:
         return distinct[0], True
     places = {quote_id: place for place, quote_id in enumerate(seen)}
-    return min(others, key=lambda one: (places.get(one.id, -1), not one.verbatim)), False
+    return min(others, key=lambda one: (places.get(one.id, -1), groups[one.id], not one.verbatim)), False
 
 
 async def remember(shown: Quote, visit: Visit, desk: Desk) -> None:

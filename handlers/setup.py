@@ -4,7 +4,7 @@ Every tap is stored at once and the buttons carry the step, so that a restart ch
 way has a digest of what they chose so far.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -17,8 +17,8 @@ from bot.language import LOCALES, label_of, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
-from handlers import payload, settings
-from handlers.following import WEEK, adders
+from handlers import payload, settings, volumes
+from handlers.following import adders
 from handlers.hours import read
 from handlers.reply import Reply, show
 from handlers.visit import Visit, enrol, enrolled, keep
@@ -141,23 +141,16 @@ async def _choose(visit: Visit, desk: Desk, step: _Step, page: int) -> Reply:
 
 async def _offered(step: _Step, visit: Visit, desk: Desk) -> Sequence[tuple[Subscription, str]]:
     """What can be followed at this step with its names, most in the news first."""
-    volumes = await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
+    counts = await volumes.weekly(visit, desk)
     if step is _TOPICS:
-        counts = volumes.get("topic", {})
         # Where little was published the broad ones come first, and not the first branch of the tree.
-        ids: Sequence[str] = [
-            topic.id
-            for topic in sorted(
-                desk.registry.topics(), key=lambda topic: (-counts.get(topic.id, 0), topic.parent is not None)
-            )
-        ]
+        order = sorted(
+            desk.registry.topics(), key=lambda topic: (-counts["topic"].get(topic.id, 0), topic.parent is not None)
+        )
+        ids: Sequence[str] = [topic.id for topic in order]
     else:
-        ids = _by_count(volumes.get("person", {}))[:_MOST_PEOPLE]
+        ids = volumes.busiest(counts["person"])[:_MOST_PEOPLE]
     return [pair for item in ids if (pair := _named(_subject(step, item), visit, desk))]
-
-
-def _by_count(counts: Mapping[str, int]) -> list[str]:
-    return sorted(counts, key=lambda item: (-counts[item], item))
 
 
 def _named(chosen: Subscription, visit: Visit, desk: Desk) -> tuple[Subscription, str] | None:

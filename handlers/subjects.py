@@ -1,7 +1,10 @@
 """What typed words mean, for every command that takes a topic, a person, or either."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 
+from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.ports import Registry
 from bot.domain.reader import Subscription
@@ -13,6 +16,8 @@ from handlers.visit import Visit
 
 _LABEL = 48
 _SAME_START = 4
+_MOST_WORDS = 6
+_JOINING = frozenset("and with about + & та і й з із зі про".split())
 
 
 def meant(words: str, registry: Registry) -> tuple[Sequence[Topic], Sequence[Person]]:
@@ -31,6 +36,55 @@ def only(words: str, registry: Registry) -> Subscription | None:
     if len(topics) + len(people) != 1:
         return None
     return Subscription(topic=topics[0].id) if topics else Subscription(person=people[0].id)
+
+
+def together(words: str, registry: Registry) -> Subscription | None:
+    """A topic and a person named in one breath: 'security + zelensky', 'Зеленський і безпека'.
+
+    None where the words do not fall into just one topic and just one person.
+    """
+    for one, other in _halves(words):
+        for asked in ((one, other), (other, one)):
+            topics, people = meant(asked[0], registry)[0], registry.find_person(asked[1]).sure
+            if len(topics) == len(people) == 1:
+                return Subscription(topic=topics[0].id, person=people[0].id)
+    return None
+
+
+def _halves(words: str) -> list[tuple[str, str]]:
+    """The ways to part words in two, without what joins them; only at the plus where there is one."""
+    one, plus, other = words.partition("+")
+    if plus:
+        return [(one.strip(), other.strip())] if one.strip() and other.strip() else []
+    typed = words.split()
+    if not 1 < len(typed) <= _MOST_WORDS:
+        return []
+    parted = [(typed[:place], typed[place:]) for place in range(1, len(typed))]
+    return [(" ".join(one), " ".join(_unjoined(other))) for one, other in parted if _unjoined(other)]
+
+
+def _unjoined(typed: Sequence[str]) -> Sequence[str]:
+    return typed[1:] if typed[0].casefold() in _JOINING else typed
+
+
+def settled(subject: Subscription, registry: Registry) -> Subscription:
+    """What an old button means now: ids that editors have merged are the survivor's; or Missing."""
+    topic = registry.topic(subject.topic).id if subject.topic else None
+    person = registry.person(subject.person).id if subject.person else None
+    return replace(subject, topic=topic, person=person)
+
+
+def known_people(ids: Iterable[str], registry: Registry, *, most: int) -> list[Person]:
+    """The first `most` of those people whom the registry still knows."""
+    found = (_known(one, registry) for one in ids)
+    return list(islice((person for person in found if person), most))
+
+
+def _known(person_id: str, registry: Registry) -> Person | None:
+    try:
+        return registry.person(person_id)
+    except Missing:
+        return None
 
 
 def topic_buttons(topics: Sequence[Topic], visit: Visit) -> list[Button]:

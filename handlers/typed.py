@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from bot.domain.desk import Role
-from handlers import hours, unknown, zone
+from handlers import hours, pair, unknown, zone
 from handlers.desk import acts, appointing, audit, broadcast_draft, channel_acts, registry, stories
-from handlers.expecting import expected
+from handlers.expecting import expected, forget
 from handlers.reply import Reply
 from handlers.visit import Visit
 
@@ -22,11 +22,14 @@ class Answer:
 
     act: Callable[[Visit, Desk], Awaitable[Reply | None]]
     role: Role = Role.READER
+    lapses: bool = False
+    """Whether the question is dropped as soon as something else is asked."""
 
 
 ANSWERS: Mapping[str, Answer] = {
-    "zone": Answer(act=zone.typed),
-    "hours": Answer(act=hours.typed),
+    "zone": Answer(act=zone.typed, lapses=True),
+    "hours": Answer(act=hours.typed, lapses=True),
+    "with": Answer(act=pair.typed, lapses=True),
     "broadcast": Answer(act=broadcast_draft.answered, role=Role.OWNER),
     "registry": Answer(act=registry.answered, role=Role.EDITOR),
     **{name: Answer(act=act, role=Role.EDITOR) for name, act in stories.ANSWERS.items()},
@@ -46,3 +49,10 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     if answer and visit.role.covers(answer.role):
         reply = await answer.act(visit.asking(visit.words, *arguments), desk)
     return reply or await (unknown.plain(visit, desk) if visit.words else unknown.wordless(visit, desk))
+
+
+async def lapse(visit: Visit, desk: Desk) -> None:
+    """A command or a button: plain words that follow are no answer to what was asked before it."""
+    answer = ANSWERS.get((await expected(visit, desk)).partition(":")[0])
+    if answer and answer.lapses:
+        await forget(visit, desk)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from bot.desk import Desk
+from bot.rendering.digest import named
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.splitting import clip
-from handlers import payload, subjects
+from handlers import about, payload, subjects
 from handlers.reply import Reply, say, words
 from handlers.visit import Visit
 
@@ -54,6 +55,9 @@ def offers(visit: Visit, desk: Desk) -> Keyboard:
         )
         for person in people[:_OFFERS]
     ]
+    if not found and (both := subjects.together(sought, desk.registry)):
+        name = named(both, desk.registry, locale)
+        found.append(Button(label=told("unknown.pair", name=name), payload=payload.encode(*about.address(both), 0)))
     shown = clip(visit.words, _SHOWN_WORDS)
     for asked, key in _lookups(known=bool(found)):
         carried = payload.encode_words("ask", asked, words=visit.words)

@@ -19,18 +19,9 @@ from storage.searching import matching
 _MOST_QUOTES = 200
 _MOST_HITS = 2000
 _SIGNATURES_KEPT = 4096
-_ABOUT = {
-    (False, False): "latest",
-    (True, False): "about_person",
-    (False, True): "about_topic",
-    (True, True): "about_both",
-}
-_QUOTES = {
-    (False, False): "quotes_newest",
-    (True, False): "quotes_by_person",
-    (False, True): "quotes_about_topic",
-    (True, True): "quotes_by_person_about_topic",
-}
+_ABOUT = ("latest", "about_topic", "about_person")
+_QUOTES = ("quotes_newest", "quotes_about_topic", "quotes_by_person")
+"""For everything, for a topic, for a person (who may be asked for together with a topic)."""
 _SHOWN = frozenset({Status.PUBLISHED, Status.CORRECTED})
 
 
@@ -96,9 +87,9 @@ class SqliteArticles:
         found = await self._sql.articles_by_id(self._database, ids=rows.dump(list(article_ids)))
         return {ArticleId(row["id"]): article_rows.article(row) for row in found}
 
-    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0, upto: int | None = None) -> Shelf:
         """Newest stories first, each told in the first of `languages` it is told in."""
-        return await self.about(languages=languages, limit=limit, offset=offset)
+        return await self.about(languages=languages, limit=limit, offset=offset, upto=upto)
 
     async def about(
         self,
@@ -108,30 +99,39 @@ class SqliteArticles:
         person: PersonId | None = None,
         limit: int,
         offset: int = 0,
+        upto: int | None = None,
     ) -> Shelf:
         """The same about a topic, a person, or both; with neither, the latest."""
         chosen = {"topic": topic, "person": person, "languages": rows.dump(list(languages))}
-        given = {name: value for name, value in chosen.items() if value is not None}
-        statement = _ABOUT[person is not None, topic is not None]
-        found = await getattr(self._sql, statement)(self._database, **given, limit=limit, offset=offset)
-        total = await getattr(self._sql, f"count_{statement}")(self._database, **given)
+        last = await self._last(upto)
+        statement, given = _statement(_ABOUT, chosen)
+        found = await getattr(self._sql, statement)(self._database, **given, upto=last, limit=limit, offset=offset)
+        total = await getattr(self._sql, f"count_{statement}")(self._database, **given, upto=last)
         if len(languages) > 1:
             found = await self._sql.tellings(self._database, ids=rows.dump([row["id"] for row in found]), **chosen)
-        return await self._filled([row["id"] for row in found], total=total, offset=offset)
+        return await self._filled([row["id"] for row in found], total=total, offset=offset, upto=last)
 
-    async def _filled(self, ids: Sequence[ArticleId], *, total: int, offset: int) -> Shelf:
+    async def _last(self, upto: int | None) -> int:
+        """The newest article that counts: all there are now, unless a page that is turned says otherwise."""
+        return int(await self._sql.newest(self._database)) if upto is None else upto
+
+    async def _filled(self, ids: Sequence[ArticleId], *, total: int, offset: int, upto: int) -> Shelf:
         articles = await self.many(ids)
-        return Shelf(articles=tuple(articles[i] for i in ids if i in articles), total=total, offset=offset)
+        shown = tuple(articles[one] for one in ids if one in articles)
+        return Shelf(articles=shown, total=total, offset=offset, upto=upto)
 
-    async def search(self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+    async def search(
+        self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0, upto: int | None = None
+    ) -> Shelf:
         """Full-text hits, best first; of very common words only the best 2,000 articles are looked at."""
         match = matching(words)
         if match is None:
             return Shelf(articles=(), total=0, offset=offset)
         chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS}
-        found = await self._sql.search(self._database, **chosen, limit=limit, offset=offset)
+        last = await self._last(upto)
+        found = await self._sql.search(self._database, **chosen, upto=last, limit=limit, offset=offset)
         total = found[0]["total"] if found else 0
-        return await self._filled([row["id"] for row in found], total=total, offset=offset)
+        return await self._filled([row["id"] for row in found], total=total, offset=offset, upto=last)
 
     async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
         """What an edition may be made of: published in [since, until)."""
@@ -166,8 +166,7 @@ class SqliteArticles:
         """Attributed quotes only, newest first, at most 200."""
         chosen: dict[str, Any] = {"languages": rows.dump(list(languages)), "person": person, "topic": topic}
         if words is None:
-            statement = _QUOTES[person is not None, topic is not None]
-            given = {name: value for name, value in chosen.items() if value is not None}
+            statement, given = _statement(_QUOTES, chosen)
         else:
             statement = "quotes_with_words"
             given = chosen | {"match": matching(words), "looked_at": _MOST_HITS}
@@ -177,10 +176,20 @@ class SqliteArticles:
         return [article_rows.quote(row) for row in found]
 
     async def volumes(
-        self, since: datetime, *, languages: Sequence[str] | None = None
+        self,
+        since: datetime,
+        *,
+        languages: Sequence[str] | None = None,
+        topic: TopicId | None = None,
+        person: PersonId | None = None,
     ) -> Mapping[str, Mapping[str, int]]:
-        """How many stories since then, in any language or in these: {'topic': {id: n}, 'person': {id: n}}."""
-        chosen = {"since": rows.micros(since), "languages": None if languages is None else rows.dump(list(languages))}
+        """How many stories since then a topic or person has: {'topic': {id: n}, 'person': {id: n}}."""
+        chosen = {
+            "since": rows.micros(since),
+            "languages": None if languages is None else rows.dump(list(languages)),
+            "topic": topic,
+            "person": person,
+        }
         topics = await self._sql.topic_volumes(self._database, **chosen)
         people = await self._sql.person_volumes(self._database, **chosen)
         return {
@@ -191,3 +200,12 @@ class SqliteArticles:
     async def people(self) -> Sequence[Person]:
         """Every identity stored, provisional ones included."""
         return await self._people.all()
+
+
+def _statement(named: tuple[str, str, str], chosen: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Which of the three statements answers for what was chosen, and what it is given."""
+    everything, about_topic, by_person = named
+    if chosen["person"] is not None:
+        return by_person, dict(chosen)
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return (everything if chosen["topic"] is None else about_topic), given

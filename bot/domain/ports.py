@@ -26,6 +26,8 @@ class Shelf:
     articles: tuple[Article, ...]
     total: int
     offset: int = 0
+    upto: int = 0
+    """The newest article that counted. The next page is asked for up to it, so that news cannot shift the pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,8 +98,8 @@ class Articles(Protocol):
     async def many(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
         """Those of `article_ids` that may be shown."""
 
-    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
-        """Newest stories first."""
+    async def latest(self, *, languages: Sequence[str], limit: int, offset: int = 0, upto: int | None = None) -> Shelf:
+        """Newest stories first; articles numbered higher than `upto` are as if not yet there."""
 
     async def about(
         self,
@@ -107,10 +109,13 @@ class Articles(Protocol):
         person: PersonId | None = None,
         limit: int,
         offset: int = 0,
+        upto: int | None = None,
     ) -> Shelf:
         """Newest stories about a topic (its children included), a person, or both."""
 
-    async def search(self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0) -> Shelf:
+    async def search(
+        self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0, upto: int | None = None
+    ) -> Shelf:
         """Full-text hits, best first."""
 
     async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
@@ -130,9 +135,17 @@ class Articles(Protocol):
         """Attributed quotes only, newest first, at most 200."""
 
     async def volumes(
-        self, since: datetime, *, languages: Sequence[str] | None = None
+        self,
+        since: datetime,
+        *,
+        languages: Sequence[str] | None = None,
+        topic: TopicId | None = None,
+        person: PersonId | None = None,
     ) -> Mapping[str, Mapping[str, int]]:
-        """How many stories since then, in any language or in these: {'topic': {id: n}, 'person': {id: n}}."""
+        """How many stories since then, in any language or in these: {'topic': {id: n}, 'person': {id: n}}.
+
+        With `topic` or `person` only those about that one count: what else they are about, and who is in them.
+        """
 
     async def people(self) -> Sequence[Person]:
         """Every identity stored, provisional ones included."""

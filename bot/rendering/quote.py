@@ -3,6 +3,7 @@
 from bot.domain.article import Article, Quote
 from bot.domain.errors import Missing
 from bot.domain.ports import Registry
+from bot.language import name_of
 from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, link
 from bot.rendering.view import View
 
@@ -12,8 +13,17 @@ _OWN_MARKS = "«»“”„\"'’‘"
 
 def quote(shown: Quote, article: Article, registry: Registry, view: View, *, keyboard: Keyboard = ()) -> Message:
     """One attributed quote with its speaker, role, date and source link."""
-    source = (view.byline(article.manuscript), "\n", link(view.address(article), article.manuscript.headline))
+    source = (_source(article, view), "\n", link(view.address(article), article.manuscript.headline))
     return Message(nodes=(Together((*words(shown, article, registry, view), "\n\n", *source)),), keyboard=keyboard)
+
+
+def _source(article: Article, view: View) -> str:
+    """'Source · today, 14:05', and the language where it is not the chat's own."""
+    manuscript, told = article.manuscript, view.translator
+    if manuscript.language == told.locale:
+        return view.byline(manuscript)
+    language = told.text("quote.language", language=name_of(manuscript.language, told.locale))
+    return f"{view.byline(manuscript)} · {language}"
 
 
 def words(shown: Quote, article: Article, registry: Registry, view: View) -> Nodes:

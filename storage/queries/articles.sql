@@ -54,33 +54,42 @@ SELECT
 FROM articles AS a
 WHERE a.id IN (SELECT value FROM json_each(:ids));
 
--- name: latest(languages, limit, offset)
+-- name: newest()$
+SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0);
+
+-- name: latest(languages, upto, limit, offset)
 SELECT a.id FROM articles AS a INDEXED BY articles_shown
 WHERE a.status IN ('published', 'corrected')
   AND a.language IN (SELECT value FROM json_each(:languages))
+  AND a.id <= :upto
   AND NOT EXISTS (
     SELECT 1 FROM articles AS newer
     WHERE newer.story_id = a.story_id
       AND (newer.published, newer.id) > (a.published, a.id)
       AND newer.language IN (SELECT value FROM json_each(:languages))
       AND newer.status IN ('published', 'corrected')
+      AND newer.id <= :upto
   )
 ORDER BY a.published DESC, a.id DESC
 LIMIT :limit OFFSET :offset;
 
--- name: count_latest(languages)$
+-- name: count_latest(languages, upto)$
 SELECT count(DISTINCT story_id) FROM articles
-WHERE status IN ('published', 'corrected') AND language IN (SELECT value FROM json_each(:languages));
+WHERE status IN ('published', 'corrected')
+  AND language IN (SELECT value FROM json_each(:languages))
+  AND id <= :upto;
 
--- name: about_topic(topic, languages, limit, offset)
+-- name: about_topic(topic, languages, upto, limit, offset)
 SELECT a.article_id AS id FROM article_topics AS a
 WHERE a.topic_id = :topic
   AND a.shown = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
+  AND a.article_id <= :upto
   AND NOT EXISTS (
     SELECT 1 FROM articles AS newer CROSS JOIN article_topics AS same ON same.article_id = newer.id
     WHERE newer.story_id = a.story_id
       AND (newer.published, newer.id) > (a.published, a.article_id)
+      AND newer.id <= :upto
       AND same.topic_id = :topic
       AND same.shown = 1
       AND same.language IN (SELECT value FROM json_each(:languages))
@@ -88,54 +97,41 @@ WHERE a.topic_id = :topic
 ORDER BY a.published DESC, a.article_id DESC
 LIMIT :limit OFFSET :offset;
 
--- name: count_about_topic(topic, languages)$
+-- name: count_about_topic(topic, languages, upto)$
 SELECT count(DISTINCT story_id) FROM article_topics
-WHERE topic_id = :topic AND shown = 1 AND language IN (SELECT value FROM json_each(:languages));
+WHERE topic_id = :topic
+  AND shown = 1
+  AND language IN (SELECT value FROM json_each(:languages))
+  AND article_id <= :upto;
 
--- name: about_person(person, languages, limit, offset)
+-- name: about_person(person, topic, languages, upto, limit, offset)
+-- Where `topic` is given, only what is about both.
 SELECT a.article_id AS id FROM article_people AS a
 WHERE a.person_id = :person
   AND a.shown = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
+  AND a.article_id <= :upto
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic))
   AND NOT EXISTS (
     SELECT 1 FROM articles AS newer CROSS JOIN article_people AS same ON same.article_id = newer.id
     WHERE newer.story_id = a.story_id
       AND (newer.published, newer.id) > (a.published, a.article_id)
+      AND newer.id <= :upto
       AND same.person_id = :person
       AND same.shown = 1
       AND same.language IN (SELECT value FROM json_each(:languages))
+      AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = newer.id AND topic_id = :topic))
   )
 ORDER BY a.published DESC, a.article_id DESC
 LIMIT :limit OFFSET :offset;
 
--- name: count_about_person(person, languages)$
-SELECT count(DISTINCT story_id) FROM article_people
-WHERE person_id = :person AND shown = 1 AND language IN (SELECT value FROM json_each(:languages));
-
--- name: about_both(topic, person, languages, limit, offset)
-SELECT a.article_id AS id FROM article_people AS a
-WHERE a.person_id = :person
-  AND a.shown = 1
-  AND a.language IN (SELECT value FROM json_each(:languages))
-  AND EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic)
-  AND NOT EXISTS (
-    SELECT 1 FROM articles AS newer
-    CROSS JOIN article_people AS same ON same.article_id = newer.id
-    CROSS JOIN article_topics AS too ON too.article_id = newer.id
-    WHERE newer.story_id = a.story_id
-      AND (newer.published, newer.id) > (a.published, a.article_id)
-      AND same.person_id = :person
-      AND same.shown = 1
-      AND same.language IN (SELECT value FROM json_each(:languages))
-      AND too.topic_id = :topic
-  )
-ORDER BY a.published DESC, a.article_id DESC
-LIMIT :limit OFFSET :offset;
-
--- name: count_about_both(topic, person, languages)$
-SELECT count(DISTINCT a.story_id) FROM article_people AS a
-WHERE a.person_id = :person AND a.shown = 1 AND a.language IN (SELECT value FROM json_each(:languages))
-  AND EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic);
+-- name: count_about_person(person, topic, languages, upto)$
+SELECT count(DISTINCT story_id) FROM article_people AS a
+WHERE person_id = :person
+  AND shown = 1
+  AND language IN (SELECT value FROM json_each(:languages))
+  AND article_id <= :upto
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic));
 
 -- name: tellings(ids, languages, topic, person)
 -- Of each listed article's story the newest telling in the language that stands first among the reader's.
@@ -153,12 +149,12 @@ SELECT
 FROM json_each(:ids) AS listed CROSS JOIN articles AS a ON a.id = listed.value
 ORDER BY listed.key;
 
--- name: search(match, languages, most, limit, offset)
+-- name: search(match, languages, most, upto, limit, offset)
 -- Among the newest articles that match, the best first; of a story only its best, which is the newest of equals.
 -- Scoring every match of a common word in a large archive would keep everybody else waiting.
 WITH hits AS MATERIALIZED (
   SELECT rowid AS id, bm25(articles_fts, 8.0, 3.0, 1.0, 5.0) AS score FROM articles_fts
-  WHERE articles_fts MATCH :match ORDER BY rowid DESC LIMIT :most
+  WHERE articles_fts MATCH :match AND rowid <= :upto ORDER BY rowid DESC LIMIT :most
 ), found AS (
   SELECT
     a.id, hits.score, a.published,
@@ -201,12 +197,13 @@ WHERE q.person_id IS NOT NULL
 ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
--- name: quotes_by_person(person, languages, most)
+-- name: quotes_by_person(person, topic, languages, most)
 SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
 FROM quotes AS q INDEXED BY quotes_by_person CROSS JOIN articles AS a ON a.id = q.article_id
 WHERE q.person_id = :person
   AND a.status IN ('published', 'corrected')
   AND a.language IN (SELECT value FROM json_each(:languages))
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
 ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
@@ -216,14 +213,6 @@ FROM article_topics AS t CROSS JOIN quotes AS q ON q.article_id = t.article_id
 WHERE t.topic_id = :topic AND t.shown = 1 AND t.language IN (SELECT value FROM json_each(:languages))
   AND q.person_id IS NOT NULL
 ORDER BY t.published DESC, t.article_id DESC, q.position
-LIMIT :most;
-
--- name: quotes_by_person_about_topic(person, topic, languages, most)
-SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
-FROM quotes AS q INDEXED BY quotes_by_person CROSS JOIN article_topics AS t ON t.article_id = q.article_id
-WHERE q.person_id = :person AND t.topic_id = :topic
-  AND t.shown = 1 AND t.language IN (SELECT value FROM json_each(:languages))
-ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
 -- name: quotes_with_words(match, languages, person, topic, looked_at, most)
@@ -240,18 +229,22 @@ WHERE q.person_id IS NOT NULL
 ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
--- name: topic_volumes(since, languages)
+-- name: topic_volumes(since, languages, topic, person)
 SELECT t.topic_id AS id, count(DISTINCT a.story_id) AS stories
 FROM articles AS a CROSS JOIN article_topics AS t ON t.article_id = a.id
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
   AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
+  AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person))
 GROUP BY t.topic_id;
 
--- name: person_volumes(since, languages)
+-- name: person_volumes(since, languages, topic, person)
 SELECT p.person_id AS id, count(DISTINCT a.story_id) AS stories
 FROM articles AS a CROSS JOIN article_people AS p ON p.article_id = a.id
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
   AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
+  AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person))
 GROUP BY p.person_id;
 
 -- name: set_status(id, status)!

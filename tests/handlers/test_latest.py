@@ -1,5 +1,6 @@
 """/latest over HTTP: pages, numbers, words, an empty archive."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -108,3 +109,36 @@ async def test_a_forged_button_is_answered_and_breaks_nothing(busy: Town, data: 
     toast = await busy.olivia.forges(data)
     assert "my side" not in (await busy.olivia.sees())["text"]
     assert "my side" not in toast
+
+
+@pytest.mark.parametrize(
+    "asked", ["/latest", "/latest 5", "/latest news", "/latest budget", "/topic budget", "/person verlan"]
+)
+async def test_news_that_come_while_pages_are_turned_shift_nothing(town: Town, asked: str) -> None:
+    for number in range(12):
+        await town.publish(f"News {number:02}", ago=timedelta(hours=number + 1), people=(VERLAN,))
+    seen = headlines(await town.olivia.writes(asked))
+    for page in range(2):
+        await town.publish(f"Breaking news {page}", ago=timedelta(minutes=1), people=(VERLAN,))
+        seen += headlines(await town.olivia.presses("Next ›"))
+    assert seen == [f"News {number:02}" for number in range(12)]
+    await town.olivia.presses("‹ Previous")
+    shown = await town.olivia.presses("‹ Previous")
+    assert "of 14" in shown["text"]
+
+
+def headlines(message: dict[str, Any]) -> list[str]:
+    return [line for line in message["text"].splitlines() if re.fullmatch(r"(Breaking n|N)ews \d+", line)]
+
+
+async def test_what_is_withdrawn_while_pages_are_turned_breaks_nothing(town: Town) -> None:
+    published = [await town.publish(f"News {number}", ago=timedelta(hours=number)) for number in range(6)]
+    await town.olivia.writes("/latest")
+    for one in published:
+        await withdraw(town, one.id)
+    assert "no stories yet" in (await town.olivia.presses("Next ›"))["text"]
+
+
+async def withdraw(town: Town, article_id: int) -> None:
+    async with town.store.transaction():
+        await town.store.articles._sql.set_status(town.store.database, id=article_id, status="retracted")

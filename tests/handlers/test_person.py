@@ -25,7 +25,7 @@ async def news(town: Town) -> Town:
 async def test_any_spelling_script_or_case_finds_the_person(news: Town, words: str) -> None:
     shown = await news.olivia.writes(f"/person {words}")
     assert shown["text"].startswith("Ostap Verlan\nabout 6 stories a week\n1–5 of 6")
-    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "💬 Quotes"]
+    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "📰 On a topic…", "💬 Quotes"]
 
 
 async def test_a_person_can_be_followed_and_muted_from_their_page(news: Town) -> None:

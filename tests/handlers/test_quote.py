@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.person import Person
+from bot.domain.person import Person, PersonId
 from bot.domain.tags import TaggedQuote
 from tests.support.town import HLYNSKA, VERLAN, Town, labels
+
+DAY = timedelta(days=1)
+NAMESAKE = Person(id=PersonId("marta-budget"), names={"en": "Marta Budget", "uk": "Марта Бюджет"})
 
 
 def said(text: str, by: Person | None, *, verbatim: bool = True) -> TaggedQuote:
@@ -83,9 +86,24 @@ async def test_words_are_looked_for_in_what_was_said(spoken: Town) -> None:
 
 
 async def test_words_that_may_be_a_topic_a_person_or_just_words_are_a_choice(spoken: Town) -> None:
-    shown = await spoken.olivia.writes("/quote schools")
-    assert {"Schools", "💬 Quotes with “schools”"} <= set(labels(shown))
-    assert words_of(await spoken.olivia.presses("💬 Quotes with “schools”")) == "Schools before roads."
+    spoken.desk.registry.learn([NAMESAKE])  # type: ignore[attr-defined]
+    shown = await spoken.olivia.writes("/quote budget")
+    assert labels(shown) == ["Marta Budget", "Budget", "💬 Quotes with “budget”"]
+    assert "no quote for “budget”" in (await spoken.olivia.presses("💬 Quotes with “budget”"))["text"]
+
+
+async def test_a_topic_nobody_spoke_on_is_looked_for_in_the_words(spoken: Town) -> None:
+    assert words_of(await spoken.olivia.writes("/quote schools")) == "Schools before roads."
+
+
+async def test_what_is_said_in_the_readers_own_language_comes_first_and_any_other_is_named(spoken: Town) -> None:
+    await spoken.publish("Старе", people=(VERLAN,), quote=said("Мости раніше.", VERLAN), language="uk", ago=DAY)
+    first = await spoken.oksana.writes("/quote Верлан")
+    assert words_of(first) == "Мости раніше."
+    assert "мова" not in first["text"]
+    second = await spoken.oksana.presses("🔁 Ще одна")
+    assert words_of(second) == "Roads first."
+    assert "· мова: англійська\n" in second["text"]
 
 
 async def test_words_nobody_stands_behind_are_never_shown(spoken: Town) -> None:

@@ -20,7 +20,7 @@ async def test_a_topic_has_its_news_volume_and_buttons(news: Town) -> None:
     shown = await news.olivia.writes("/topic security")
     assert shown["text"].startswith("Security\nabout 6 stories a week\n1–5 of 6")
     assert shown["text"].count("Shells fall") == 5
-    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "☰ All topics"]
+    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "👤 With a person…", "☰ All topics"]
     assert "Envoys" not in shown["text"]
 
 
@@ -32,7 +32,7 @@ async def test_next_edits_and_keeps_the_buttons_as_they_stand(news: Town) -> Non
     second = await news.olivia.presses("Next ›")
     assert second["message_id"] == first["message_id"]
     assert second["text"].count("Shells fall") == 1
-    assert labels(second) == ["‹ Previous", "✓ Following", "🔇 Mute", "☰ All topics"]
+    assert labels(second) == ["‹ Previous", "✓ Following", "🔇 Mute", "👤 With a person…", "☰ All topics"]
 
 
 @pytest.mark.parametrize("words", ["безпека", "Безпеки", "SECURITY", "securty"])

@@ -1,0 +1,48 @@
+"""How much news a topic, a person, or both together bring a chat. Showing it beside a name: the handlers."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from bot.desk import Desk
+from bot.domain.reader import Subscription
+from handlers.visit import Visit
+
+WEEK = timedelta(days=7)
+_MONTH = timedelta(days=30)
+
+Volumes = Mapping[str, Mapping[str, int]]
+
+
+async def weekly(visit: Visit, desk: Desk) -> Volumes:
+    """How many stories each topic and person had in a week, in the languages the chat reads."""
+    return await desk.articles.volumes(visit.now - WEEK, languages=visit.languages)
+
+
+async def company(subject: Subscription, visit: Visit, desk: Desk) -> Volumes:
+    """Whom and what the news about `subject` also name: the stories of a month."""
+    return await desk.articles.volumes(
+        visit.now - _MONTH, languages=visit.languages, topic=subject.topic, person=subject.person
+    )
+
+
+async def told(subjects: Iterable[Subscription], visit: Visit, desk: Desk) -> list[str]:
+    """'about 12 stories a week' for each of `subjects`."""
+    counts = await weekly(visit, desk)
+    return [_told(await _count(one, counts, visit, desk), visit) for one in subjects]
+
+
+async def _count(subject: Subscription, counts: Volumes, visit: Visit, desk: Desk) -> int:
+    if subject.topic and subject.person:
+        counts = await desk.articles.volumes(
+            visit.now - WEEK, languages=visit.languages, topic=subject.topic, person=subject.person
+        )
+    return counts["person"].get(subject.person, 0) if subject.person else counts["topic"].get(subject.topic or "", 0)
+
+
+def _told(count: int, visit: Visit) -> str:
+    return visit.translator.text("follow.volume", count=count) if count else visit.translator.text("follow.quiet")
+
+
+def busiest(counts: Mapping[str, int]) -> list[str]:
+    """Ids, those with the most stories first."""
+    return sorted(counts, key=lambda one: (-counts[one], one))
