@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.desk import Desk
 from handlers.desk import (
     approving,
+    carrying,
     correcting,
+    dropping,
     gathering,
     holding,
     mending,
@@ -50,8 +52,8 @@ BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "d_at": publishing.schedule,
     "d_now": publishing.now,
     "d_hold": publishing.hold,
-    "d_takeback": publishing.take_back,
-    "d_drop": publishing.drop,
+    "d_takeback": dropping.take_back,
+    "d_drop": dropping.drop,
     "d_second": approving.ask,
     "d_send": approving.send,
     "d_review": approving.review,
@@ -66,6 +68,11 @@ BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "q_cancel": queue.cancel,
     "doubt": queue.doubt,
     "correct": correcting.open_,
+    "carry": carrying.act,
+    "c_see": carrying.preview,
+    "c_now": carrying.now,
+    "c_when": carrying.when,
+    "c_hold": carrying.hold,
     "retract": retracting.ask,
     "retract_do": retracting.do,
 }
@@ -77,5 +84,6 @@ ANSWERS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply | None]]] = {
     "return": approving.why,
     "when": publishing.timed,
     "move": queue.timed,
+    "carry": carrying.timed,
     "retract": retracting.noted,
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.domain.article import ArticleId
 from bot.domain.desk import Channel
 from bot.domain.draft import OPEN, Draft, DraftState
 from bot.domain.errors import Missing
@@ -149,16 +150,22 @@ def buttons(draft: Draft, visit: Visit) -> Keyboard:
         (ask("replace"), open_("d_picture"), open_("d_language")),
     ]
     if draft.correcting:
-        rows += [(ask("note"),), (open_("d_apply"),), (open_("d_drop"),)]
+        rows += [(ask("note"),), (open_("d_apply"),), (_more(draft, visit), open_("d_drop"))]
     else:
         rows += [(ask("embargo"),), (open_("d_channels", len(draft.channels)),), (open_("d_second"), open_("d_drop"))]
     return tuple(rows)
 
 
+def _more(draft: Draft, visit: Visit) -> Button:
+    return Button(label=visit.translator.text("carry.more"), payload=payload.encode("carry", draft.article_id or 0))
+
+
 def _closed(draft: Draft, visit: Visit) -> Keyboard:
+    told = visit.translator.text
+    if draft.state is DraftState.PUBLISHED and draft.article_id:
+        return ways(draft.article_id, visit)
     if draft.state is not DraftState.SCHEDULED:
         return ()
-    told = visit.translator.text
     back = Button(label=told("drafts.take_back"), payload=payload.encode("d_takeback", draft.id, draft.version))
     return ((back,), (Button(label=told("queue.title"), payload=payload.encode("queue")),))
 
@@ -175,6 +182,18 @@ def act_button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
 def back(draft: Draft, visit: Visit) -> tuple[Button, ...]:
     """The way back to the card."""
     return (Button(label=visit.translator.text("drafts.back"), payload=payload.encode("draft", draft.id)),)
+
+
+def ways(article_id: ArticleId, visit: Visit) -> Keyboard:
+    """What can be done with an article that is out."""
+    told = visit.translator.text
+    return (
+        (Button(label=told("carry.more"), payload=payload.encode("carry", article_id)),),
+        (
+            Button(label=told("carry.correct"), payload=payload.encode("correct", article_id)),
+            Button(label=told("carry.retract"), payload=payload.encode("retract", article_id)),
+        ),
+    )
 
 
 async def chosen(draft: Draft, desk: Desk) -> Sequence[Channel]:

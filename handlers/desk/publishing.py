@@ -1,34 +1,27 @@
-"""From a draft to its channels: which ones, exactly how it will look there, and when. Approval: approving.py."""
+"""From a draft to its channels: which ones, how it will look there, and when. Approval: approving.py."""
 
-import secrets
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
+from functools import partial
 
-from bot.delivery import posting
-from bot.delivery.payload import owed_message
 from bot.desk import Desk
-from bot.domain.article import Status
-from bot.domain.delivery import Debt, Lane
+from bot.domain.article import Article, ArticleId, Status
 from bot.domain.desk import Channel, Standing
-from bot.domain.draft import Draft, DraftState, as_article, publishable
-from bot.domain.errors import Refused
-from bot.domain.post import Post, PostState, free_at
-from bot.domain.schedule import instant
-from bot.language.moments import moments
-from bot.rendering.message import Button, Keyboard, Message, bold
-from bot.rendering.post import channel_view, picture_of, post
-from bot.rendering.splitting import clip
+from bot.domain.draft import OPEN, Draft, DraftState, as_article, publishable
+from bot.domain.errors import Conflict, Refused
+from bot.domain.post import Post, PostState
+from bot.rendering.message import Button, Keyboard, Message
 from handlers import payload
-from handlers.desk.cards import act_button, back, card, chosen, moment
+from handlers.desk import carrying, leaving
+from handlers.desk.cards import act_button, back, chosen
 from handlers.desk.holding import holding, keep, moved_on
+from handlers.desk.timing import at, choices, presets, question
 from handlers.expecting import expect, forget
 from handlers.reply import Reply, show
 from handlers.visit import Visit
 
 _MOST_CHANNELS = 30
 _TICK = "✓ "
-_HOURS = (time(9), time(18))
 
 
 @holding
@@ -61,28 +54,8 @@ async def _channels(draft: Draft, visit: Visit, desk: Desk, toast: str | None = 
 
 @holding
 async def preview(draft: Draft, visit: Visit, desk: Desk) -> Reply:
-    """The very messages each channel would get, in this chat; they leave the way posts do."""
-    told = visit.translator.text
-    debts: list[Debt] = []
-    for channel in await chosen(draft, desk):
-        quiet = free_at(channel, None, visit.now)
-        heading: list[str] = [told("publish.preview_of", channel=channel.title)]
-        heading += [told("publish.quiet", moment=moment(quiet, visit))] if quiet > visit.now else []
-        debts.append(_owed(visit, owed_message(Message(nodes=(bold("\n".join(heading)),))), desk))
-        view = channel_view(channel, now=visit.now, username=desk.username)
-        article = as_article(draft)
-        pieces = post(article, channel, desk.registry, view, picture=picture_of(article, channel))
-        debts += [_owed(visit, posting.sending(piece), desk) for piece in pieces]
-    controls = Message(nodes=(told("publish.how"),), keyboard=_controls(draft, visit))
-    debts.append(_owed(visit, owed_message(controls), desk))
-    await desk.outbox.owe(debts, now=visit.now)
-    await desk.copydesk.press()
-    return Reply(toast=told("publish.preview_below"))
-
-
-def _owed(visit: Visit, owed: str, _desk: Desk) -> Debt:
-    key = f"preview:{visit.user_id}:{secrets.token_hex(6)}"
-    return Debt(chat_id=visit.chat_id, key=key, payload=owed, lane=Lane.REPLY)
+    """The very messages each channel would get."""
+    return await leaving.preview(as_article(draft), await chosen(draft, desk), _controls(draft, visit), visit, desk)
 
 
 def _controls(draft: Draft, visit: Visit) -> Keyboard:
@@ -97,48 +70,9 @@ def _controls(draft: Draft, visit: Visit) -> Keyboard:
 @holding
 async def when(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     """At what time: by button, or in words."""
-    return await _when(draft, presets(visit), "publish.ask_when", visit, desk)
-
-
-async def _when(draft: Draft, choices: Sequence[datetime], key: str, visit: Visit, desk: Desk) -> Reply:
     await expect(visit, desk, f"when:{draft.id}:{draft.version}")
-    rows = tuple((act_button(moment(one, visit), "d_at", draft, minutes(one)),) for one in choices)
-    return show(visit, Message(nodes=(visit.translator.text(key),), keyboard=(*rows, back(draft, visit))))
-
-
-def presets(visit: Visit) -> list[datetime]:
-    """An hour from now, and the next few hours at which people post."""
-    today = visit.now.astimezone(visit.zone).date()
-    hours = [instant(today + timedelta(days=day), hour, visit.zone) for day in (0, 1) for hour in _HOURS]
-    return [visit.now + timedelta(hours=1), *[one for one in hours if one > visit.now][:3]]
-
-
-def minutes(moment: datetime) -> int:
-    """An instant as a button carries it."""
-    return int(moment.timestamp()) // 60
-
-
-def at(visit: Visit, index: int) -> datetime:
-    """The instant that a button carries; an old or forged one is refused."""
-    found = datetime.fromtimestamp(payload.number(visit.args, index, most=5_000_000_000 // 60) * 60, tz=UTC)
-    if found < visit.now - timedelta(minutes=1):
-        raise Refused("when.past", moment=moment(found, visit))
-    return found
-
-
-def choices(words: str, visit: Visit) -> Sequence[datetime]:
-    """The instants to come that typed words may mean.
-
-    Raises:
-        Refused: they mean none.
-    """
-    found = moments(words, now=visit.now, zone=visit.zone)
-    if not found:
-        raise Refused("when.unclear", words=clip(words, 40))
-    ahead = [one for one in found if one > visit.now]
-    if not ahead:
-        raise Refused("when.past", moment=moment(found[0], visit))
-    return ahead
+    carry = partial(payload.encode, "d_at", draft.id, draft.version)
+    return show(visit, question("publish.ask_when", presets(visit), carry, back(draft, visit), visit))
 
 
 async def timed(visit: Visit, desk: Desk) -> Reply | None:
@@ -146,12 +80,13 @@ async def timed(visit: Visit, desk: Desk) -> Reply | None:
     if visit.sent is None or not visit.sent.text.strip():
         return None
     draft = await desk.copydesk.drafts.get(payload.number(visit.args, 0))
-    if draft.version != payload.number(visit.args, 1):
+    if draft.version != payload.number(visit.args, 1) or draft.state not in OPEN:
         await forget(visit, desk)
         return await moved_on(draft, visit, desk)
     found = choices(visit.sent.text, visit)
     if len(found) > 1:
-        return await _when(draft, found, "when.which", visit, desk)
+        carry = partial(payload.encode, "d_at", draft.id, draft.version)
+        return show(visit, question("when.which", found, carry, back(draft, visit), visit))
     await forget(visit, desk)
     return await _scheduled(draft, found[0], visit, desk)
 
@@ -169,119 +104,87 @@ async def now(draft: Draft, visit: Visit, desk: Desk) -> Reply:
 
 
 async def _scheduled(draft: Draft, moment_: datetime, visit: Visit, desk: Desk) -> Reply:
-    stored = await _plan(draft, PostState.PLANNED, moment_, visit, desk)
+    try:
+        article = await _plan(draft, PostState.PLANNED, moment_, visit, desk)
+    except Conflict as problem:
+        return await _known(draft, problem, visit, desk)
     await desk.copydesk.press()
-    told = visit.translator.text
-    lines = [await _line(channel, stored, moment_, visit, desk) for channel in await chosen(stored, desk)]
-    text = "\n".join([told("publish.done"), *lines])
-    queue = Button(label=told("queue.title"), payload=payload.encode("queue"))
-    return show(visit, Message(nodes=(text,), keyboard=((queue,),)))
-
-
-async def _line(channel: Channel, draft: Draft, moment_: datetime, visit: Visit, desk: Desk) -> str:
-    found = await desk.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
-    mine = next((one for one in found if one.chat_id == channel.chat_id), None)
-    told = visit.translator.text
-    if mine and mine.released:
-        return told("publish.sent_to", channel=channel.title)
-    last = await desk.copydesk.posts.last_release(channel.chat_id)
-    due = free_at(channel, last, max(mine.due if mine else moment_, visit.now))
-    return told("publish.goes_to", channel=channel.title, moment=moment(due, visit))
+    return await leaving.planned(article, await chosen(draft, desk), moment_, visit, desk)
 
 
 @holding
 async def hold(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     """In the queue without a time."""
-    await _plan(draft, PostState.HELD, visit.now, visit, desk)
-    told = visit.translator.text
-    queue = Button(label=told("queue.title"), payload=payload.encode("queue"))
-    return show(visit, Message(nodes=(told("publish.held"),), keyboard=((queue,),)))
+    try:
+        await _plan(draft, PostState.HELD, visit.now, visit, desk)
+    except Conflict as problem:
+        return await _known(draft, problem, visit, desk)
+    return leaving.held(visit)
 
 
-async def _plan(draft: Draft, state: PostState, moment_: datetime, visit: Visit, desk: Desk) -> Draft:
+async def _known(draft: Draft, problem: Conflict, visit: Visit, desk: Desk) -> Reply:
+    """Where the same article is stored already, what can be done with that one."""
+    if problem.phrase.key != "errors.article_known":
+        raise problem
+    known = ArticleId(int(str(problem.phrase.args["id"])))
+    return await carrying.known(await desk.articles.get(known), back(draft, visit), visit, desk)
+
+
+async def _plan(draft: Draft, state: PostState, moment_: datetime, visit: Visit, desk: Desk) -> Article:
     """Store the article, hidden until it goes out, and its posts: all of it or nothing."""
     if draft.missing:
-        raise Refused("drafts.not_whole", what=[_lacks(name, visit) for name in draft.missing])
+        raise Refused(
+            "drafts.not_whole", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
+        )
     going = await chosen(draft, desk)
     if not going:
         raise Refused("publish.no_channel")
     async with desk.transaction():
-        article_id = draft.article_id
-        status = Status.HELD if state is PostState.HELD else Status.SCHEDULED
-        manuscript = publishable(draft)
-        if article_id is None:
-            article_id = await desk.copydesk.intake.store(manuscript, draft.tags)
-            await desk.copydesk.revisions.set_status(article_id, status)
-        else:
-            await rewrite(replace(draft, article_id=article_id), status, desk)
+        article_id = await _stored(draft, Status.HELD if state is PostState.HELD else Status.SCHEDULED, desk)
         for channel in going:
-            planned = Post(
-                id=0,
-                article_id=article_id,
-                chat_id=channel.chat_id,
-                state=state,
-                not_before=moment_,
-                position=0,
-                draft_id=draft.id,
-                embargo=draft.embargo,
-                approved_by=draft.approval.by if draft.approval and draft.approved else None,
-            )
-            await desk.copydesk.posts.plan(planned, now=visit.now)
+            post = _post(draft, article_id, channel, state, moment_)
+            await desk.copydesk.posts.plan(post, now=visit.now)
         stored = replace(draft, state=DraftState.SCHEDULED, article_id=article_id)
-        kept = await desk.copydesk.drafts.save(stored, by=visit.user_id, now=visit.now)
-        await desk.audit.note(
-            "held" if state is PostState.HELD else "scheduled",
-            actor=visit.user_id,
-            at=visit.now,
-            kind="article",
-            object=article_id,
-            headline=clip(manuscript.headline, 100),
-            moment=moment_.isoformat(timespec="minutes"),
-        )
-    return kept
+        await desk.copydesk.drafts.save(stored, by=visit.user_id, now=visit.now)
+        article = await desk.articles.get(article_id)
+        await leaving.note(article, state, moment_, visit, desk)
+    return article
+
+
+async def _stored(draft: Draft, status: Status, desk: Desk) -> ArticleId:
+    """The article of a draft, stored or written anew, hidden from readers."""
+    if draft.article_id is None:
+        article_id = await desk.copydesk.intake.store(publishable(draft), draft.tags)
+        await desk.copydesk.revisions.set_status(article_id, status)
+        return article_id
+    await rewrite(draft, status, desk)
+    return draft.article_id
+
+
+def _post(draft: Draft, article_id: ArticleId, channel: Channel, state: PostState, moment_: datetime) -> Post:
+    return Post(
+        id=0,
+        article_id=article_id,
+        chat_id=channel.chat_id,
+        state=state,
+        not_before=moment_,
+        position=0,
+        draft_id=draft.id,
+        embargo=draft.embargo,
+        approved_by=draft.approval.by if draft.approval and draft.approved else None,
+    )
 
 
 async def rewrite(draft: Draft, status: Status, desk: Desk) -> None:
     """Write the draft over its article, in the transaction that is open."""
     if draft.article_id is None:
         raise Refused("errors.article_missing")
-    intake, manuscript = desk.copydesk.intake, publishable(draft)
+    intake, manuscript, tags = desk.copydesk.intake, publishable(draft), draft.tags
     await desk.copydesk.revisions.rewrite(
         draft.article_id,
         manuscript,
-        tags=draft.tags,
+        tags=tags,
         extract=intake.tagger.extract(manuscript),
-        signature=intake.tagger.signature(manuscript, draft.tags),
+        signature=intake.tagger.signature(manuscript, tags),
         status=status,
     )
-
-
-def _lacks(name: str, visit: Visit) -> str:
-    return visit.translator.text(f"drafts.lacks_{name}")
-
-
-async def take_back(visit: Visit, desk: Desk) -> Reply:
-    """Out of the queue and open for mending again; what is out already stays out."""
-    draft = await desk.copydesk.drafts.get(payload.number(visit.args, 0))
-    if draft.version != payload.number(visit.args, 1) or draft.state is not DraftState.SCHEDULED:
-        return await moved_on(draft, visit, desk)
-    async with desk.transaction():
-        for one in await desk.copydesk.posts.of_article(draft.article_id) if draft.article_id else ():
-            if one.state in {PostState.PLANNED, PostState.HELD}:
-                await desk.copydesk.posts.cancel(one.id, now=visit.now)
-        kept = await desk.copydesk.drafts.save(replace(draft, state=DraftState.DRAFT), by=visit.user_id, now=visit.now)
-        await desk.audit.note("taken_back", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
-    return await card(kept, visit, desk)
-
-
-@holding
-async def drop(draft: Draft, visit: Visit, desk: Desk) -> Reply:
-    """Throw the draft away, once that is said twice."""
-    told = visit.translator.text
-    if payload.text(visit.args, 0) != "sure":
-        sure = act_button(told("drafts.drop_sure"), "d_drop", draft, "sure")
-        return show(visit, Message(nodes=(told("drafts.ask_drop"),), keyboard=((sure,), back(draft, visit))))
-    async with desk.transaction():
-        await desk.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
-        await desk.audit.note("dropped", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
-    return show(visit, Message(nodes=(told("drafts.dropped"),)))

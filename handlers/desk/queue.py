@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.desk import Desk
 from bot.domain.desk import Role
@@ -13,7 +14,7 @@ from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import moment
-from handlers.desk.publishing import at, choices, minutes, presets
+from handlers.desk.timing import at, choices, presets, question, zone_told
 from handlers.expecting import expect, forget
 from handlers.reply import Reply, show
 from handlers.visit import Visit
@@ -32,7 +33,7 @@ async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     """As `act`; `toast` says what was just done."""
     waiting = list(await desk.copydesk.posts.waiting())
     told = visit.translator.text
-    nodes: list[Node] = [bold(told("queue.title"))]
+    nodes: list[Node] = [bold(told("queue.title")), *(["\n", zone_told(visit)] if waiting else [])]
     rows: list[tuple[Button, ...]] = []
     channel = 0
     for number, one in enumerate(waiting[:_MOST], start=1):
@@ -118,10 +119,7 @@ async def move(visit: Visit, desk: Desk) -> Reply:
 
 async def _ask(one: Post, times: Sequence[datetime], key: str, visit: Visit, desk: Desk) -> Reply:
     await expect(visit, desk, f"move:{one.id}")
-    rows = tuple(
-        (Button(label=moment(time, visit), payload=payload.encode("q_move", one.id, minutes(time))),) for time in times
-    )
-    return show(visit, Message(nodes=(visit.translator.text(key),), keyboard=(*rows, _back(visit))))
+    return show(visit, question(key, times, partial(payload.encode, "q_move", one.id), _back(visit), visit))
 
 
 async def timed(visit: Visit, desk: Desk) -> Reply | None:

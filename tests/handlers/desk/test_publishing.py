@@ -7,7 +7,7 @@ import pytest
 from bot.domain.desk import Part
 from tests.handlers.desk.conftest import SEED
 from tests.handlers.desk.newsroom import TEXT, Newsroom, carried, people
-from tests.support.town import labels
+from tests.support.town import Json, labels
 
 needs_seed = pytest.mark.skipif(not SEED.is_dir(), reason="the real page in ../shared/seed is not beside this checkout")
 
@@ -52,7 +52,7 @@ class TestPublishing:
         await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_when")
         assert "do not understand" in (await newsroom.editor.writes("when it suits"))["text"]
         asked = await newsroom.editor.writes("at 9")
-        assert asked["text"] == "Which one?"
+        assert asked["text"] == "Which one?\n(Kyiv time)"
         assert len(labels(asked)) == 3
 
     async def test_an_embargo_holds_whatever_is_pressed(self, newsroom: Newsroom) -> None:
@@ -89,11 +89,11 @@ class TestPublishing:
         assert not (await newsroom.town.desk.articles.latest(languages=("en",), limit=5)).total
 
     async def test_the_same_text_twice_is_refused(self, newsroom: Newsroom) -> None:
+        said: Json = {}
         for _ in range(2):
             await newsroom.drafts()
-            newsroom.town.toasts()
-            await newsroom.publishes(newsroom.editor, newsroom.daily)
-        assert "already" in await newsroom.editor.toast()
+            said = await newsroom.publishes(newsroom.editor, newsroom.daily)
+        assert "This article is out already" in said["text"]
         assert len(await newsroom.posts(newsroom.daily)) == 1
 
     async def test_pressing_publish_twice_publishes_once(self, newsroom: Newsroom) -> None:
