@@ -4,62 +4,39 @@ Whoever asks decides what to do with several answers (ask which) and with one th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_day_names, get_month_names
-
 from bot.domain.schedule import instant
-
-_LOCALES = ("en", "uk")
-_DAYS = {"today": 0, "сьогодні": 0, "tomorrow": 1, "завтра": 1, "післязавтра": 2, "day after tomorrow": 2}
-_UNITS = (
-    (re.compile(r"min(?:ute)?s?|хв(?:илин[уиа]?)?\.?"), timedelta(minutes=1)),
-    (re.compile(r"h(?:ou)?rs?|hours?|h|год(?:ин[уиа]?)?\.?"), timedelta(hours=1)),
-    (re.compile(r"days?|день|дні|днів|доб[уи]"), timedelta(days=1)),
-    (re.compile(r"weeks?|тиждень|тижні|тижнів"), timedelta(weeks=1)),
+from bot.language.moment_words import (
+    AT_ONCE,
+    DAYS,
+    DAYS_AHEAD,
+    FILLERS,
+    GLUED,
+    HALF_HOUR,
+    HALF_PAST,
+    HOUR,
+    HOUR_AND_A_HALF,
+    HOUR_WORD,
+    HOUR_WORDS,
+    ISO,
+    LATE,
+    MONTH_FIRST,
+    MONTHS,
+    NAMED_HOURS,
+    NUMBERS,
+    NUMERIC,
+    OFFERED,
+    PARTS,
+    SPAN,
+    UNITS,
+    WEEKDAYS,
+    WORDED,
+    straight,
 )
-_NUMBERS = {
-    **dict.fromkeys(("a", "an", "one", "один", "одну", "одна"), 1),
-    **dict.fromkeys(("two", "два", "дві", "couple of"), 2),
-    **dict.fromkeys(("three", "три"), 3),
-    **dict.fromkeys(("four", "чотири"), 4),
-    **dict.fromkeys(("five", "п'ять"), 5),
-    **dict.fromkeys(("six", "шість"), 6),
-    **dict.fromkeys(("ten", "десять"), 10),
-}
-_HALF_HOUR = re.compile(r"(?:in|через|за) (?:half an hour|пів ?години)")
-_SPAN = re.compile(r"(?:in|через|за) (?:(?P<number>[\w']+(?: of)?) )?(?P<unit>[^\W\d]+\.?)")
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d]{1,4}\b)(?<!\dt)")
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[t ]+(\d{1,2}:\d{2}(?::\d{2})?\s?(?:z|[+-]\d{2}:?\d{2})?))?")
-_NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})(?:[./](\d{4}))?(?![\d:])")
-_HOUR = re.compile(
-    r"(?:\b(?:at|о|об) )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
-    r"(?: ?(?P<half>am|pm|a\.m\.|p\.m\.|ранку|дня|вечора|ночі))?\b\.?"
-)
-_NAMED_HOURS = {"noon": time(12), "опівдні": time(12), "midnight": time(0), "опівночі": time(0)}
-_FILLERS = frozenset("at on the by of о об в у на next наступний наступного наступну наступної o'clock годині".split())
-_LATE = frozenset(("pm", "p.m.", "дня", "вечора"))
-_OFFERED = (time(9), time(12), time(18))
-
-
-def _names(kind: str) -> Mapping[str, int]:
-    """Weekdays or months by every name they have, case forms included."""
-    read = get_day_names if kind == "day" else get_month_names
-    found = {
-        name.casefold().replace("’", "'").rstrip("."): number
-        for locale in _LOCALES
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in read(width, context=context, locale=locale).items()
-    }
-    return found | ({"середу": 2, "п'ятницю": 4, "суботу": 5, "неділю": 6} if kind == "day" else {})
-
-
-_WEEKDAYS, _MONTHS = _names("day"), _names("month")
-_WORDED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(map(re.escape, _MONTHS))})\b\.?(?: (\d{{4}}))?")
 
 
 @dataclass(slots=True)
@@ -85,7 +62,7 @@ class _Rest:
     @property
     def empty(self) -> bool:
         """Whether nothing but small words is left."""
-        return all(word in _FILLERS for word in re.sub(r"[,;]", " ", self.words).split())
+        return all(word in FILLERS for word in re.sub(r"[,;]", " ", self.words).split())
 
 
 def moments(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
@@ -95,11 +72,13 @@ def moments(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...
     comes twice is two. A day without an hour offers three.
     """
     told = _plain(words)
+    if told in AT_ONCE:
+        return (now,)
     span = _span(told, now, zone)
     if span is not None:
         return (span,)
     rest = _Rest(told)
-    found = _iso(rest) if _ISO.match(told) else _local(rest, now.astimezone(zone))
+    found = _iso(rest) if ISO.match(told) else _local(rest, now.astimezone(zone))
     return tuple(sorted({when for one in found for when in _instants(one, zone)})) if rest.empty else ()
 
 
@@ -110,19 +89,22 @@ def hour_of_day(words: str) -> time | None:
         hours = _hours(rest)
     except ValueError:
         return None
-    return hours[0][0] if hours and rest.empty else None
+    return hours[0][0] if len(hours) == 1 and rest.empty else None
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").replace("ʼ", "'").split())[:80]
+    told = " ".join(straight(words.casefold()).split())[:80]
+    return HOUR_WORD.sub(lambda found: f"{found[1]} {HOUR_WORDS[found[2]]}", told)
 
 
 def _span(told: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     """'in 2 hours': hours pass as they do, days by the calendar."""
-    if _HALF_HOUR.fullmatch(told):
+    if HALF_HOUR.fullmatch(told):
         return now + timedelta(minutes=30)
-    found = _SPAN.fullmatch(_GLUED.sub(" ", told))
-    unit = next((size for pattern, size in _UNITS if found and pattern.fullmatch(found["unit"])), None)
+    if HOUR_AND_A_HALF.fullmatch(told):
+        return now + timedelta(minutes=90)
+    found = SPAN.fullmatch(GLUED.sub(" ", told))
+    unit = next((size for pattern, size in UNITS if found and pattern.fullmatch(found["unit"])), None)
     if found is None or unit is None:
         return None
     number = _number(found["number"])
@@ -137,17 +119,17 @@ def _span(told: str, now: datetime, zone: ZoneInfo) -> datetime | None:
 def _number(word: str | None) -> int | None:
     if word is None:
         return 1
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 5 else _NUMBERS.get(word)
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 5 else NUMBERS.get(word)
 
 
 def _iso(rest: _Rest) -> list[datetime]:
-    found = rest.take(_ISO)
+    found = rest.take(ISO)
     try:
         day = date.fromisoformat(found[1]) if found else None
         if found is None or day is None:
             return []
         if not found[2]:
-            return [datetime.combine(day, hour) for hour in _OFFERED]
+            return [datetime.combine(day, hour) for hour in OFFERED]
         return [datetime.fromisoformat(f"{found[1]}T{found[2].replace(' ', '').upper():0>5}")]
     except ValueError:
         return []
@@ -162,7 +144,7 @@ def _local(rest: _Rest, now: datetime) -> list[datetime]:
         return []
     if days is None:
         return _next(hours, now)
-    offered = [one for one, _ in hours[:1]] if hours else list(_OFFERED)
+    offered = [one for one, _ in hours] if hours else list(OFFERED)
     found = [datetime.combine(day, hour) for day in days for hour in offered]
     later = [one for one in found if one > now.replace(tzinfo=None)]
     return (later or found) if len(found) > 1 else found
@@ -170,17 +152,27 @@ def _local(rest: _Rest, now: datetime) -> list[datetime]:
 
 def _days(rest: _Rest, today: date) -> list[date] | None:
     """The days the words may mean; None where they name none."""
-    if word := rest.take_word(_DAYS):
-        return [today + timedelta(days=_DAYS[word])]
-    if found := rest.take(_WORDED):
-        return [_dated(int(found[1]), _MONTHS[found[2]], found[3], today)]
-    if word := rest.take_word(_WEEKDAYS):
-        ahead = (_WEEKDAYS[word] - today.weekday()) % 7
+    if (told := rest.take(DAYS_AHEAD)) and (number := _number(told["number"])):
+        return [today + timedelta(days=number * (7 if told["unit"][0] in "wт" else 1))]
+    if word := rest.take_word(DAYS):
+        rest.words += f" {word}" if word in PARTS else ""
+        return [today + timedelta(days=DAYS[word])]
+    if word := rest.take_word(WEEKDAYS):
+        ahead = (WEEKDAYS[word] - today.weekday()) % 7
         return [today + timedelta(days=ahead)] + ([today + timedelta(days=7)] if ahead == 0 else [])
-    found = _NUMERIC.search(rest.words)
-    if found is None or (found[2] == "." and not found[4] and _HOUR.fullmatch(rest.words.strip())):
+    return _dates(rest, today)
+
+
+def _dates(rest: _Rest, today: date) -> list[date] | None:
+    """The days that a date may mean; None where the words hold none."""
+    if found := rest.take(MONTH_FIRST):
+        return [_dated(int(found[2]), MONTHS[found[1]], found[3], today)]
+    if found := rest.take(WORDED):
+        return [_dated(int(found[1]), MONTHS[found[2]], found[3], today)]
+    found = NUMERIC.search(rest.words)
+    if found is None or (found[2] == "." and not found[4] and HOUR.fullmatch(rest.words.strip())):
         return None
-    rest.take(_NUMERIC)
+    rest.take(NUMERIC)
     one, other = int(found[1]), int(found[3])
     both = found[2] == "/" and one != other and max(one, other) <= 12
     pairs = [(one, other), *([(other, one)] if both or other > 12 else [])]
@@ -196,24 +188,38 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
 
 
 def _hours(rest: _Rest) -> list[tuple[time, bool]]:
-    """The hour named, and whether it may as well be twelve hours later; empty for none."""
-    if word := rest.take_word(_NAMED_HOURS):
-        return [(_NAMED_HOURS[word], False)]
-    found = rest.take(_HOUR)
+    """The hour named, or those of the part of the day, and whether it may as well be twelve hours later."""
+    if word := rest.take_word(NAMED_HOURS):
+        return [(NAMED_HOURS[word], False)]
+    if (half := rest.take(HALF_PAST)) and half["next"] in HOUR_WORDS:
+        return [(time(HOUR_WORDS[half["next"]] - 1, 30), True)]
+    word = rest.take_word(PARTS)
+    found = rest.take(HOUR)
     if found is None:
-        return []
+        return [(time(hour), False) for hour in PARTS[word]] if word else []
+    return [_hour(found, word)]
+
+
+def _hour(found: re.Match[str], part: str | None) -> tuple[time, bool]:
+    """An hour as it was written, in the part of the day that was named."""
     hour, half = int(found["hour"]), found["half"]
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half in _LATE else 0)
-    vague = found["minute"] is None and half is None and 1 <= hour <= 11
-    return [(time(hour, int(found["minute"] or 0)), vague)]
+        hour = hour % 12 + (12 if half in LATE else 0)
+    elif part and PARTS[part][0] > 12 and 1 <= hour <= 11:
+        hour += 12
+    vague = found["minute"] is None and half is None and part is None and 1 <= hour <= 11
+    return time(hour, int(found["minute"] or 0)), vague
 
 
 def _next(hours: list[tuple[time, bool]], now: datetime) -> list[datetime]:
     """When the hour comes next; a bare 'at 9' in the afternoon may be tonight or tomorrow."""
     if not hours:
         return []
-    (hour, vague), wall = hours[0], now.replace(tzinfo=None)
+    wall = now.replace(tzinfo=None)
+    if len(hours) > 1:
+        named = [datetime.combine(wall.date(), hour) for hour, _ in hours]
+        return [one for one in named if one > wall] or [one + timedelta(days=1) for one in named]
+    hour, vague = hours[0]
     today = datetime.combine(wall.date(), hour)
     if today > wall:
         return [today]

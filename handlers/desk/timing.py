@@ -27,9 +27,21 @@ def question(
     key: str, times: Sequence[datetime], carry: Callable[[int], str], back: tuple[Button, ...], visit: Visit
 ) -> Message:
     """Which of these times; `carry` makes the payload of a button that carries one, in minutes since 1970."""
-    rows = tuple((Button(label=moment(one, visit), payload=carry(int(one.timestamp()) // 60)),) for one in times)
+    rows = tuple(
+        (Button(label=label, payload=carry(int(one.timestamp()) // 60)),)
+        for label, one in zip(_labels(times, visit), times, strict=True)
+    )
     nodes = (visit.translator.text(key), "\n", zone_told(visit))
     return Message(nodes=nodes, keyboard=(*rows, back))
+
+
+def _labels(times: Sequence[datetime], visit: Visit) -> list[str]:
+    """The times in words; an hour that comes twice as clocks go back names its distance from UTC."""
+    said = [moment(one, visit) for one in times]
+    return [
+        f"{words} (UTC{one.astimezone(visit.zone):%z})" if said.count(words) > 1 else words
+        for words, one in zip(said, times, strict=True)
+    ]
 
 
 def zone_told(visit: Visit) -> str:
@@ -54,7 +66,7 @@ def choices(words: str, visit: Visit) -> Sequence[datetime]:
     found = moments(words, now=visit.now, zone=visit.zone)
     if not found:
         raise Refused("when.unclear", words=clip(words, 40))
-    ahead = [one for one in found if one > visit.now]
+    ahead = [one for one in found if one >= visit.now]
     if not ahead:
         raise Refused("when.past", moment=moment(found[0], visit))
     return ahead

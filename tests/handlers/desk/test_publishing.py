@@ -55,6 +55,19 @@ class TestPublishing:
         assert asked["text"] == "Which one?\n(Kyiv time)"
         assert len(labels(asked)) == 3
 
+    async def test_an_hour_that_comes_twice_is_asked_in_words_that_differ(self, newsroom: Newsroom) -> None:
+        newsroom.town.clock.at = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_when")
+        asked = await newsroom.editor.writes("tomorrow 3:30")
+        assert labels(asked)[:2] == ["tomorrow, 03:30 (UTC+0300)", "tomorrow, 03:30 (UTC+0200)"]
+
+    async def test_an_hour_that_is_over_is_said_and_asked_again(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_when")
+        assert "is over already" in (await newsroom.editor.writes("today 8:00"))["text"]
+        assert "tomorrow, 09:00" in (await newsroom.editor.writes("завтра о дев’ятій"))["text"]
+
     async def test_an_embargo_holds_whatever_is_pressed(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.goes(newsroom.editor, "d_ask:embargo")
