@@ -22,6 +22,11 @@ def day_and_month(value: date, locale: str) -> str:
     return format_skeleton("MMMMd", value, locale=cldr(locale))
 
 
+def short_day(value: date, locale: str) -> str:
+    """'21 Nov'; '21 лист.'."""
+    return format_skeleton("MMMd", value, locale=cldr(locale))
+
+
 def weekday(value: date, locale: str) -> str:
     """'Sunday, 22 November'."""
     return f"{format_date(value, 'EEEE', locale=cldr(locale))}, {day_and_month(value, locale)}"

@@ -88,6 +88,10 @@ class Translator:
         """The day an instant falls on in `zone`: '21 November 2026'."""
         return dates.day(instant.astimezone(zone).date(), self.locale)
 
+    def short_day(self, day: dt.date) -> str:
+        """'21 Nov', for charts."""
+        return dates.short_day(day, self.locale)
+
     def weekday(self, instant: dt.datetime, zone: ZoneInfo) -> str:
         """'Sunday, 22 November', for headings."""
         return dates.weekday(instant.astimezone(zone).date(), self.locale)

@@ -14,21 +14,29 @@ if TYPE_CHECKING:
 
 _FONTS = Path(__file__).parent / "fonts"
 _WIDTH, _MARGIN = 1000, 40
-_PANEL, _PLOT, _ROW = 260, 150, 44
-_PAPER, _INK, _FAINT, _BAR = "#ffffff", "#1c2733", "#8a97a5", "#3390ec"
+_PANEL, _PLOT, _ROW, _GUTTER = 260, 140, 44, 70
+_PAPER, _INK, _FAINT, _LINE, _BAR = "#ffffff", "#1c2733", "#6b7885", "#dde3e9", "#3390ec"
+_STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
+"""Tops of a scale, times a power of ten."""
+_WEEK = 7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Panel:
-    """One figure over days: its title, the days' labels, and a value a day (None where nobody counted)."""
+    """One figure over days: its title, the days' labels, and a value a day (None where nobody counted).
+
+    `note` sums the figure up beside its title; `empty` stands where there is nothing to draw.
+    """
 
     title: str
     labels: Sequence[str]
     values: Sequence[int | None]
+    note: str = ""
+    empty: str = ""
 
 
 def daily(panels: Sequence[Panel]) -> bytes:
-    """A PNG with a bar chart for each panel, one below another; the first and last day and the peak are named."""
+    """A PNG with a bar chart for each panel, one below another, over a scale; every seventh day is named."""
     image, draw = _canvas(_MARGIN + _PANEL * len(panels))
     for number, panel in enumerate(panels):
         _panel(draw, panel, _MARGIN + number * _PANEL)
@@ -50,21 +58,38 @@ def ranking(title: str, rows: Sequence[tuple[str, int]]) -> bytes:
     return _png(image)
 
 
+def scale(peak: int) -> int:
+    """The top of a scale that holds `peak`: a round number."""
+    power: int = 10 ** (len(str(peak)) - 1)
+    return next(step * power for step in _STEPS if step * power >= peak)
+
+
 def _panel(draw: "ImageDraw", panel: Panel, top: int) -> None:
+    base, right = top + 50 + _PLOT, _WIDTH - _MARGIN
     draw.text((_MARGIN, top), panel.title, fill=_INK, font=_font(24, bold=True))
-    base, peak = top + 40 + _PLOT, max((value or 0 for value in panel.values), default=0)
-    small = _font(17)
-    draw.text((_WIDTH - _MARGIN, top + 4), _grouped(peak), fill=_FAINT, font=small, anchor="ra")
-    draw.line((_MARGIN, base, _WIDTH - _MARGIN, base), fill=_FAINT)
-    step = (_WIDTH - 2 * _MARGIN) / max(len(panel.values), 1)
-    for number, value in enumerate(panel.values):
+    draw.text((right, top + 4), panel.note, fill=_INK, font=_font(20), anchor="ra")
+    if any(panel.values):
+        _bars(draw, panel, base)
+    else:
+        draw.text((_WIDTH / 2, base - _PLOT / 2), panel.empty, fill=_FAINT, font=_font(20), anchor="mm")
+    draw.line((_MARGIN, base, right, base), fill=_FAINT)
+
+
+def _bars(draw: "ImageDraw", panel: Panel, base: int) -> None:
+    top, small = scale(max(value or 0 for value in panel.values)), _font(17)
+    for level in (top, top // 2) if top % 2 == 0 else (top,):
+        height = base - _PLOT * level // top
+        draw.line((_MARGIN + _GUTTER, height, _WIDTH - _MARGIN, height), fill=_LINE)
+        draw.text((_MARGIN + _GUTTER - 10, height), _grouped(level), fill=_FAINT, font=small, anchor="rm")
+    step = (_WIDTH - 2 * _MARGIN - _GUTTER) / len(panel.values)
+    for number, (value, label) in enumerate(zip(panel.values, panel.labels, strict=True)):
+        left = _MARGIN + _GUTTER + number * step
         if value:
-            left = _MARGIN + number * step
-            height = max(2, _PLOT * value // peak)
+            height = max(2, _PLOT * value // top)
             draw.rectangle((left + step * 0.12, base - height, left + step * 0.88, base - 1), fill=_BAR)
-    if panel.labels:
-        draw.text((_MARGIN, base + 8), panel.labels[0], fill=_FAINT, font=small)
-        draw.text((_WIDTH - _MARGIN, base + 8), panel.labels[-1], fill=_FAINT, font=small, anchor="ra")
+        if (len(panel.values) - 1 - number) % _WEEK == 0:
+            right = min(left + step, left + step / 2 + small.getlength(label) / 2)
+            draw.text((right, base + 8), label, fill=_FAINT, font=small, anchor="ra")
 
 
 def _fitting(name: str, room: int) -> str:

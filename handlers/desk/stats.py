@@ -4,7 +4,7 @@ import asyncio
 import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from io import StringIO
 
 from bot.desk import Desk
@@ -34,30 +34,38 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     since = (visit.now - _DAYS).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     days, reads = await desk.figures.daily(since, visit.now), await desk.figures.topics(since)
     ranked = _ranked(reads, visit, desk)
-    pictures = [_picture("days", await asyncio.to_thread(charts.daily, _panels(days, visit)))]
+    titles = visit.translator.text("stats.title"), visit.translator.text("stats.topics")
+    pictures = [_picture("days", titles[0], await asyncio.to_thread(charts.daily, _panels(days, visit)))]
     if ranked:
-        title = visit.translator.text("stats.topics")
-        pictures.append(_picture("topics", await asyncio.to_thread(charts.ranking, title, ranked)))
+        pictures.append(_picture("topics", titles[1], await asyncio.to_thread(charts.ranking, titles[1], ranked)))
     await desk.audit.note("stats_seen", actor=visit.user_id, at=visit.now, kind="stats")
     sheet = Enclosure(name=f"tribune-{visit.now:%Y-%m-%d}.csv", content=_csv(days, reads))
     return Reply(messages=(_summary(days, visit),), files=(*pictures, sheet))
 
 
 def _summary(days: Days, visit: Visit) -> Message:
-    told, last = visit.translator.text, days[max(days)]
-    lines = []
-    for figure, title in _TITLES.items():
-        total = last.get(figure, 0) if figure in _STANDING else sum(day.get(figure, 0) for day in days.values())
-        lines.append(told("stats.line", what=told(title), value=total))
+    told = visit.translator.text
+    lines = [told("stats.line", what=told(title), value=_sum(figure, days)) for figure, title in _TITLES.items()]
     return Message(nodes=(bold(told("stats.title")), "\n" + "\n".join(lines)))
 
 
+def _sum(figure: Figure, days: Days) -> int:
+    """What a figure comes to: as it stands now, or all that happened."""
+    if figure in _STANDING:
+        return days[max(days)].get(figure, 0)
+    return sum(day.get(figure, 0) for day in days.values())
+
+
 def _panels(days: Days, visit: Visit) -> Sequence[charts.Panel]:
-    noon = [datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days]
-    labels = [visit.translator.date(one, visit.zone) for one in noon]
+    told = visit.translator.text
+    labels = [visit.translator.short_day(day) for day in days]
     return [
         charts.Panel(
-            title=visit.translator.text(title), labels=labels, values=[day.get(figure) for day in days.values()]
+            title=told(title),
+            labels=labels,
+            values=[day.get(figure) for day in days.values()],
+            note=told("stats.now" if figure in _STANDING else "stats.in_all", value=_sum(figure, days)),
+            empty=told("stats.nothing"),
         )
         for figure, title in _TITLES.items()
     ]
@@ -73,8 +81,9 @@ def _ranked(reads: Sequence[TopicReads], visit: Visit, desk: Desk) -> list[tuple
     return total.most_common(_TOPICS)
 
 
-def _picture(name: str, content: bytes) -> Enclosure:
-    return Enclosure(name=f"{name}.png", content=content, picture=True)
+def _picture(name: str, title: str, content: bytes) -> Enclosure:
+    """The title is said in words too, for those who do not see pictures."""
+    return Enclosure(name=f"{name}.png", content=content, caption=(title,), picture=True)
 
 
 def _csv(days: Days, reads: Sequence[TopicReads]) -> bytes:

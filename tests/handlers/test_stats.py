@@ -48,8 +48,9 @@ async def test_figures_charts_and_a_sheet(town: Town) -> None:
     await town.owner.starts()
     await town.owner.writes("/stats")
     *_, summary, days, topics, sheet = await town.messages(town.owner.id)
-    for line in ("Active readers: 2", "Follows: 2", "Readers who blocked the bot: 0"):
+    for line in ("Active readers: 2", "Topics and people followed: 2", "Readers who blocked the bot: 0"):
         assert line in summary["text"]
+    assert (days["caption"], topics["caption"][:16]) == ("📊 The last 30 days", "Best-read topics")
     for message in (days, topics):
         content = await file(town, message["photo"][-1]["file_id"])
         picture = Image.open(BytesIO(content))
