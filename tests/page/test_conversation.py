@@ -239,3 +239,17 @@ async def test_what_happens_while_a_chat_opens_is_not_lost(visit: Visit, stage: 
     await page.route("**/messages*", slowly)
     await page.locator(".chat").first.click()
     await expect(page.locator(".row .text")).to_have_text(["hello12:00", "mendededited12:00", "meanwhile12:00"])
+
+
+async def test_an_answer_that_comes_while_the_page_glides_down_is_seen(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    for number in range(20):
+        await stage.say(OLIVIA, f"line {number}\n\n\n")
+    page = await visit(chat=OLIVIA, motion="no-preference")
+    await page.get_by_role("textbox").fill("/latest")
+    await page.keyboard.press("Enter")
+    await stage.heard()
+    await stage.say(OLIVIA, "A long list\n\n" * 12)
+    await expect(page.locator(".row").last).to_contain_text("A long list")
+    await expect(page.locator(".row .meta").last).to_be_in_viewport()
+    await expect(page.locator("#to-bottom")).to_be_hidden()

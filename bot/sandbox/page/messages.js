@@ -8,6 +8,7 @@ import { say } from "./strings.js";
 const PAGE = 120;
 const GROUP_SECONDS = 300;
 const NEAR = 96;
+const GLIDE_MS = 1500;
 
 /**
  * Draws into `log` (the scrolling region with role=log).
@@ -19,7 +20,17 @@ export function conversation(log, onPlace) {
   let shown = 0;
   let missed = 0;
 
-  const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  // A gliding scroll is as good as there: what arrives meanwhile is not missed.
+  let gliding = 0;
+  const atBottom = () => performance.now() < gliding || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const halt = () => {
+    gliding = 0;
+  };
+  for (const touch of ["wheel", "touchstart", "pointerdown", "keydown"]) log.addEventListener(touch, halt, { passive: true });
+  log.addEventListener("scrollend", () => {
+    halt();
+    report();
+  });
   const report = () => {
     if (atBottom()) missed = 0;
     onPlace({ atBottom: atBottom(), missed });
@@ -90,7 +101,9 @@ export function conversation(log, onPlace) {
   new ResizeObserver(() => pinned && toBottom()).observe(log);
 
   function toBottom(smooth = false) {
-    log.scrollTo({ top: log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    const glide = smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    gliding = glide ? performance.now() + GLIDE_MS : 0;
+    log.scrollTo({ top: log.scrollHeight, behavior: glide ? "smooth" : "instant" });
     report();
   }
 
