@@ -15,6 +15,7 @@ from storage import article_rows, rows, statements
 from storage.database import Database
 from storage.people import People
 from storage.searching import matching
+from storage.tag_rows import TagRows
 
 _MOST_QUOTES = 200
 _MOST_HITS = 2000
@@ -31,6 +32,7 @@ class SqliteArticles:
     def __init__(self, database: Database, people: People) -> None:
         self._database = database
         self._people = people
+        self._tags = TagRows(database, people)
         self._sql: Any = statements.load("articles")
         self._signatures: OrderedDict[int, StorySignature] = OrderedDict()
 
@@ -51,7 +53,7 @@ class SqliteArticles:
             await self._refuse_known(columns)
             story = story_id or await self._sql.insert_story(self._database, created=columns["added"])
             article_id = await self._sql.insert_article(self._database, story_id=story, **columns)
-            await self._add_tags(article_id, tags)
+            await self._tags.write(article_id, tags)
         return ArticleId(article_id)
 
     async def _refuse_known(self, columns: Mapping[str, Any]) -> None:
@@ -60,12 +62,6 @@ class SqliteArticles:
         )
         if known is not None:
             raise Conflict("errors.article_known", headline=known["headline"], id=known["id"])
-
-    async def _add_tags(self, article_id: int, tags: Tags) -> None:
-        await self._people.meet(tags.people, tags.language)
-        await self._sql.insert_mention(self._database, article_rows.mention_columns(article_id, tags))
-        await self._sql.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
-        await self._sql.insert_quote(self._database, article_rows.quote_columns(article_id, tags))
 
     async def get(self, article_id: ArticleId) -> Article:
         """One article whatever its status, or Missing."""

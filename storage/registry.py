@@ -14,70 +14,12 @@ from bot.domain.registry import Change, Deed, Edit, Kind, Naming, Overlay, Waiti
 from bot.domain.tags import Span
 from storage import rows, statements
 from storage.database import Database, Row
+from storage.leads import Leads
+from storage.registry_moves import Moves
 
 _State = dict[str, dict[str, Any]]
 """Namings and redirects that an edit touches, as JSON keeps them; None for one that is not there."""
 
-_MERGING: Mapping[Kind, Sequence[tuple[str, str]]] = {
-    Kind.PERSON: (
-        ("note_mentions", "edit_id gone kept"),
-        ("join_mentions", "edit_id kept"),
-        ("drop_joined_mentions", "edit_id gone"),
-        ("move_mentions", "gone kept"),
-        ("note_quotes", "edit_id gone"),
-        ("move_quotes", "gone kept"),
-        ("note_names", "edit_id gone kept"),
-        ("move_names", "gone kept"),
-        ("note_person_follows", "edit_id gone kept"),
-        ("drop_joined_follows", "edit_id"),
-        ("move_person_follows", "gone kept"),
-        ("note_rules", "edit_id list gone kept"),
-        ("move_rules", "edit_id list"),
-        ("rewrite_profiles", "edit_id"),
-    ),
-    Kind.TOPIC: (
-        ("note_topics", "edit_id gone kept"),
-        ("join_topics", "edit_id kept"),
-        ("drop_joined_topics", "edit_id gone"),
-        ("move_topics", "gone kept"),
-        ("note_topic_follows", "edit_id gone kept"),
-        ("drop_joined_follows", "edit_id"),
-        ("move_topic_follows", "gone kept"),
-        ("note_rules", "edit_id list gone kept"),
-        ("move_rules", "edit_id list"),
-        ("rewrite_profiles", "edit_id"),
-    ),
-}
-"""The statements that carry over what hangs on an id, in order, each with what it is told."""
-
-_PARTING: Mapping[Kind, Sequence[tuple[str, str]]] = {
-    Kind.PERSON: (
-        ("restore_kept_mentions", "edit_id kept"),
-        ("drop_lent_mentions", "edit_id kept"),
-        ("restore_gone_mentions", "edit_id gone"),
-        ("restore_quotes", "edit_id gone kept"),
-        ("drop_lent_names", "edit_id kept"),
-        ("restore_names", "edit_id gone"),
-        ("restore_person_follows", "edit_id gone kept"),
-        ("restore_joined_follows", "edit_id"),
-        ("restore_rules", "edit_id list"),
-        ("rewrite_profiles", "edit_id"),
-        ("forget_moves", "edit_id"),
-    ),
-    Kind.TOPIC: (
-        ("restore_kept_topics", "edit_id kept"),
-        ("drop_lent_topics", "edit_id kept"),
-        ("restore_gone_topics", "edit_id gone"),
-        ("restore_topic_follows", "edit_id gone kept"),
-        ("restore_joined_follows", "edit_id"),
-        ("restore_rules", "edit_id list"),
-        ("rewrite_profiles", "edit_id"),
-        ("forget_moves", "edit_id"),
-    ),
-}
-"""And back."""
-
-_LISTS = {Kind.PERSON: "people", Kind.TOPIC: "topics"}
 _LISTING = frozenset({Deed.ADD, Deed.CONFIRM, Deed.SPLIT})
 """Edits after which somebody is listed who was not before."""
 
@@ -88,6 +30,8 @@ class SqliteRegistrar:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sql: Any = statements.load("registry")
+        self._moves = Moves(database)
+        self._leads = Leads(database)
 
     async def version(self) -> tuple[int, int]:
         """What changes whenever the overlay does."""
@@ -97,13 +41,10 @@ class SqliteRegistrar:
     async def overlay(self) -> Overlay:
         """All edits together, as they stand."""
         namings: dict[Kind, dict[str, Naming]] = {kind: {} for kind in Kind}
-        redirects: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
         version = await self.version()
         for row in await self._sql.namings(self._database):
             namings[Kind(row["kind"])][row["id"]] = _naming(json.loads(row["naming"]))
-        for row in await self._sql.redirects(self._database):
-            redirects[Kind(row["kind"])][row["gone"]] = row["kept"]
-        return Overlay(namings=namings, redirects=redirects, version=version)
+        return Overlay(namings=namings, redirects=await self._leads.redirects(), version=version)
 
     async def write(self, change: Change, *, actor: int, now: datetime) -> int:
         """Make an edit; gives its number in the journal."""
@@ -124,8 +65,7 @@ class SqliteRegistrar:
             )
             await self._lay(change.kind, after)
             await self._list(change)
-            if change.deed is Deed.MERGE:
-                await self._carry_over(change, number)
+            await self._moves.make(change, number)
         return number
 
     async def _refuse_merged(self, change: Change) -> None:
@@ -159,25 +99,18 @@ class SqliteRegistrar:
 
     async def _list(self, change: Change) -> None:
         """People who are listed from now on have an identity that articles can name."""
-        if change.kind is Kind.PERSON and change.deed in _LISTING:
-            listed = change.other or change.subject
-            naming = change.namings[listed]
-            names = rows.dump(naming.names if naming else {})
-            await self._sql.make_person(self._database, id=listed, names=names, provisional=0)
+        if change.kind is not Kind.PERSON:
+            return
+        listed = (change.other if change.deed is Deed.SPLIT else "") or change.subject
+        naming = change.namings.get(listed)
+        names = {"id": listed, "names": rows.dump(naming.names if naming else {})}
+        if change.deed in _LISTING:
+            await self._sql.make_person(self._database, **names, provisional=0)
+        elif change.deed is Deed.MERGE:
+            await self._sql.keep_person(self._database, **names)
 
-    async def _carry_over(self, change: Change, number: int) -> None:
-        kept, naming = change.subject, change.namings[change.subject]
-        if change.kind is Kind.PERSON and naming is not None:
-            await self._sql.keep_person(self._database, id=kept, names=rows.dump(naming.names))
-        await self._run(_MERGING[change.kind], change.kind, number, gone=change.other, kept=kept)
-
-    async def _run(self, steps: Iterable[tuple[str, str]], kind: Kind, number: int, *, gone: str, kept: str) -> None:
-        known = {"edit_id": number, "gone": gone, "kept": kept, "list": _LISTS[kind]}
-        for step, told in steps:
-            await getattr(self._sql, step)(self._database, **{name: known[name] for name in told.split()})
-
-    async def undo(self, edit_id: int, *, actor: int, now: datetime) -> Edit:
-        """Take an edit back, or raise Missing or Conflict."""
+    async def undo(self, edit_id: int, *, actor: int, now: datetime) -> tuple[Edit, int]:
+        """Take an edit back, or raise Missing or Conflict; gives how many follows stay as readers made them."""
         async with self._database.transaction():
             row = await self._sql.edit(self._database, id=edit_id)
             if row is None or row["undone"] is not None:
@@ -185,11 +118,10 @@ class SqliteRegistrar:
             edit = _edit(row)
             await self._refuse_needed(edit, row)
             await self._lay(edit.kind, json.loads(row["before"]))
+            stayed = await self._moves.undo(edit)
             await self._unlist(edit)
-            if edit.deed is Deed.MERGE:
-                await self._run(_PARTING[edit.kind], edit.kind, edit.id, gone=edit.other, kept=edit.subject)
             await self._sql.mark_undone(self._database, id=edit_id, at=rows.micros(now), actor=actor)
-        return edit
+        return edit, stayed
 
     async def _refuse_needed(self, edit: Edit, row: Row) -> None:
         touched = _touched(row)
@@ -228,6 +160,14 @@ class SqliteRegistrar:
             for row in found
         ]
         return waiting, await self._sql.count_waiting(self._database)
+
+    async def about(
+        self, kind: Kind, identity: str, *, limit: int, offset: int = 0
+    ) -> tuple[Sequence[ArticleId], int]:
+        """Every article that names a person or is about a topic, newest first, and how many there are."""
+        asked = self._sql.about_person if kind is Kind.PERSON else self._sql.about_topic
+        found = await asked(self._database, id=identity, limit=limit, offset=offset)
+        return [ArticleId(row["article_id"]) for row in found], (await self.weight(kind, identity)).articles
 
     async def places(self, person_id: str, *, limit: int) -> Sequence[tuple[ArticleId, tuple[Span, ...]]]:
         """Where the newest articles name a person."""

@@ -10,6 +10,7 @@ from bot.domain.registry import Retagging
 from storage import article_rows, rows, statements
 from storage.articles import SqliteArticles
 from storage.database import Database, Row
+from storage.leads import Leads
 from storage.people import People
 
 
@@ -20,6 +21,7 @@ class SqliteRetags:
         self._database = database
         self._articles = articles
         self._people = People(database)
+        self._leads = Leads(database)
         self._sql: Any = statements.load("retags")
         self._inserts: Any = statements.load("articles")
 
@@ -44,17 +46,21 @@ class SqliteRetags:
     async def keep(
         self, one: Retagging, tagged: Sequence[tuple[ArticleId, Tags, StorySignature]], *, upto: int
     ) -> Retagging | None:
-        """Store what a batch was tagged with and how far the pass has come; None where the pass is over."""
+        """Store what a batch was tagged with; gives the pass that is under way then."""
         async with self._database.transaction():
+            current = await self.current()
+            if current is None or current.id != one.id:
+                return current  # tagged by what is overtaken: the pass that began since does these again
             changed = 0
             for article_id, tags, signature in tagged:
                 changed += await self._retag(article_id, tags, signature)
             seen = await self._sql.seen(self._database, after=one.after, upto=upto)
-            moved = await self._sql.advance(self._database, id=one.id, upto=upto, seen=seen, changed=changed)
-            return await self.current() if moved else None
+            await self._sql.advance(self._database, id=one.id, upto=upto, seen=seen, changed=changed)
+            return await self.current()
 
-    async def _retag(self, article_id: int, tags: Tags, signature: StorySignature) -> bool:
+    async def _retag(self, article_id: int, found: Tags, signature: StorySignature) -> bool:
         """Whether the article is now tagged otherwise than before."""
+        tags = await self._leads.led(found, article_id)
         former = await self._sql.tagged(self._database, article_id=article_id)
         people, topics = _by_id(article_rows.mention_columns(article_id, tags), "person_id"), tags.topics
         told = [[one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"]] for one in people]

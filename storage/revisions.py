@@ -15,6 +15,7 @@ from storage import article_rows, rows, statements
 from storage.articles import SqliteArticles
 from storage.database import Database, Row
 from storage.people import People
+from storage.tag_rows import TagRows
 
 _SETTLING = timedelta(seconds=10)
 """An edition rendered just before a correction is settled just after it."""
@@ -25,10 +26,9 @@ class SqliteRevisions:
 
     def __init__(self, database: Database, people: People, articles: SqliteArticles) -> None:
         self._database = database
-        self._people = people
+        self._tags = TagRows(database, people)
         self._articles = articles
         self._sql: Any = statements.load("revisions")
-        self._articles_sql: Any = statements.load("articles")
 
     async def rewrite(
         self,
@@ -52,11 +52,7 @@ class SqliteRevisions:
                 raise Missing("errors.article_missing")
             for statement in ("forget_people", "forget_topics", "forget_quotes"):
                 await getattr(self._sql, statement)(self._database, id=article_id)
-            await self._people.meet(tags.people, tags.language)
-            sql = self._articles_sql
-            await sql.insert_mention(self._database, article_rows.mention_columns(article_id, tags))
-            await sql.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
-            await sql.insert_quote(self._database, article_rows.quote_columns(article_id, tags))
+            await self._tags.write(article_id, tags)
 
     async def set_status(self, article_id: ArticleId, status: Status) -> None:
         """Show it to readers, or hide it from them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.article import ArticleId
 from bot.domain.errors import Refused
 
 
@@ -18,16 +19,22 @@ class Kind(StrEnum):
     TOPIC = "topic"
 
 
+NOBODY = ""
+"""Where an id leads that the tagger gave to what is no person."""
+
+
 class Deed(StrEnum):
-    """What an editor did."""
+    """What an editor did. REJECT: the tagger's find is no person; MOVE: a topic stands elsewhere in the tree."""
 
     ADD = "add"
     RENAME = "rename"
     ALIAS = "alias"
     UNALIAS = "unalias"
     CONFIRM = "confirm"
+    REJECT = "reject"
     MERGE = "merge"
     SPLIT = "split"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,11 +63,17 @@ class Naming:
             raise Refused("registry.spelling_known")
         return replace(self, others=others)
 
-    def without(self, spelling: str) -> "Naming":
-        """Without one other spelling; Refused for a name that is shown, or that it does not have."""
-        if spelling not in self.others:
+    def without(self, *spellings: str) -> "Naming":
+        """Without other spellings; Refused for a name that is shown, or that it does not have."""
+        if not set(spellings) <= set(self.others):
             raise Refused("registry.spelling_shown")
-        return replace(self, others=tuple(one for one in self.others if one != spelling))
+        return replace(self, others=tuple(one for one in self.others if one not in spellings))
+
+    def under(self, parent: str | None) -> "Naming":
+        """A topic's, below another one; Refused where it stands there already."""
+        if parent == self.parent:
+            raise Refused("registry.there_already")
+        return replace(self, parent=parent)
 
     def taking_in(self, gone: "Naming") -> "Naming":
         """With all that another identity went by; names in languages that had none are shown from now on."""
@@ -72,7 +85,8 @@ class Naming:
 class Change:
     """An edit about to be made: what identities go by after it, and which ids lead elsewhere; None takes either away.
 
-    For a merge `other` is the id that is gone, for a split the new one; `words` is what the editor gave.
+    For a merge `other` is the id that is gone, for a split the new one, which `articles` are about whatever their text
+    says; `words` is what the editor gave.
     """
 
     kind: Kind
@@ -82,6 +96,7 @@ class Change:
     words: str = ""
     namings: Mapping[str, Naming | None] = field(default_factory=dict)
     redirects: Mapping[str, str | None] = field(default_factory=dict)
+    articles: tuple[ArticleId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +127,7 @@ class Overlay:
         return self.namings.get(kind, {}).get(identity)
 
     def leads(self, kind: Kind, identity: str) -> str:
-        """The identity that an id means by now: itself, or what it was merged into."""
+        """The identity that an id means by now: itself, what it was merged into, or NOBODY."""
         redirects, seen = self.redirects.get(kind, {}), {identity}
         while (following := redirects.get(identity)) is not None and following not in seen:
             identity = following

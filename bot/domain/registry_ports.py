@@ -21,14 +21,15 @@ class Registrar(Protocol):
     async def write(self, change: Change, *, actor: int, now: datetime) -> int:
         """Make an edit in the transaction that is open, or one of its own; gives its number in the journal.
 
-        A merge moves follows, mentions, quotes and spellings of the id that is gone, readers' profiles included.
+        A merge moves follows, mentions, quotes and spellings of the id that is gone, readers' profiles included; a
+        split those mentions and quotes that stand in `articles`; a rejection takes all of them away.
 
         Raises:
             Conflict: an id of it was merged into another meanwhile.
         """
 
-    async def undo(self, edit_id: int, *, actor: int, now: datetime) -> Edit:
-        """Take an edit back; what has been changed by readers since then stays theirs.
+    async def undo(self, edit_id: int, *, actor: int, now: datetime) -> tuple[Edit, int]:
+        """Take an edit back; what readers have changed since stays theirs, and how many follows that are is told.
 
         Raises:
             Missing: no such edit, or it is undone already.
@@ -45,6 +46,11 @@ class Registrar(Protocol):
 
     async def waiting(self, *, limit: int, offset: int = 0) -> tuple[Sequence[Waiting], int]:
         """People nobody listed, most written about first, and how many there are."""
+
+    async def about(
+        self, kind: Kind, identity: str, *, limit: int, offset: int = 0
+    ) -> tuple[Sequence[ArticleId], int]:
+        """Every article that names a person or is about a topic, newest first, and how many there are."""
 
     async def places(self, person_id: str, *, limit: int) -> Sequence[tuple[ArticleId, tuple[Span, ...]]]:
         """Where the newest articles name a person."""
@@ -65,7 +71,10 @@ class Retags(Protocol):
     async def keep(
         self, one: Retagging, tagged: Sequence[tuple[ArticleId, Tags, StorySignature]], *, upto: int
     ) -> Retagging | None:
-        """Store what a batch was tagged with and how far the pass has come; None where the pass is over meanwhile."""
+        """Store what a batch was tagged with; gives the pass that is under way then.
+
+        That is another one, or None, where this one was over before: nothing is stored then.
+        """
 
     async def finish(self, one: Retagging, *, now: datetime) -> None:
         """The pass is done."""

@@ -40,9 +40,13 @@ class LexiconRegistry:
         self._topic_index = TopicIndex(lexicon.topics)
 
     def learn(self, people: Iterable[Person]) -> None:
-        """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed."""
+        """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed.
+
+        Ids that were merged away or thrown out stay away.
+        """
         known = self._people.people
-        fresh = [p for p in people if not p.provisional or p.id not in known or known[p.id].provisional]
+        there = (one for one in people if self._overlay.leads(Kind.PERSON, one.id) == one.id)
+        fresh = [p for p in there if not p.provisional or p.id not in known or known[p.id].provisional]
         if not fresh:
             return
         self._lexicon = self._lexicon.with_people(fresh)
@@ -88,11 +92,11 @@ class LexiconRegistry:
         return Matches(sure=sure) if sure else Matches(near=self._close(typed))
 
     def _sure(self, typed: Sequence[str]) -> tuple[Person, ...]:
-        return self._named(typed, _as_typed) or self._named(typed, _as_case_form)
+        return self._named(typed, as_typed) or self._named(typed, as_case_form)
 
     def _called(self, typed: Sequence[str]) -> tuple[Person, ...]:
         """The foremost people whose given name is all that was typed."""
-        if len(typed) != 1 or self._people.famous(_as_case_form(typed[0])):
+        if len(typed) != 1 or self._people.famous(as_case_form(typed[0])):
             return ()
         own = {name.id for language in ("uk", "ru", "pl") for name in given(typed[0], language)}
         fitting = {bearer.person_id for bearer in self._people.everyone() if not own.isdisjoint(bearer.given)}
@@ -127,7 +131,7 @@ class LexiconRegistry:
         found = [identity for key in closest(_spoken(typed), spellings) for identity in self._ranked(spellings[key])]
         for given_names, surname in _orders(typed) if len(typed) > 1 else ():
             bearers = self._people.bearers(key for key in closest(skeleton(surname), spellings) if " " not in key)
-            found += [b.person_id for b in bearers if given_names and _fits(given_names, b, _as_case_form)]
+            found += [b.person_id for b in bearers if given_names and _fits(given_names, b, as_case_form)]
         return _distinct(self._of(found))[:_NEAREST]
 
     def _of(self, identities: Iterable[str]) -> tuple[Person, ...]:
@@ -146,11 +150,12 @@ def _orders(typed: Sequence[str]) -> list[tuple[Sequence[str], str]]:
     return [(typed[:-1], typed[-1]), *([(typed[1:], typed[0])] if len(typed) > 1 else [])]
 
 
-def _as_typed(word: str) -> frozenset[str]:
+def as_typed(word: str) -> frozenset[str]:
+    """What a word of a name goes by where it stands in the nominative."""
     return nominative_keys(word, "pl")
 
 
-def _as_case_form(word: str) -> frozenset[str]:
+def as_case_form(word: str) -> frozenset[str]:
     """The case forms of every language a word of this script may be in."""
     languages = ("uk", "ru") if "Ѐ" <= word[0] <= "ӿ" else ("pl",)
     lemmas = frozenset[str]().union(*(keys(word, language) for language in languages))

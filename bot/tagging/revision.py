@@ -1,18 +1,23 @@
 """The lexicon with what editors made of it, and a tagger that follows their edits while it runs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.domain.article import Manuscript, StoryId, StorySignature, Tags
+from bot.domain.leading import led
 from bot.domain.person import Person, PersonId
-from bot.domain.registry import Kind, Naming, Overlay
-from bot.domain.tags import PersonMention, TopicScore
+from bot.domain.registry import NOBODY, Kind, Naming, Overlay
+from bot.domain.tags import PersonMention
 from bot.domain.topic import Topic, TopicId
 from bot.tagging.index import index_of
 from bot.tagging.lexicon import Lexicon
+from bot.tagging.registry import as_case_form, as_typed
 from bot.tagging.tagger import LexiconTagger
 
 UNTOUCHED = Overlay()
+
+_Name = tuple[frozenset[str], ...]
+"""What each word of a name goes by."""
 
 
 def revised(base: Lexicon, overlay: Overlay) -> Lexicon:
@@ -82,57 +87,65 @@ class RevisedTagger:
     def adopt(self, overlay: Overlay) -> Lexicon:
         """Tag by these edits from now on; gives the lexicon they make."""
         lexicon = revised(self._base, overlay)
-        self._names = {str(one.id): one for one in lexicon.people}
-        self._tagger = LexiconTagger(replace(lexicon, topics=tuple(_topics(self._base, overlay).values())))
-        self._overlay = overlay
+        tagger = LexiconTagger(replace(lexicon, topics=tuple(_topics(self._base, overlay).values())))
+        names = {str(one.id): one for one in lexicon.people}
+        self._state = _State(tagger=tagger, overlay=overlay, names=names, nobodies=_nobodies(overlay))
         index_of.cache_clear()
         return lexicon
 
     def tag(self, text: str, *, title: str = "", language: str | None = None, category: str = "") -> Tags:
-        """Tags of `text`, naming nobody and nothing that was merged away."""
-        tags = self._tagger.tag(text, title=title, language=language, category=category)
-        return self._led(tags) if any(self._overlay.redirects.values()) else tags
+        """Tags of `text`, naming nobody and nothing that was merged away or thrown out."""
+        state = self._state
+        tags = state.tagger.tag(text, title=title, language=language, category=category)
+        return state.led(tags) if any(state.overlay.redirects.values()) else tags
 
     def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:
         """What tells whether two articles report the same event."""
-        return self._tagger.signature(manuscript, tags)
+        return self._state.tagger.signature(manuscript, tags)
 
     def same_story(self, one: StorySignature, recent: Iterable[tuple[StoryId, StorySignature]]) -> StoryId | None:
         """The story among `recent` that `one` belongs to, if any."""
-        return self._tagger.same_story(one, recent)
+        return self._state.tagger.same_story(one, recent)
 
     def extract(self, manuscript: Manuscript) -> str:
         """One or two sentences for a digest."""
-        return self._tagger.extract(manuscript)
-
-    def _led(self, tags: Tags) -> Tags:
-        quotes = tuple(
-            replace(one, person_id=self._overlay.leads(Kind.PERSON, one.person_id)) if one.person_id else one
-            for one in tags.quotes
-        )
-        return replace(tags, people=self._people(tags), topics=self._scores(tags), quotes=quotes)
-
-    def _people(self, tags: Tags) -> tuple[PersonMention, ...]:
-        met: dict[str, PersonMention] = {}
-        for one in tags.people:
-            identity = self._overlay.leads(Kind.PERSON, one.person_id)
-            if identity != one.person_id and (known := self._names.get(identity)):
-                name = known.name_in(tags.language)
-                one = replace(one, person_id=identity, name=name, provisional=False)  # noqa: PLW2901 - the same mention
-            met[identity] = _joined(met[identity], one) if identity in met else one
-        return tuple(sorted(met.values(), key=lambda one: -len(one.spans)))
-
-    def _scores(self, tags: Tags) -> tuple[TopicScore, ...]:
-        best: dict[str, float] = {}
-        for one in tags.topics:
-            identity = self._overlay.leads(Kind.TOPIC, one.topic_id)
-            best[identity] = max(best.get(identity, 0.0), one.score)
-        ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(TopicScore(topic_id=identity, score=score) for identity, score in ranked)
+        return self._state.tagger.extract(manuscript)
 
 
-def _joined(one: PersonMention, other: PersonMention) -> PersonMention:
-    spans = tuple(sorted({*one.spans, *other.spans}))
-    return replace(
-        one, spans=spans, forms=tuple(dict.fromkeys((*one.forms, *other.forms))), role=one.role or other.role
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _State:
+    """One set of edits, taken up at once: a text is never tagged by half of an edit while another thread tags."""
+
+    tagger: LexiconTagger
+    overlay: Overlay
+    names: Mapping[str, Person]
+    nobodies: tuple[_Name, ...]
+
+    def led(self, tags: Tags) -> Tags:
+        """Tags by the ids that editors left."""
+        unreal = {one.person_id for one in tags.people if one.provisional and _is_one_of(one.name, self.nobodies)}
+
+        def lead(kind: Kind, identity: str) -> str:
+            return NOBODY if kind is Kind.PERSON and identity in unreal else self.overlay.leads(kind, identity)
+
+        meant = led(tags, lead)
+        moved = {lead(Kind.PERSON, one.person_id) for one in tags.people} - {one.person_id for one in tags.people}
+        return replace(meant, people=tuple(self._named(one, tags.language, moved) for one in meant.people))
+
+    def _named(self, mention: PersonMention, language: str, moved: set[str]) -> PersonMention:
+        """The mention by the survivor's name, where the text has only that of who is gone."""
+        known = self.names.get(mention.person_id) if mention.person_id in moved else None
+        return replace(mention, name=known.name_in(language)) if known else mention
+
+
+def _nobodies(overlay: Overlay) -> tuple[_Name, ...]:
+    """The names that are no person's."""
+    namings = overlay.namings.get(Kind.PERSON, {})
+    rejected = [naming for one, naming in namings.items() if overlay.leads(Kind.PERSON, one) == NOBODY]
+    return tuple(tuple(map(as_typed, name.split())) for naming in rejected for name in naming.spellings)
+
+
+def _is_one_of(name: str, nobodies: tuple[_Name, ...]) -> bool:
+    """Whether a name is one of these, in any script; another case does not bring it back either."""
+    words = [as_typed(word) | as_case_form(word) for word in name.split()] if nobodies else []
+    return any(len(words) == len(other) and not any(map(frozenset.isdisjoint, words, other)) for other in nobodies)

@@ -6,16 +6,17 @@ from bot.desk import Desk
 from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.registry import Edit, Kind
-from bot.domain.topic import Topic
+from bot.domain.tags import Span
+from bot.domain.topic import Topic, TopicId
 from bot.ingest.text import plain_text
 from bot.rendering.message import Node, Nodes, bold, italic
 from bot.rendering.rich import rich
-from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
-from handlers.desk import registry_edits as edits
+from handlers.desk.registry_making import known, lineage
 from handlers.visit import Visit
 
-_CONTEXTS, _CONTEXT, _SPELLINGS = 3, 280, 12
+_CONTEXTS, _SPELLINGS, _CHILDREN = 3, 12, 8
+LONG, SHORT = 280, 150
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -28,33 +29,51 @@ async def described(kind: Kind, one: Person | Topic, visit: Visit, desk: Desk) -
     if naming.others:
         shown = ", ".join(naming.others[:_SPELLINGS]) + (" …" if len(naming.others) > _SPELLINGS else "")
         nodes.append("\n" + told("registry.spellings", spellings=shown))
+    nodes += ["\n" + line for line in _place(one, visit, desk)] if isinstance(one, Topic) else []
     weight = await desk.registrar.weight(kind, one.id)
-    nodes += ["\n", told("registry.weight", followers=weight.followers, articles=weight.articles, quotes=weight.quotes)]
+    key = "registry.weight" if kind is Kind.PERSON else "registry.topic_weight"
+    nodes += ["\n", told(key, followers=weight.followers, articles=weight.articles, quotes=weight.quotes)]
     if isinstance(one, Person) and one.provisional:
         nodes += ["\n\n", italic(told("registry.provisional"))]
-        for context in await contexts(one.id, desk):
-            nodes.append(f"\n• {context}")
+        for passage in await contexts(one.id, desk):
+            nodes += ["\n• ", *passage]
     return nodes
 
 
-async def contexts(person_id: str, desk: Desk) -> list[str]:
-    """The sentences in which the newest articles first name a person."""
+def _place(topic: Topic, visit: Visit, desk: Desk) -> list[str]:
+    """Where a topic stands in the tree."""
+    told, locale = visit.translator.text, visit.translator.locale
+    lines = [told("registry.path", path=path(topic, visit, desk))] if topic.parent else []
+    below = [one.name_in(locale) for one in desk.registry.topics() if one.parent == topic.id]
+    shown = [*below[:_CHILDREN], *(["…"] if len(below) > _CHILDREN else [])]
+    return [*lines, told("registry.children", names=", ".join(shown))] if below else lines
+
+
+def path(topic: Topic, visit: Visit, desk: Desk) -> str:
+    """'Security › Defence › Air defence'."""
+    names = [desk.registry.topic(TopicId(one)).name_in(visit.translator.locale) for one in lineage(desk, topic.id)]
+    return " › ".join(reversed(names))
+
+
+async def contexts(person_id: str, desk: Desk, *, most: int = _CONTEXTS, width: int = LONG) -> list[Nodes]:
+    """The sentences in which the newest articles first name a person, the name in bold."""
     found = []
-    for article_id, spans in await desk.registrar.places(person_id, limit=_CONTEXTS):
+    for article_id, spans in await desk.registrar.places(person_id, limit=most):
         text = plain_text((await desk.articles.get(article_id)).manuscript)
-        if spans:
-            found.append(clip(sentence(text, spans[0][0]), _CONTEXT))
-    return [one for one in found if one]
+        if spans and spans[0][1] <= len(text):
+            found.append(_passage(text, spans[0], width))
+    return found
 
 
-def sentence(text: str, place: int) -> str:
-    """The sentence of `text` that holds `place`."""
-    start = 0
-    for pause in _SENTENCE.finditer(text):
-        if pause.end() > place:
-            return text[start : pause.start()].strip()
-        start = pause.end()
-    return text[start:].strip()
+def _passage(text: str, span: Span, width: int) -> Nodes:
+    """The sentence around `span`, `width` characters of it at most."""
+    breaks = [0, *(pause.end() for pause in _SENTENCE.finditer(text)), len(text)]
+    begins = max((one for one in breaks if one <= span[0]), default=0)
+    ends = min((one for one in breaks if one >= span[1]), default=len(text))
+    start, end = max(begins, span[0] - width // 3), min(ends, max(span[1], span[0] + width * 2 // 3))
+    before = ("…" if start > begins else "") + text[start : span[0]].replace("\n", " ")
+    after = text[span[1] : end].rstrip().replace("\n", " ") + ("…" if end < ends else "")
+    return (before, bold(text[span[0] : span[1]]), after)
 
 
 async def merging(kind: Kind, gone: Person | Topic, kept: Person | Topic, visit: Visit, desk: Desk) -> Nodes:
@@ -81,9 +100,9 @@ async def merging(kind: Kind, gone: Person | Topic, kept: Person | Topic, visit:
 def told_edit(edit: Edit, who: str, visit: Visit, desk: Desk) -> Nodes:
     """One line of the journal."""
     try:
-        name = edits.known(desk, edit.kind, edit.subject).name_in(visit.translator.locale)
+        name = known(desk, edit.kind, edit.subject).name_in(visit.translator.locale)
     except Missing:
-        name = edit.subject
+        name = edit.words or edit.subject
     when = visit.translator.moment(edit.at, visit.zone, now=visit.now)
     line = visit.translator.text(f"audit.registry_{edit.deed.value}", who=who, name=name, words=edit.words)
     undone = f" ({visit.translator.text('registry.is_undone')})" if edit.undone else ""

@@ -7,6 +7,12 @@ SELECT kind, id, naming FROM registry_namings;
 -- name: redirects()
 SELECT kind, gone, kept FROM registry_redirects;
 
+-- name: pins(article_id)$
+SELECT json_object(
+  'person', (SELECT json_group_object(found, meant) FROM registry_pins WHERE kind = 'person' AND article_id = :article_id),
+  'topic', (SELECT json_group_object(found, meant) FROM registry_pins WHERE kind = 'topic' AND article_id = :article_id)
+);
+
 -- name: naming(kind, id)$
 SELECT naming FROM registry_namings WHERE kind = :kind AND id = :id;
 
@@ -79,6 +85,7 @@ FROM people AS p
 WHERE p.provisional = 1
   AND EXISTS (SELECT 1 FROM article_people WHERE person_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM registry_redirects WHERE kind = 'person' AND gone = p.id)
+  AND NOT EXISTS (SELECT 1 FROM registry_namings WHERE kind = 'person' AND id = p.id)
 ORDER BY articles DESC, p.id
 LIMIT :limit OFFSET :offset;
 
@@ -86,11 +93,20 @@ LIMIT :limit OFFSET :offset;
 SELECT count(*) FROM people AS p
 WHERE p.provisional = 1
   AND EXISTS (SELECT 1 FROM article_people WHERE person_id = p.id)
-  AND NOT EXISTS (SELECT 1 FROM registry_redirects WHERE kind = 'person' AND gone = p.id);
+  AND NOT EXISTS (SELECT 1 FROM registry_redirects WHERE kind = 'person' AND gone = p.id)
+  AND NOT EXISTS (SELECT 1 FROM registry_namings WHERE kind = 'person' AND id = p.id);
 
 -- name: places(person_id, limit)
 SELECT article_id, spans FROM article_people WHERE person_id = :person_id ORDER BY published DESC, article_id DESC
 LIMIT :limit;
+
+-- name: about_person(id, limit, offset)
+SELECT article_id FROM article_people WHERE person_id = :id ORDER BY published DESC, article_id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: about_topic(id, limit, offset)
+SELECT article_id FROM article_topics WHERE topic_id = :id ORDER BY published DESC, article_id DESC
+LIMIT :limit OFFSET :offset;
 
 -- name: make_person(id, names, provisional)!
 INSERT INTO people (id, names, provisional) VALUES (:id, :names, :provisional)
@@ -107,13 +123,16 @@ DELETE FROM people WHERE id = :id
   AND NOT EXISTS (SELECT 1 FROM article_people WHERE person_id = :id)
   AND NOT EXISTS (SELECT 1 FROM quotes WHERE person_id = :id);
 
--- name: note_mentions(edit_id, gone, kept)!
+-- name: note_mentions(edit_id, gone, kept, articles)!
+-- `articles` NULL: wherever they stand.
 INSERT INTO registry_moves (edit_id, room, place, moved, was)
 SELECT :edit_id, 'mention', old.article_id, json_array(old.mentions, json(old.spans), old.role), (
   SELECT json_array(mentions, json(spans), role) FROM article_people
   WHERE article_id = old.article_id AND person_id = :kept
 )
-FROM article_people AS old WHERE old.person_id = :gone;
+FROM article_people AS old
+WHERE old.person_id = :gone
+  AND (:articles IS NULL OR old.article_id IN (SELECT value FROM json_each(:articles)));
 
 -- name: join_mentions(edit_id, kept)!
 UPDATE article_people SET
@@ -133,8 +152,15 @@ DELETE FROM article_people WHERE person_id = :gone AND article_id IN (
   SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
 );
 
--- name: move_mentions(gone, kept)!
-UPDATE article_people SET person_id = :kept WHERE person_id = :gone;
+-- name: move_mentions(edit_id, gone, kept)!
+UPDATE article_people SET person_id = :kept WHERE person_id = :gone AND article_id IN (
+  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+);
+
+-- name: drop_mentions(edit_id, gone)!
+DELETE FROM article_people WHERE person_id = :gone AND article_id IN (
+  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention'
+);
 
 -- name: restore_kept_mentions(edit_id, kept)!
 UPDATE article_people SET mentions = json_extract(m.was, '$[0]'), spans = json_extract(m.was, '$[1]'), role = json_extract(m.was, '$[2]')
@@ -155,12 +181,23 @@ FROM registry_moves AS m JOIN articles AS a ON a.id = CAST(m.place AS INTEGER)
 WHERE m.edit_id = :edit_id AND m.room = 'mention'
 ON CONFLICT DO NOTHING;
 
--- name: note_quotes(edit_id, gone)!
+-- name: note_quotes(edit_id, gone, articles)!
 INSERT INTO registry_moves (edit_id, room, place, moved)
-SELECT :edit_id, 'quote', id, 'true' FROM quotes WHERE person_id = :gone;
+SELECT :edit_id, 'quote', id, 'true' FROM quotes
+WHERE person_id = :gone AND (:articles IS NULL OR article_id IN (SELECT value FROM json_each(:articles)));
 
--- name: move_quotes(gone, kept)!
-UPDATE quotes SET person_id = :kept WHERE person_id = :gone;
+-- name: move_quotes(edit_id, kept)!
+UPDATE quotes SET person_id = :kept
+WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
+
+-- name: disown_quotes(edit_id)!
+UPDATE quotes SET person_id = NULL
+WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
+
+-- name: own_quotes(edit_id, gone)!
+UPDATE quotes SET person_id = :gone
+WHERE person_id IS NULL
+  AND id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
 
 -- name: restore_quotes(edit_id, gone, kept)!
 UPDATE quotes SET person_id = :gone WHERE person_id = :kept AND id IN (
@@ -187,12 +224,14 @@ INSERT INTO person_names (person_id, folded, name)
 SELECT :gone, place, json_extract(moved, '$[0]') FROM registry_moves WHERE edit_id = :edit_id AND room = 'name'
 ON CONFLICT DO NOTHING;
 
--- name: note_topics(edit_id, gone, kept)!
+-- name: note_topics(edit_id, gone, kept, articles)!
 INSERT INTO registry_moves (edit_id, room, place, moved, was)
 SELECT :edit_id, 'mention', old.article_id, json_array(old.score), (
   SELECT json_array(score) FROM article_topics WHERE article_id = old.article_id AND topic_id = :kept
 )
-FROM article_topics AS old WHERE old.topic_id = :gone;
+FROM article_topics AS old
+WHERE old.topic_id = :gone
+  AND (:articles IS NULL OR old.article_id IN (SELECT value FROM json_each(:articles)));
 
 -- name: join_topics(edit_id, kept)!
 UPDATE article_topics SET score = max(score, json_extract(m.moved, '$[0]'))
@@ -205,8 +244,10 @@ DELETE FROM article_topics WHERE topic_id = :gone AND article_id IN (
   SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
 );
 
--- name: move_topics(gone, kept)!
-UPDATE article_topics SET topic_id = :kept WHERE topic_id = :gone;
+-- name: move_topics(edit_id, gone, kept)!
+UPDATE article_topics SET topic_id = :kept WHERE topic_id = :gone AND article_id IN (
+  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+);
 
 -- name: restore_kept_topics(edit_id, kept)!
 UPDATE article_topics SET score = json_extract(m.was, '$[0]')
@@ -271,6 +312,30 @@ FROM registry_moves AS m JOIN subscriptions AS kept ON kept.id = json_extract(m.
 WHERE m.edit_id = :edit_id AND m.room = 'follow' AND m.was IS NOT NULL
 ON CONFLICT DO NOTHING;
 
+-- name: note_lost_follows(edit_id, gone)!
+INSERT INTO registry_moves (edit_id, room, place, moved)
+SELECT :edit_id, 'follow', id, json_array(chat_id, topic_id, person_id, muted) FROM subscriptions WHERE person_id = :gone;
+
+-- name: drop_lost_follows(edit_id)!
+DELETE FROM subscriptions
+WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow');
+
+-- name: restore_lost_follows(edit_id)!
+INSERT INTO subscriptions (id, chat_id, topic_id, person_id, muted)
+SELECT CAST(m.place AS INTEGER), json_extract(m.moved, '$[0]'), json_extract(m.moved, '$[1]'), json_extract(m.moved, '$[2]'), json_extract(m.moved, '$[3]')
+FROM registry_moves AS m JOIN readers ON readers.chat_id = json_extract(m.moved, '$[0]')
+WHERE m.edit_id = :edit_id AND m.room = 'follow'
+ON CONFLICT DO NOTHING;
+
+-- name: changed_follows(edit_id, kept)$
+-- Follows that a merge moved or joined, and that readers have changed since.
+SELECT count(*) FROM registry_moves AS m
+WHERE m.edit_id = :edit_id AND m.room = 'follow' AND NOT EXISTS (
+  SELECT 1 FROM subscriptions AS s
+  WHERE s.id = coalesce(json_extract(m.was, '$[0]'), CAST(m.place AS INTEGER))
+    AND :kept IN (s.person_id, s.topic_id)
+);
+
 -- name: rewrite_profiles(edit_id)!
 -- The words are Subscription.word's.
 UPDATE readers SET profile = coalesce((
@@ -290,6 +355,13 @@ SELECT :edit_id, 'rule', chat_id, json_extract(rules, '$.' || :list), (
 )
 FROM channels WHERE :gone IN (SELECT value FROM json_each(rules, '$.' || :list));
 
+-- name: note_lost_rules(edit_id, list, gone)!
+INSERT INTO registry_moves (edit_id, room, place, moved, was)
+SELECT :edit_id, 'rule', chat_id, json_extract(rules, '$.' || :list), (
+  SELECT json_group_array(value) FROM json_each(rules, '$.' || :list) WHERE value != :gone
+)
+FROM channels WHERE :gone IN (SELECT value FROM json_each(rules, '$.' || :list));
+
 -- name: move_rules(edit_id, list)!
 UPDATE channels SET rules = json_set(rules, '$.' || :list, json(m.was)), version = version + 1
 FROM registry_moves AS m
@@ -303,3 +375,11 @@ WHERE m.edit_id = :edit_id AND m.room = 'rule' AND channels.chat_id = CAST(m.pla
 
 -- name: forget_moves(edit_id)!
 DELETE FROM registry_moves WHERE edit_id = :edit_id;
+
+-- name: pin(edit_id, kind, found, meant, articles)!
+INSERT INTO registry_pins (kind, article_id, found, meant, edit_id)
+SELECT :kind, a.id, :found, :meant, :edit_id FROM json_each(:articles) AS given JOIN articles AS a ON a.id = given.value
+ON CONFLICT (article_id, kind, found) DO UPDATE SET meant = excluded.meant, edit_id = excluded.edit_id;
+
+-- name: unpin(edit_id)!
+DELETE FROM registry_pins WHERE edit_id = :edit_id;

@@ -168,7 +168,8 @@ async def test_a_spelling_is_given_taken_and_split_off(town: Town) -> None:
     assert "✅ Found" in (await editor.writes("Iustap Berlen"))["text"]
     assert town.desk.registry.find_person("Iustap Berlen").sure[0].id == VERLAN.id
     await editor.presses("✂️ Split off …")
-    assert "✂️" in (await editor.presses("Iustap Berlen"))["text"]
+    assert "☑️ Iustap Berlen" in labels(await editor.presses("▫️ Iustap Berlen"))
+    assert "✂️" in (await editor.presses("✂️ Split off what is marked"))["text"]
     assert town.desk.registry.find_person("Iustap Berlen").sure[0].id == "iustap-berlen"
     await editor.presses("↩️ Undo")
     await editor.writes("/people Ostap Verlan")

@@ -1,0 +1,144 @@
+"""The registry's pages: the card of an identity, the people who wait to be looked at, the journal of edits."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.domain.errors import Missing
+from bot.domain.person import Person
+from bot.domain.registry import Edit, Kind
+from bot.domain.topic import Topic
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from bot.rendering.splitting import clip
+from bot.tagging.revision import naming_of
+from handlers import pages, payload
+from handlers.desk import registry_card as cards
+from handlers.desk import registry_making as making
+from handlers.desk.registry_making import known
+from handlers.desk.registry_names import LANGUAGES
+from handlers.desk.registry_parts import LABEL, MARKS, PER_PAGE, button, kind_of, turners
+from handlers.reply import Reply, show, words
+from handlers.visit import Visit
+
+_WAITING = 5
+
+
+async def card(
+    kind: Kind, identity: str, visit: Visit, desk: Desk, *, done: str | None = None, undo: int | None = None
+) -> Reply:
+    """The card of an identity; `done` says what was just changed, which the edit numbered `undo` takes back."""
+    one = known(desk, kind, identity)
+    nodes: list[Node] = [done, "\n\n"] if done else []
+    nodes += await cards.described(kind, one, visit, desk)
+    rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
+    rows += await _waiting_rows(one, visit, desk)
+    mark = MARKS[kind]
+    rows.append(tuple(button(key, visit, "name", mark, code, one.id) for code, key in LANGUAGES.items()))
+    others = naming_of(one).others
+    less = [button("registry.drop_spelling", visit, "less", mark, one.id)] if others else []
+    rows.append((button("registry.add_spelling", visit, "also", mark, one.id), *less))
+    rows.append(
+        (button("registry.merge", visit, "into", mark, one.id), button("registry.split", visit, "part", mark, one.id))
+    )
+    rows += [(button("registry.tree", visit, "tree", one.id),)] if isinstance(one, Topic) else []
+    rows.append((button("registry.history", visit, "past", mark, one.id),))
+    return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)))
+
+
+async def _waiting_rows(one: Person | Topic, visit: Visit, desk: Desk) -> list[tuple[Button, ...]]:
+    """What can be decided about somebody nobody listed; and the way to the others who wait."""
+    if not (isinstance(one, Person) and one.provisional):
+        return []
+    rows: list[tuple[Button, ...]] = [
+        (button("registry.confirm", visit, "yes", one.id),),
+        (button("registry.reject", visit, "no", one.id),),
+    ]
+    _, waiting = await desk.registrar.waiting(limit=1)
+    return [*rows, (_to_waiting(waiting, visit),)] if waiting > 1 else rows
+
+
+def _to_waiting(count: int, visit: Visit) -> Button:
+    return Button(
+        label=visit.translator.text("registry.waiting", count=count), payload=payload.encode("reg", "wait", 0)
+    )
+
+
+async def show_card(visit: Visit, desk: Desk) -> Reply:
+    """'card:KIND:ID'."""
+    return await card(kind_of(visit), payload.text(visit.args, 1), visit, desk)
+
+
+async def front(kind: Kind, visit: Visit, desk: Desk) -> Reply:
+    """What /people and /topics begin with."""
+    told = visit.translator.text
+    _, waiting = await desk.registrar.waiting(limit=1)
+    _, journal = await desk.registrar.edits(kind, limit=1)
+    first = [button("registry.add", visit, "ask", MARKS[kind])]
+    first += [_to_waiting(waiting, visit)] if kind is Kind.PERSON and waiting else []
+    rows = [tuple(first)]
+    rows += [(button("registry.journal", visit, "log", MARKS[kind], 0),)] if journal else []
+    heading = told("registry.people" if kind is Kind.PERSON else "registry.topics")
+    return show(visit, Message(nodes=(bold(heading), "\n\n", told("registry.how")), keyboard=tuple(rows)))
+
+
+async def wait(visit: Visit, desk: Desk) -> Reply:
+    """'wait:PAGE': people nobody listed yet, most written about first, each with a sentence that names them."""
+    return await waiting_page(payload.number(visit.args, 0, most=pages.FARTHEST), visit, desk)
+
+
+async def waiting_page(
+    page: int, visit: Visit, desk: Desk, *, done: str | None = None, undo: int | None = None
+) -> Reply:
+    """That page; `done` and `undo` as for a card."""
+    waiting, total = await desk.registrar.waiting(limit=_WAITING, offset=page * _WAITING)
+    if not waiting and page:
+        return await waiting_page(max(0, (total - 1) // _WAITING), visit, desk, done=done, undo=undo)
+    nodes: list[Node] = [done, "\n\n"] if done else []
+    nodes.append(bold(visit.translator.text("registry.waiting", count=total)))
+    for one in waiting:
+        nodes += ["\n\n", bold(one.name), f" · {one.articles}"]
+        for passage in await cards.contexts(one.id, desk, most=1, width=cards.SHORT):
+            nodes += ["\n", *passage]
+    rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
+    rows += [
+        (Button(label=clip(f"{one.name} · {one.articles}", LABEL), payload=payload.encode("reg", "card", "p", one.id)),)
+        for one in waiting
+    ]
+    rows += turners("wait", (), page, total, visit, size=_WAITING)
+    return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)))
+
+
+async def log(visit: Visit, desk: Desk) -> Reply:
+    """'log:KIND:PAGE': the last edits of a kind, each with a button that undoes it."""
+    kind, page = kind_of(visit), payload.number(visit.args, 1, most=pages.FARTHEST)
+    found, total = await desk.registrar.edits(kind, limit=PER_PAGE, offset=page * PER_PAGE)
+    return await _journal(found, tuple(turners("log", (MARKS[kind],), page, total, visit)), visit, desk)
+
+
+async def past(visit: Visit, desk: Desk) -> Reply:
+    """'past:KIND:ID': the last edits of one identity."""
+    kind, identity = kind_of(visit), payload.text(visit.args, 1)
+    found, _ = await desk.registrar.edits(kind, subject=identity, limit=PER_PAGE)
+    return await _journal(found, ((button("button.back", visit, "card", MARKS[kind], identity),),), visit, desk)
+
+
+async def _journal(found: Sequence[Edit], below: Keyboard, visit: Visit, desk: Desk) -> Reply:
+    names = await desk.team.names({one.actor for one in found})
+    nodes: list[Node] = [bold(visit.translator.text("registry.journal"))]
+    for one in found:
+        nodes += ["\n\n", *cards.told_edit(one, names.get(one.actor, str(one.actor)), visit, desk)]
+    nodes += [] if found else ["\n\n", visit.translator.text("registry.no_edits")]
+    buttons = [button("registry.undo_number", visit, "undo", one.id, number=one.id) for one in found if not one.undone]
+    return show(visit, Message(nodes=tuple(nodes), keyboard=(*pages.in_rows(buttons, width=3), *below)))
+
+
+async def undo_edit(visit: Visit, desk: Desk) -> Reply:
+    """'undo:EDIT': take it back, and show whom or what it was about."""
+    edit, stayed = await making.undo(visit, desk, payload.number(visit.args, 0))
+    done = visit.translator.text("registry.undone", number=edit.id)
+    done += " " + visit.translator.text("registry.stayed", count=stayed) if stayed else ""
+    for identity in (edit.other, edit.subject):
+        try:
+            return await card(edit.kind, known(desk, edit.kind, identity).id, visit, desk, done=done)
+        except Missing:
+            continue
+    return show(visit, words(done))
