@@ -34,8 +34,9 @@ iej f:a        ej f:a         ą f:a          ę f:a          y f:a          i f
 a m:-,o        owi m:-,o,a    em m:-,o       iem m:-,y      u m:-          ie m:- f:a     go m:-         mu m:-
 m m:-          dzie m:d f:da  cie m:t f:ta   rze m:r f:ra   le m:ł,l f:ła  e m:- f:a      dze f:ga       ce f:ka
 ka m:ek        kowi m:ek      kiem m:ek      ku m:ek        ca m:ec        cowi m:ec      cem m:ec       cu m:ec
-nia m:ń        niowi m:ń      niem m:ń       niu m:ń        sia m:ś        cia m:ć        ła m:eł        ra m:er
-tra m:ter      trem m:ter     trowi m:ter    trze m:ter     iu m:-         ią f:ia        ię f:ia        yny f:yna
+nia m:ń        niowi m:ń      niem m:ń       niu m:ń        sia m:ś        siowi m:ś      siem m:ś       cia m:ć
+ła m:eł        ra m:er        tra m:ter      trem m:ter     trowi m:ter    trze m:ter     iu m:- f:ia    ią f:ia
+ię f:ia        yny f:yna
 """
 # Forms that are never a nominative, though their sound may be that of one ('Зеленській' and 'Зеленський').
 _OBLIQUE = {

@@ -1,4 +1,4 @@
-"""Cuts a text into runs of capitalised words that may hold names, and says what stands around each."""
+"""Cuts a text into runs of capitalised words that may hold names. What stands around each: surroundings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ from bot.tagging.index import NameIndex
 from bot.tagging.lexicons.contexts import is_kind
 from bot.tagging.names import PARTICLES, is_cyrillic, keys
 from bot.tagging.signs import Signs, signs
+from bot.tagging.surroundings import CLOSING, Around, Surroundings
 
 _SHORT_GIVEN = frozenset({"дж", "ю", "юр", "вол", "ол", "св", "вяч", "chr", "th", "wm"})
-_CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
 _LONGEST_RUN = 24
 """Words; a longer run is a heading or noise, and is read in pieces."""
 _LONGEST_ACRONYM = 5
@@ -44,17 +44,22 @@ class Run:
     """Capitalised words that stand together on a line, and what is around them."""
 
     parts: list[Part]
-    opens: bool
-    """The first word begins a sentence, or a quotation in it."""
-    quoted: bool
-    """The run is all there is between quotation marks."""
-    before: str
-    after: str
-    """The words around it as printed; '' where a mark stands between."""
-    company: bool
-    """An ampersand joins it to something: 'Johnson & Johnson'."""
-    street: bool
-    """It names a street, or something named in somebody's honour."""
+    around: Around
+
+    @property
+    def opens(self) -> bool:
+        """Whether the first word begins a sentence, or a quotation in it."""
+        return self.around.opens
+
+    @property
+    def before(self) -> str:
+        """The word before it as printed; '' where a mark stands between."""
+        return self.around.before
+
+    @property
+    def after(self) -> str:
+        """The word after it as printed; '' where a mark stands between."""
+        return self.around.after
 
 
 class RunCutter:
@@ -72,7 +77,7 @@ class RunCutter:
             for token in document.tokens
             if len(token.text) > 4 and token.capital and not token.shouted
         )
-        self._street_until = -1
+        self._surroundings = Surroundings(document, self._openers)
 
     def runs(self) -> Iterator[Run]:
         """Every run, in order."""
@@ -186,7 +191,7 @@ class RunCutter:
         piece = self._tokens[position : position + 4]
         if len(piece) < 4 or not (piece[1].is_word and piece[1].capital and piece[3].is_word and piece[3].capital):
             return 0
-        closed = piece[0].text in _CLOSING and piece[2].text in _CLOSING[piece[0].text]
+        closed = piece[0].text in CLOSING and piece[2].text in CLOSING[piece[0].text]
         return position + 3 if closed and not self._line_ends(position + 3) else 0
 
     def _line_ends(self, position: int) -> bool:
@@ -200,63 +205,7 @@ class RunCutter:
 
     def _run(self, first: int, end: int, parts: list[Part]) -> Run:
         leading = sum(1 for _ in takewhile(lambda part: part.particle, parts))
-        before = self._before(first - leading)
-        street = self._in_street(first, before)
-        if street:
-            self._street_until = end
-        return Run(
-            parts=parts,
-            opens=self._opens(first),
-            quoted=self._quoted(first, end),
-            before=before,
-            after=self._after(end),
-            company=any(token.text == "&" for token in self._tokens[max(0, first - 1) : end + 1]),
-            street=street,
-        )
-
-    def _opens(self, first: int) -> bool:
-        if first in self._openers:
-            return True
-        return first > 0 and self._tokens[first - 1].text in '«“„"‘-–—•:' and not self._tokens[first - 1].is_word
-
-    def _before(self, first: int) -> str:
-        """The word right before; a full stop counts as an abbreviation's when the word is short."""
-        place = first - 1
-        if place > 0 and self._tokens[place].text == ":" and self._is_street(self._tokens[place - 1]):
-            return self._tokens[place - 1].text
-        if place >= 0 and self._tokens[place].text == ".":
-            place -= 1
-            if place < 0 or len(self._tokens[place].text) > 5 or self._line_ends(first):
-                return ""
-        return self._tokens[place].text if place >= 0 and self._tokens[place].is_word else ""
-
-    def _is_street(self, token: Token) -> bool:
-        return is_kind(token.text.lower(), "street", self._language)
-
-    def _after(self, end: int) -> str:
-        following = self._tokens[end : end + 1]
-        return following[0].text if following and following[0].is_word else ""
-
-    def _quoted(self, first: int, end: int) -> bool:
-        opening = self._tokens[first - 1].text if first else ""
-        closing = self._tokens[end].text if end < len(self._tokens) else ""
-        return opening in _CLOSING and opening != "(" and bool(closing) and closing in _CLOSING[opening]
-
-    def _in_street(self, first: int, before: str) -> bool:
-        """After 'вул.' or 'ім.', whatever title stands between, or later in a list of streets."""
-        if is_kind(before.lower(), "street", self._language):
-            return True
-        earlier = self._before(first - 1) if before and first else ""
-        if is_kind(before.lower(), "title", self._language) and is_kind(earlier.lower(), "street", self._language):
-            return True
-        between = self._tokens[self._street_until : first] if self._street_until >= 0 else ()
-        return bool(between) and len(between) < 5 and all(self._joins(token) for token in between)
-
-    def _joins(self, token: Token) -> bool:
-        """Whether a token may stand between two streets of a list."""
-        if token.kind == "number" or token.text in (",", "та", "і", "и", "й", "oraz", "i", "б-р"):
-            return True
-        return token.is_word and not token.capital and not is_kind(token.text, "title", self._language)
+        return Run(parts, self._surroundings.of(first, end, first - leading))
 
 
 def begins_name(token: Token) -> bool:

@@ -95,15 +95,15 @@ class _Sieve:
         return not (name.surname and name.given and len(name.given[0]) == 1 and name.surname[-1].lower() in self._small)
 
     def _is_thing(self, name: Name) -> bool:
-        """A street, a company, a prize: what stands before says so, or quotation marks do."""
-        if name.tails and is_kind(name.run.after.lower(), "title-suffix", self._language):
+        """A street, a company, a prize: what stands around says so, or quotation marks do."""
+        around = name.run.around
+        if around.thing or (around.suffixed and name.tails) or (around.quoted and name.heads and name.tails):
             return True
-        if self._language == "en" and name.full and name.heads and name.run.before.lower() == "the":
+        before = around.before if name.heads else ""
+        if self._language == "en" and name.full and before.lower() == "the":
             return True
-        if name.run.street or name.run.company or (name.run.quoted and name.heads and name.tails):
-            return True
-        before = name.run.before if name.heads else ""
-        if not before or not is_kind(before.lower(), "thing", self._language):
+        lists = self._language if is_cyrillic(before) or self._language == "pl" else "en"
+        if not before or not is_kind(before.lower(), "thing", lists):
             return False
         return name.strength < Strength.SURE or before[0].isupper()
 

@@ -1,9 +1,11 @@
-"""Reads name_contexts.txt: the words that stand beside names, and the capitalised words that are none."""
+"""Reads name_contexts.txt and places.txt: words that stand beside names, and capitalised ones that are none."""
 
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+_FILES = ("name_contexts.txt", "places.txt")
 
 
 class _Words(NamedTuple):
@@ -22,7 +24,8 @@ def is_kind(word: str, kind: str, language: str) -> bool:
 def _table() -> dict[tuple[str, str], _Words]:
     lists: dict[tuple[str, str], list[str]] = defaultdict(list)
     kind = ""
-    for line in (files("bot.tagging.lexicons") / "name_contexts.txt").read_text(encoding="utf-8").splitlines():
+    folder = files("bot.tagging.lexicons")
+    for line in "\n".join((folder / name).read_text(encoding="utf-8") for name in _FILES).splitlines():
         if line.startswith("["):
             kind = line.strip("[]")
         elif line and not line.startswith("#"):

@@ -1,0 +1,138 @@
+"""What stands around a run of capitalised words: the words beside it, and whether it names a thing, not a person."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from bot.tagging.document import Document, Token
+from bot.tagging.lexicons.contexts import is_kind
+from bot.tagging.names import is_cyrillic
+
+CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
+_SPEAKING = frozenset("—–-:")
+_LIST_WORDS = frozenset({",", "та", "і", "и", "й", "oraz", "i", "б-р"})
+_LONGEST_TITLE = 6
+_LONGEST_LIST = 5
+_LONGEST_THING = 4
+_LONGEST_ABBREVIATION = 5
+
+
+class Around(NamedTuple):
+    """What a run is surrounded by."""
+
+    opens: bool
+    """It begins a sentence, or a quotation in one."""
+    before: str
+    after: str
+    """The words beside it as printed; '' where a mark stands between."""
+    quoted: bool
+    """It is all there is between quotation marks."""
+    thing: bool
+    """A street, a company, a title: something that is named after somebody at best."""
+    suffixed: bool
+    """The words after it make a thing of it: 'Reagan National Airport'."""
+
+
+class Surroundings:
+    """Looks around the runs of one document, from the first to the last."""
+
+    def __init__(self, document: Document, openers: Collection[int]) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._language = document.language
+        self._openers = openers
+        self._street_until = -1
+
+    def of(self, first: int, end: int, whole: int) -> Around:
+        """What is around the tokens from `first` to `end`; with its particles the run begins at `whole`."""
+        before = self._before(whole)
+        street = self._in_street(first, before)
+        if street:
+            self._street_until = end
+        return Around(
+            opens=self._opens(first),
+            before=before,
+            after=self._word(end),
+            quoted=self._quoted(first, end),
+            thing=street or self._in_company(first, end) or self._in_title(first, end),
+            suffixed=self._suffixed(end),
+        )
+
+    def _opens(self, first: int) -> bool:
+        if first in self._openers:
+            return True
+        return first > 0 and self._tokens[first - 1].text in '«“„"‘-–—•:' and not self._tokens[first - 1].is_word
+
+    def _before(self, first: int) -> str:
+        """The word right before, over the full stop of an abbreviation, but not over the end of a sentence."""
+        place = first - 1
+        if place < 0 or first in self._openers:
+            return ""
+        if place and self._tokens[place].text == ":" and self._is_street(self._tokens[place - 1].text):
+            return self._tokens[place - 1].text
+        if place and self._tokens[place].text == ".":
+            place -= 1
+            if len(self._tokens[place].text) > _LONGEST_ABBREVIATION or self._line_ends(first):
+                return ""
+        return self._word(place)
+
+    def _word(self, place: int) -> str:
+        return self._tokens[place].text if place < len(self._tokens) and self._tokens[place].is_word else ""
+
+    def _line_ends(self, place: int) -> bool:
+        return "\n" in self._document.text[self._tokens[place - 1].end : self._tokens[place].start]
+
+    def _quoted(self, first: int, end: int) -> bool:
+        opening = self._tokens[first - 1].text if first else ""
+        closing = self._tokens[end].text if end < len(self._tokens) else ""
+        return opening in CLOSING and opening != "(" and bool(closing) and closing in CLOSING[opening]
+
+    def _in_company(self, first: int, end: int) -> bool:
+        """Whether an ampersand joins it to something: 'Johnson & Johnson'."""
+        return any(token.text == "&" for token in self._tokens[max(0, first - 1) : end + 1])
+
+    def _in_title(self, first: int, end: int) -> bool:
+        """Whether a few words between quotation marks hold the run, and nothing says that somebody speaks them."""
+        if self._language == "en":
+            return False
+        opening = next((place for place in range(first - 1, -1, -1) if self._is_mark(place)), -1)
+        closing = next((place for place in range(end, len(self._tokens)) if self._is_mark(place)), -1)
+        if opening < 0 or closing - opening > _LONGEST_TITLE or not self._quoted(opening + 1, closing):
+            return False
+        inside = self._tokens[opening + 1]
+        if inside.spaced or not inside.capital:
+            return False
+        beside = (*self._tokens[max(0, opening - 1) : opening], *self._tokens[closing + 1 : closing + 3])
+        return _SPEAKING.isdisjoint(token.text for token in beside)
+
+    def _is_mark(self, place: int) -> bool:
+        return self._tokens[place].kind == "mark"
+
+    def _suffixed(self, end: int) -> bool:
+        """Whether 'Airport', 'National Airport' or the like follows."""
+        for token in self._tokens[end : end + _LONGEST_THING]:
+            word = token.text.lower()
+            if is_kind(word, "title-suffix", self._language):
+                return True
+            if not (token.capital and is_kind(word, "title-joint", self._language)):
+                return False
+        return False
+
+    def _is_street(self, word: str) -> bool:
+        language = self._language if is_cyrillic(word) or self._language == "pl" else "en"
+        return is_kind(word.lower(), "street", language)
+
+    def _in_street(self, first: int, before: str) -> bool:
+        """After 'вул.' or 'ім.', whatever title stands between, or later in a list of streets."""
+        if self._is_street(before):
+            return True
+        earlier = self._before(first - 1) if before and first else ""
+        if is_kind(before.lower(), "title", self._language) and self._is_street(earlier):
+            return True
+        between = self._tokens[self._street_until : first] if self._street_until >= 0 else ()
+        return bool(between) and len(between) < _LONGEST_LIST and all(self._joins(token) for token in between)
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a token may stand between two streets of a list."""
+        if token.kind == "number" or token.text in _LIST_WORDS:
+            return True
+        return token.is_word and not token.capital and self._is_street(token.text)
