@@ -35,7 +35,8 @@ ENGLISH = Day(
         ),
         (
             "The ferry between Torvel and Skelmin starts again on 12 March, Finance Minister Orysia Drobot said. "
-            "The crossing was closed for nine years.\n\nPoints of attention\n\n  • The first ferry leaves at six.\n  • A ticket costs four talans."
+            "The crossing was closed for nine years.\n\nPoints of attention\n\n  • The first ferry leaves at six.\n"
+            "  • A ticket costs four talans."
         ),
         (
             "We promised a ferry and not a study of a ferry. It will carry people, and the study may come along.\n\n"
