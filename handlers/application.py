@@ -24,7 +24,7 @@ from bot.domain.desk import Role
 from bot.domain.errors import TribuneError
 from bot.language import LOCALES
 from bot.language.translator import Translator
-from handlers import menus, payload, typed
+from handlers import menus, payload, presence, typed
 from handlers.desk import comments, membership
 from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
@@ -59,6 +59,7 @@ def build(bot: AnyBot, desk: Desk, *, later: Later | None = None) -> App:
             CommandHandler(list(COMMANDS), front.command, filters=new),
             CallbackQueryHandler(front.button),
             ChatMemberHandler(front.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(new & filters.StatusUpdate.MIGRATE, front.moved),
             MessageHandler(new & filters.IS_AUTOMATIC_FORWARD, front.copied),
             MessageHandler(private & filters.COMMAND, front.unknown_command),
             MessageHandler(private & ~filters.StatusUpdate.ALL, front.plain),
@@ -129,6 +130,12 @@ class Front:
         """The bot itself was given or lost a place in a chat."""
         if update.my_chat_member:
             await membership.act(update.my_chat_member, self._desk)
+            await presence.act(update.my_chat_member, self._desk)
+
+    async def moved(self, update: Update, _context: Context) -> None:
+        """A group has become a supergroup, which has another id."""
+        if update.message:
+            await presence.moved(update.message, self._desk)
 
     async def copied(self, update: Update, _context: Context) -> None:
         """Telegram has put a channel's post into its discussion group."""

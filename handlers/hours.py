@@ -48,14 +48,23 @@ async def _change(visit: Visit, desk: Desk, chosen: time | None, *, wanted: bool
         toast = visit.translator.text("preferences.saved" if len(hours) <= MOST else "preferences.too_many_hours")
     if chosen is not None and len(hours) <= MOST:
         visit = await keep(replace(enrolled(visit, desk), hours=tuple(sorted(hours))), visit, desk)
-    question = visit.translator.text("preferences.ask_hours")
-    return show(visit, Message(nodes=(question,), keyboard=_grid(visit, desk)), toast=toast)
+    return show(visit, _question(visit, desk), toast=toast)
 
 
-def _grid(visit: Visit, desk: Desk) -> Keyboard:
-    """The day's whole hours, and before them those that were set to the minute."""
+def offer(visit: Visit, desk: Desk, hour: time) -> Reply:
+    """The hours, `hour` among them, for whoever may press one."""
+    return say(_question(visit, desk, hour))
+
+
+def _question(visit: Visit, desk: Desk, *offered: time) -> Message:
+    text = visit.translator.text("preferences.ask_hours" if visit.private else "preferences.ask_hours_group")
+    return Message(nodes=(text,), keyboard=_grid(visit, desk, *offered))
+
+
+def _grid(visit: Visit, desk: Desk, *offered: time) -> Keyboard:
+    """The day's whole hours, and before them those that are set or offered to the minute."""
     held = enrolled(visit, desk).hours
-    odd = [hour for hour in sorted(held) if hour.minute]
+    odd = [hour for hour in sorted({*held, *offered}) if hour.minute]
     buttons = [_button(hour, visit, chosen=hour in held) for hour in (*odd, *map(time, range(24)))]
     rows = [tuple(buttons[: len(odd)])] if odd else []
     rest = buttons[len(odd) :]

@@ -22,6 +22,7 @@ from handlers import (
     setup,
     start,
     topic,
+    tuning,
     unknown,
     zone,
 )
@@ -103,7 +104,7 @@ COMMANDS: Mapping[str, Route] = {
     "quote": Route(act=quote.act, help="help.quote"),
     "digest": Route(act=digest.act, help="help.digest", slow=True),
     "following": Route(act=following.act, help="help.following"),
-    "settings": Route(act=settings.act, help="help.settings"),
+    "settings": Route(act=tuning.act, help="help.settings"),
     "start": Route(act=start.act, help="help.start", changes=True),
     **{name: Route(act=act, help=line, role=_working(name)) for name, (act, line) in acts.COMMANDS.items()},
     "broadcast": Route(act=broadcasting.act, help="help.broadcast", role=Role.OWNER),

@@ -18,6 +18,7 @@ from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
 from handlers import payload, settings, volumes
+from handlers.expecting import expect
 from handlers.following import adders
 from handlers.hours import read
 from handlers.reply import Reply, show
@@ -61,6 +62,12 @@ async def act(visit: Visit, desk: Desk) -> Reply:
             return await ready(visit, desk)
 
 
+async def typed(visit: Visit, desk: Desk) -> Reply | None:
+    """An hour, written where the last step asks for one; None for any other words."""
+    hour = read(visit.words) if visit.words else None
+    return await _hour(visit, desk, hour) if hour else None
+
+
 async def pick(visit: Visit, desk: Desk) -> Reply:
     """Tick or untick: the arguments are 't' or 'p', 1 or 0, the page, the id."""
     step = _PEOPLE if payload.text(visit.args, 0) == "p" else _TOPICS
@@ -84,10 +91,11 @@ def greeting(visit: Visit) -> Message:
 async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     """When the digest comes and what will be in it, with buttons for another hour or zone."""
     visit = await enrol(visit, desk)
+    await expect(visit, desk, "setup")
     told = visit.translator.text
     following = any(not item.muted for item in await desk.readers.subscriptions(visit.chat_id))
     opening = (told("start.ready"), " ") if following else ()
-    nodes = (*opening, *await summary(visit, desk), "\n\n", told("start.hour"))
+    nodes = (*opening, *await summary(visit, desk), "\n\n", told("start.hour_typed" if visit.private else "start.hour"))
     keyboard = (*_hours(visit, desk), *(() if following else (adders(visit),)))
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 

@@ -7,8 +7,8 @@ from bot.domain.errors import Missing
 from bot.rendering.message import Button, Keyboard, Message
 from handlers import article, payload, person, setup, topic
 from handlers.desk import invitations
-from handlers.reply import Reply, say
-from handlers.visit import Visit, enrol, keep
+from handlers.reply import Reply, say, words
+from handlers.visit import Visit, keep
 
 
 async def act(visit: Visit, desk: Desk) -> Reply:
@@ -16,20 +16,24 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     reader = visit.reader
     if visit.private and visit.words.startswith(invitations.PREFIX):
         return await invitations.join(visit, desk)
-    if reader and not reader.active:
-        visit = await keep(replace(reader, active=True), visit, desk)
-    if led := await _led(visit, desk):
-        return led
-    return say(await _welcome_back(visit, desk) if reader else setup.greeting(visit))
+    if reader and (not reader.active or reader.thread_id != visit.thread_id):
+        # A forum's digest comes to the topic in which it was last set up.
+        visit = await keep(replace(reader, active=True, thread_id=visit.thread_id), visit, desk)
+    try:
+        led = await _led(visit, desk)
+    except Missing as gone:
+        return say(words(visit.translator.say(gone.phrase)), await _greeting(visit, desk))
+    return led or say(await _greeting(visit, desk))
+
+
+async def _greeting(visit: Visit, desk: Desk) -> Message:
+    return await _welcome_back(visit, desk) if visit.reader else setup.greeting(visit)
 
 
 async def _led(visit: Visit, desk: Desk) -> Reply | None:
-    """What a deep link such as 'topic_security' leads to; None where it leads nowhere."""
+    """What a deep link such as 'topic_security' leads to; None where it leads nowhere, Missing where that is gone."""
     kind, _, target = visit.words.partition("_")
-    try:
-        reply = await _page(kind, target, await enrol(visit, desk) if target else visit, desk)
-    except Missing:
-        return None
+    reply = await _page(kind, target, visit, desk)
     if reply is None or visit.reader:
         return reply
     return replace(reply, messages=(_introduction(visit), *reply.messages))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from bot.domain.desk import Role
-from handlers import hours, pair, unknown, zone
+from handlers import hours, pair, setup, unknown, zone
 from handlers.desk import acts, appointing, audit, broadcast_draft, channel_acts, registry, stories
 from handlers.expecting import expected, forget
 from handlers.reply import Reply
@@ -29,6 +29,7 @@ class Answer:
 ANSWERS: Mapping[str, Answer] = {
     "zone": Answer(act=zone.typed, lapses=True),
     "hours": Answer(act=hours.typed, lapses=True),
+    "setup": Answer(act=setup.typed, lapses=True),
     "with": Answer(act=pair.typed, lapses=True),
     "broadcast": Answer(act=broadcast_draft.answered, role=Role.OWNER),
     "registry": Answer(act=registry.answered, role=Role.EDITOR),

@@ -120,6 +120,7 @@ def enrolled(visit: Visit, desk: Desk) -> Reader:
         languages=visit.languages,
         zone=visit.zone,
         hours=(desk.defaults.hour,),
+        thread_id=visit.thread_id,
     )
 
 

@@ -22,7 +22,7 @@ async def act(visit: Visit, desk: Desk) -> Reply:
     origin, chosen = _origin(visit), payload.text(visit.args, 1)
     if chosen not in zones.known():
         await expect(visit, desk, f"zone:{origin}")
-        question = visit.translator.text("preferences.ask_zone")
+        question = visit.translator.text("preferences.ask_zone" if visit.private else "preferences.ask_zone_group")
         return show(visit, Message(nodes=(question,), keyboard=_keyboard(zones.COMMON, origin, visit)))
     await forget(visit, desk)
     visit = await keep(replace(enrolled(visit, desk), zone=ZoneInfo(chosen)), visit, desk)

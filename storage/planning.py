@@ -97,6 +97,7 @@ def _order(edition_id: int, row: Row) -> Order:
         zone=ZoneInfo(row["zone"]),
         hours=(),
         length=Length(row["length"]),
+        thread_id=row["thread_id"],
     )
     return Order(
         edition_id=edition_id,

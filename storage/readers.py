@@ -84,6 +84,7 @@ def _columns(reader: Reader) -> dict[str, Any]:
         "active": int(reader.active),
         "paused_until": rows.micros_or_none(reader.paused_until),
         "last_edition_at": rows.micros_or_none(reader.last_edition_at),
+        "thread_id": reader.thread_id,
     }
 
 
@@ -108,4 +109,5 @@ def _reader(row: Row) -> Reader:
         active=bool(row["active"]),
         paused_until=rows.instant_or_none(row["paused_until"]),
         last_edition_at=rows.instant_or_none(row["last_edition_at"]),
+        thread_id=row["thread_id"],
     )

@@ -1,6 +1,7 @@
 """What comes from Telegram and what goes there: the inbox, and the sender with the words of what is owed."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Update
 
@@ -77,7 +78,8 @@ def _edition(archive: Archive, username: str) -> Render:
             return None
         words = Translator.load(order.reader.locale)
         view = View(translator=words, zone=order.reader.zone, now=now(), username=username)
-        return digest(selection, articles, archive.registry, view, more=encode("digest", edition_id))
+        shown = digest(selection, articles, archive.registry, view, more=encode("digest", edition_id))
+        return replace(shown, thread_id=order.reader.thread_id)
 
     return render
 

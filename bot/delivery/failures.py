@@ -26,6 +26,7 @@ class Failure(StrEnum):
     NOT_MODIFIED = "nothing to change"
     EDIT_TARGET_GONE = "message to edit gone"
     PICTURE_REFUSED = "picture refused"
+    THREAD_GONE = "forum topic gone"
     WRONG_TOKEN = "token refused"  # noqa: S105 - a name, not a secret
     OTHER_INSTANCE = "another instance"
     REFUSED = "refused"
@@ -45,6 +46,7 @@ class Remedy(StrEnum):
     SUCCEED = "sent"
     SEND_ANEW = "sent once more as a new message"
     WITHOUT_PICTURE = "sent once more without the picture"
+    WITHOUT_THREAD = "sent once more, to the group itself"
     STOP = "planned again; sending stops and says so"
     FAIL = "failed; the owner can see why"
 
@@ -61,6 +63,7 @@ REMEDIES: Mapping[Failure, Remedy] = {
     Failure.NOT_MODIFIED: Remedy.SUCCEED,
     Failure.EDIT_TARGET_GONE: Remedy.SEND_ANEW,
     Failure.PICTURE_REFUSED: Remedy.WITHOUT_PICTURE,
+    Failure.THREAD_GONE: Remedy.WITHOUT_THREAD,
     Failure.WRONG_TOKEN: Remedy.STOP,
     Failure.OTHER_INSTANCE: Remedy.BACK_OFF,
     Failure.REFUSED: Remedy.FAIL,
@@ -93,6 +96,7 @@ _WORDS = (
     _words(400, r"can't parse entities|can't parse message text", Failure.UNPARSABLE),
     _words(400, r"message is not modified", Failure.NOT_MODIFIED),
     _words(400, r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", Failure.EDIT_TARGET_GONE),
+    _words(400, r"message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)", Failure.THREAD_GONE),
     _words(400, _PICTURE, Failure.PICTURE_REFUSED),
     _words(403, r"not enough rights|need administrator rights", Failure.NO_RIGHTS),
     _words(404, r"method not found", Failure.REFUSED),

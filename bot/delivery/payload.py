@@ -46,6 +46,12 @@ class Call:
                 fields[name] = self.plain if self.plain is not None else unescape(_TAG.sub("", str(fields[name])))
         return replace(self, fields=fields)
 
+    def without_thread(self) -> "Call | None":
+        """The same for the group itself; None where no topic of it is named."""
+        if "message_thread_id" not in self.fields:
+            return None
+        return replace(self, fields={name: one for name, one in self.fields.items() if name != "message_thread_id"})
+
     def as_new(self) -> "Call | None":
         """An edit as a new message; None where there is no such thing."""
         method = _SENDING.get(self.method)
@@ -92,6 +98,8 @@ def message_call(chat_id: int, message: Message) -> Call:
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": not message.preview},
     }
+    if message.thread_id is not None:
+        fields["message_thread_id"] = message.thread_id
     if message.keyboard:
         fields["reply_markup"] = {"inline_keyboard": _rows(message.keyboard)}
     return Call(method="sendMessage", fields=fields, plain=html.plain(message.nodes))

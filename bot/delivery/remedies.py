@@ -131,6 +131,7 @@ class Remedies:
             Remedy.SUCCEED: self._succeed,
             Remedy.SEND_ANEW: self._send_anew,
             Remedy.WITHOUT_PICTURE: self._without_picture,
+            Remedy.WITHOUT_THREAD: self._without_thread,
             Remedy.STOP: self._stop,
             Remedy.FAIL: self._fail,
         }[REMEDIES[attempt.failure]]
@@ -201,6 +202,9 @@ class Remedies:
 
     async def _without_picture(self, attempt: Attempt) -> Outcome | Call:
         return (None if attempt.again else attempt.call.otherwise) or attempt.to(State.FAILED)
+
+    async def _without_thread(self, attempt: Attempt) -> Outcome | Call:
+        return (None if attempt.again else attempt.call.without_thread()) or attempt.to(State.FAILED)
 
     async def _stop(self, attempt: Attempt) -> Outcome:
         self.stopped = attempt.problem

@@ -15,6 +15,9 @@ class Outbox(Protocol):
     async def owe(self, debts: Iterable[Debt], *, now: datetime) -> None:
         """Write debts, all of them or none, in the transaction that is open. Conflict where a key is owed already."""
 
+    async def migrate_chat(self, old: int, new: int) -> None:
+        """A group has become a supergroup: write `new` for `old` in every table."""
+
 
 class Team(Protocol):
     """Who works at the desk: owners named by the operator's settings, and whom they appointed."""

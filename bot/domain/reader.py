@@ -71,3 +71,5 @@ class Reader:
     """False once Telegram says the chat is gone; /start brings it back with everything intact."""
     paused_until: datetime | None = None
     last_edition_at: datetime | None = None
+    thread_id: int | None = None
+    """The forum topic in which a group set its digest up, and so gets it."""

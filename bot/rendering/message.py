@@ -80,6 +80,8 @@ class Message:
     keyboard: Keyboard = ()
     preview: bool = False
     """Whether Telegram may show a preview of the first link."""
+    thread_id: int | None = None
+    """The forum topic it goes to, where the chat is a forum."""
 
 
 def bold(*inner: Node) -> Bold:

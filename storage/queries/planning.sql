@@ -34,7 +34,7 @@ WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND nex
 
 -- name: order(edition_id)^
 SELECT editions.chat_id, editions.created, editions.since, editions.selection, readers.locale, readers.languages,
-  readers.zone, readers.length, readers.profile,
+  readers.zone, readers.length, readers.profile, readers.thread_id,
   (SELECT coalesce(max(id), 0) FROM retaggings) + (SELECT coalesce(max(id), 0) FROM story_edits) AS edits
 FROM editions JOIN readers ON readers.chat_id = editions.chat_id
 WHERE editions.id = :edition_id;

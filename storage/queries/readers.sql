@@ -1,12 +1,13 @@
 -- name: reader(chat_id)^
 SELECT * FROM readers WHERE chat_id = :chat_id;
 
--- name: put(chat_id, locale, languages, zone, hours, days, length, active, paused_until, last_edition_at, next_due)!
+-- name: put(chat_id, locale, languages, zone, hours, days, length, active, paused_until, last_edition_at, thread_id, next_due)!
 -- A handler may hold a reader from before the edition that went out meanwhile: the later instant stays.
 INSERT INTO readers (
-  chat_id, locale, languages, zone, hours, days, length, active, paused_until, last_edition_at, next_due
+  chat_id, locale, languages, zone, hours, days, length, active, paused_until, last_edition_at, thread_id, next_due
 ) VALUES (
-  :chat_id, :locale, :languages, :zone, :hours, :days, :length, :active, :paused_until, :last_edition_at, :next_due
+  :chat_id, :locale, :languages, :zone, :hours, :days, :length, :active, :paused_until, :last_edition_at, :thread_id,
+  :next_due
 )
 ON CONFLICT (chat_id) DO UPDATE SET
   locale = excluded.locale,
@@ -21,6 +22,7 @@ ON CONFLICT (chat_id) DO UPDATE SET
     coalesce(excluded.last_edition_at, readers.last_edition_at),
     coalesce(readers.last_edition_at, excluded.last_edition_at)
   ),
+  thread_id = excluded.thread_id,
   next_due = excluded.next_due;
 
 -- name: subscriptions(chat_id)

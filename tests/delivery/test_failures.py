@@ -283,6 +283,17 @@ async def picture_refused(post: Post) -> None:
     assert (kept["method"], kept["refused"]["fields"]["photo"]) == ("sendMessage", fields["photo"])
 
 
+@row(Failure.THREAD_GONE)
+async def thread_gone(post: Post) -> None:
+    """A forum whose topic was closed or deleted gets its digest all the same."""
+    office = post.office
+    await post.owe("alert:1", OLIVIA, "sendMessage", text="The vote.", message_thread_id=77)
+    async with office.open():
+        await office.until("alert:1", State.SENT)
+    assert await post.calls() == ["400", "ok"]
+    assert await post.texts(OLIVIA) == ["The vote."]
+
+
 @row(Failure.WRONG_TOKEN)
 async def wrong_token(post: Post) -> None:
     """Sending stops and says so; nothing is lost."""
@@ -487,6 +498,8 @@ async def test_a_group_that_has_moved_to_where_it_is_comes_to_an_end(office: Off
         (Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified"), Failure.PICTURE_REFUSED),
         (Refusal(400, "Bad Request: wrong type of the web page content"), Failure.PICTURE_REFUSED),
         (Refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), Failure.PICTURE_REFUSED),
+        (Refusal(400, "Bad Request: message thread not found"), Failure.THREAD_GONE),
+        (Refusal(400, "Bad Request: TOPIC_CLOSED"), Failure.THREAD_GONE),
         (Refusal(404, "Not Found"), Failure.WRONG_TOKEN),
         (Refusal(404, "Not Found: method not found"), Failure.REFUSED),
         (Refusal(400, "bad request: CHAT NOT FOUND"), Failure.CHAT_NOT_FOUND),

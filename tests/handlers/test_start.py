@@ -5,7 +5,8 @@ from datetime import time
 
 import pytest
 
-from bot.sandbox.people import OLIVIA
+from bot.domain.registry import Change, Deed, Kind, Naming
+from bot.sandbox.people import OLIVIA, OWNER
 from tests.support.town import HLYNSKA, VERLAN, Town, labels, reader, topic
 
 
@@ -137,6 +138,68 @@ async def test_a_link_to_an_article_shows_it_to_somebody_new(town: Town) -> None
     assert labels(shown) == ["➕ Budget", "➕ Ostap Verlan"]
     introduction = (await town.messages(OLIVIA))[-2]
     assert labels(introduction) == ["Set up my digest"]
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        ("article_1", "This article is no longer available."),
+        ("topic_nothing", "This topic is no longer on the list."),
+        ("person_nobody", "This person is no longer on the list."),
+    ],
+)
+async def test_a_link_to_what_is_gone_says_so_and_greets(town: Town, link: str, why: str) -> None:
+    await town.publish("Budget passes")
+    async with town.store.transaction():
+        await town.store.articles._sql.set_status(town.store.database, id=1, status="retracted")
+    for _ in range(2):
+        greeted = await town.olivia.writes(f"/start {link}")
+        assert "Hello" in greeted["text"]
+        assert (await town.messages(OLIVIA))[-2]["text"] == why
+    assert await town.store.readers.get(OLIVIA) is None
+
+
+@pytest.mark.parametrize("link", ["topic_security", "person_ostap-verlan", "article_1"])
+async def test_a_link_changes_nothing_for_a_reader_however_often_it_is_followed(town: Town, link: str) -> None:
+    await town.publish("Shells fall", topics=("security",), people=(VERLAN,))
+    await town.olivia.starts(hours=(time(6, 30),), locale="uk")
+    before = await town.olivia.reader()
+    shown = [(await town.olivia.writes(f"/start {link}"))["text"] for _ in range(2)]
+    assert shown[0] == shown[1]
+    assert "Shells fall" in shown[0]
+    assert await town.olivia.reader() == before
+    assert await town.olivia.follows() == set()
+
+
+async def test_a_link_to_what_was_merged_leads_to_the_survivor(town: Town) -> None:
+    await town.publish("Hlynska speaks", people=(HLYNSKA,))
+    await town.publish("Verlan speaks", people=(VERLAN,))
+    merge = Change(
+        kind=Kind.PERSON,
+        deed=Deed.MERGE,
+        subject=HLYNSKA.id,
+        other=VERLAN.id,
+        namings={HLYNSKA.id: Naming(names=HLYNSKA.names), VERLAN.id: None},
+        redirects={VERLAN.id: HLYNSKA.id},
+    )
+    await town.desk.registrar.write(merge, actor=OWNER, now=town.clock())
+    await town.desk.revise()
+    shown = await town.olivia.writes("/start person_ostap-verlan")
+    assert shown["text"].startswith("Solomiia Hlynska\n")
+
+
+@pytest.mark.parametrize(("typed", "hour"), [("7:30", time(7, 30)), ("8 ранку", time(8)), ("7pm", time(19))])
+async def test_the_hour_may_be_typed_at_the_last_step(town_with_news: Town, typed: str, hour: time) -> None:
+    olivia = town_with_news.olivia
+    await olivia.writes("/start")
+    for tap in ("English", "Skip →"):
+        await olivia.presses(tap)
+    asked = await olivia.presses("Skip →")
+    assert "or write it" in asked["text"]
+    ready = await olivia.writes(typed)
+    assert f"every day at {hour:%H:%M}" in ready["text"]
+    assert (await olivia.reader()).hours == (hour,)
+    assert (await olivia.writes("security"))["text"] == "What shall I look up?"
 
 
 @pytest.mark.parametrize(
