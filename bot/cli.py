@@ -16,7 +16,6 @@ from bot.domain.errors import Misconfigured, TribuneError
 from bot.domain.phrase import phrase
 from bot.ingest.files import files, read
 from bot.language.translator import Translator
-from bot.sandbox import alone, demo
 from bot.tagging import stream
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
@@ -72,10 +71,14 @@ def _run(_: argparse.Namespace, chosen: settings.Settings, words: Translator) ->
 
 
 def _demo(options: argparse.Namespace, chosen: settings.Settings, words: Translator) -> int:
+    from bot.sandbox import demo  # noqa: PLC0415 - a bot that starts again sends sooner without it
+
     return _spin(demo.run(chosen, words, articles=options.articles, port=options.port), words)
 
 
 def _sandbox(options: argparse.Namespace, _: settings.Settings, words: Translator) -> int:
+    from bot.sandbox import alone  # noqa: PLC0415 - the same
+
     return _spin(alone.run(words, port=options.port), words)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from bot.domain.errors import Missing
 from bot.domain.person import Person
@@ -23,43 +24,56 @@ Keys = Callable[[str], frozenset[str]]
 
 
 class LexiconRegistry:
-    """The registry over a lexicon; it learns the identities that articles bring along."""
+    """The registry over a lexicon; it learns the identities that articles bring along.
+
+    Looking names up needs indexes, which are made when somebody first asks: a process that starts sends before that.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._people = NameIndex(lexicon.people, lexicon.foremost)
-        self._topics = {str(topic.id): topic for topic in lexicon.topics}
-        self._topic_index = TopicIndex(lexicon.topics)
-        self._overlay = Overlay()
+        self.adopt(lexicon, Overlay())
 
     def adopt(self, lexicon: Lexicon, overlay: Overlay) -> None:
         """Know these people and topics instead, and where ids that were merged lead."""
         self._lexicon, self._overlay = lexicon, overlay
-        self._people = NameIndex(lexicon.people, lexicon.foremost)
+        self._known = {str(person.id): person for person in lexicon.people}
         self._topics = {str(topic.id): topic for topic in lexicon.topics}
-        self._topic_index = TopicIndex(lexicon.topics)
+        self._forget("_people", "_topic_index")
 
     def learn(self, people: Iterable[Person]) -> None:
         """Add identities. One with a known id replaces it, except that a provisional one replaces nobody listed.
 
         Ids that were merged away or thrown out stay away.
         """
-        known = self._people.people
+        known = self._known
         there = (one for one in people if self._overlay.leads(Kind.PERSON, one.id) == one.id)
-        fresh = [p for p in there if not p.provisional or p.id not in known or known[p.id].provisional]
+        fresh = {str(p.id): p for p in there if not p.provisional or p.id not in known or known[p.id].provisional}
         if not fresh:
             return
-        self._lexicon = self._lexicon.with_people(fresh)
-        if known.keys().isdisjoint(person.id for person in fresh):
+        replacing = not known.keys().isdisjoint(fresh)
+        self._lexicon = self._lexicon.with_people(fresh.values())
+        known.update(fresh)
+        if replacing:
+            self._forget("_people")
+        elif "_people" in self.__dict__:
             self._people.foremost = self._lexicon.foremost
-            for person in fresh:
+            for person in fresh.values():
                 self._people.add(person)
-        else:
-            self._people = NameIndex(self._lexicon.people, self._lexicon.foremost)
+
+    @cached_property
+    def _people(self) -> NameIndex:
+        return NameIndex(self._lexicon.people, self._lexicon.foremost)
+
+    @cached_property
+    def _topic_index(self) -> TopicIndex:
+        return TopicIndex(self._lexicon.topics)
+
+    def _forget(self, *indexes: str) -> None:
+        for index in indexes:
+            self.__dict__.pop(index, None)
 
     def person(self, person_id: str) -> Person:
         """The identity, or the one it was merged into; or Missing."""
-        found = self._people.people.get(self._overlay.leads(Kind.PERSON, person_id))
+        found = self._known.get(self._overlay.leads(Kind.PERSON, person_id))
         if found is None:
             raise Missing("person.missing", id=person_id)
         return found
