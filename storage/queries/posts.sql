@@ -64,13 +64,15 @@ ORDER BY posts.chat_id, posts.id;
 -- where that is what was sent, or made of it since, and Telegram took it.
 SELECT sent.key, sent.state, sent.message_id, EXISTS (
     SELECT 1 FROM deliveries AS shown
-    WHERE shown.key >= sent.key AND shown.key < sent.key || ';' AND shown.state = 'sent'
-      AND shown.message_id = sent.message_id AND shown.payload ->> '$.method' IN ('sendPhoto', 'editMessageMedia')
+    WHERE (shown.key = sent.key OR shown.key > sent.key || ':' AND shown.key < sent.key || ';')
+      AND shown.state = 'sent' AND shown.message_id = sent.message_id
+      AND shown.payload ->> '$.method' IN ('sendPhoto', 'editMessageMedia')
   ) AS photo
 FROM (
   SELECT owed.key, owed.state, (
     SELECT last.message_id FROM deliveries AS last
-    WHERE last.key >= owed.key AND last.key < owed.key || ';' AND last.state = 'sent' AND last.message_id IS NOT NULL
+    WHERE (last.key = owed.key OR last.key > owed.key || ':' AND last.key < owed.key || ';')
+      AND last.state = 'sent' AND last.message_id IS NOT NULL
     ORDER BY last.id DESC LIMIT 1
   ) AS message_id
   FROM deliveries AS owed WHERE owed.key IN (SELECT value FROM json_each(:keys))

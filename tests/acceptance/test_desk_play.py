@@ -236,6 +236,29 @@ def test_scripts_are_never_read_and_nothing_hides_in_a_name(newsroom: Newsroom) 
     editor.presses("d_drop:sure", editor.says("drafts.dropped"))
 
 
+def test_rights_lost_in_mid_queue_hold_a_post_until_the_owner_lets_it_go(newsroom: Newsroom) -> None:
+    editor, owner, evening = newsroom.editor, newsroom.owner, newsroom.evening
+    editor.writes("/post", editor.says("post.title"))
+    headline = f"Wind on Thursday ({newsroom.locale})"
+    editor.writes(f"{headline}\n\nMuch of it is to come, the weather office said on Monday.", headline)
+    editor.presses("d_channels")
+    editor.presses(f"d_channels:{evening}")
+    editor.presses("d_when")
+    editor.writes(TOMORROW[newsroom.locale], "Tribune Evening")
+    out = {"action": "demote", "by": OWNER}
+    owner.gets(lambda: newsroom.line.post(f"chats/{evening}/member", out), "Tribune Evening")
+    newsroom.moves_to(newsroom.now() + timedelta(days=2))
+    assert not any(headline in one for one in newsroom.posts(evening))
+    assert headline in editor.writes("/queue", editor.says("queue.title"))
+    back = {"action": "promote", "by": OWNER}
+    owner.gets(lambda: newsroom.line.post(f"chats/{evening}/member", back), "Tribune Evening")
+    owner.presses("ch_set")
+    with newsroom.line.listening() as first:
+        newsroom.moves_to(newsroom.now() + timedelta(minutes=1))
+        event = first(lambda event: event["type"] == "message" and event["chat_id"] == evening)
+    assert event["message"]["text"].startswith(headline)
+
+
 def test_forged_replayed_and_old_buttons_change_nothing(newsroom: Newsroom) -> None:
     editor, reader = newsroom.editor, newsroom.reader()
     editor.writes("/post", editor.says("post.title"))
