@@ -129,6 +129,7 @@ def candidate(row: Row) -> Candidate:
         story_id=StoryId(row["story_id"]),
         language=row["language"],
         published=rows.instant(row["published"]),
+        arrived=rows.instant(row["arrived"]),
         topics=tuple((topic, score) for topic, score in json.loads(row["topics"])),
         people=tuple((person, mentions) for person, mentions in json.loads(row["people"])),
         quotes=tuple(json.loads(row["quotes"])),

@@ -105,6 +105,7 @@ def _order(edition_id: int, row: Row) -> Order:
         subscriptions=rows.load_profile(row["profile"]),
         since=created if row["since"] is None else rows.instant(row["since"]),
         until=created,
+        previous=rows.instant_or_none(row["previous"]),
         selection=None if row["selection"] == _NOT_YET else rows.load_selection(row["selection"]),
         edits=row["edits"],
     )

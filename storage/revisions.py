@@ -60,10 +60,11 @@ class SqliteRevisions:
             if await self._sql.set_status(self._database, id=article_id, status=status.value) != 1:
                 raise Missing("errors.article_missing")
 
-    async def release(self, article_id: ArticleId, *, published: datetime | None) -> bool:
+    async def release(self, article_id: ArticleId, *, published: datetime | None, now: datetime) -> bool:
         """Show an article that was hidden, `published` then where given; False where it is shown already."""
         async with self._database.transaction():
-            shown = await self._sql.release(self._database, id=article_id, published=rows.micros_or_none(published))
+            values = {"published": rows.micros_or_none(published), "now": rows.micros(now)}
+            shown = await self._sql.release(self._database, id=article_id, **values)
         return bool(shown)
 
     async def tags_of(self, article_id: ArticleId) -> Tags:

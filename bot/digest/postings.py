@@ -3,11 +3,9 @@
 It answers what select() in selection.py would, without making matches; what is chosen is decided there.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
-from bot.digest.selection import covers
+from bot.digest.selection import Window, covers
 from bot.domain.edition import Candidate
 from bot.domain.reader import Subscription
 
@@ -27,11 +25,10 @@ class _Masks(dict[str, int]):
 
 
 class Postings:
-    """Articles as bits, the earliest published lowest, so that a window in time is a shift."""
+    """Articles as bits, the earliest published lowest."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._candidates = sorted(candidates, key=lambda one: one.published)
-        self._published = [one.published for one in self._candidates]
         self._masks = _Masks(self._candidates)
         self._readable: dict[tuple[str, ...], int] = {}
         stories: dict[int, int] = {}
@@ -39,40 +36,40 @@ class Postings:
             stories[one.story_id] = stories.get(one.story_id, 0) | 1 << place
         self._tellings = [stories[one.story_id] for one in self._candidates]
 
-    def first(self, since: datetime) -> int:
-        """The place of the first article published at `since` or later."""
-        return bisect_left(self._published, since)
+    def news(self, window: Window) -> int:
+        """The bits of what is news in a window."""
+        return sum(1 << place for place, one in enumerate(self._candidates) if window.holds(one))
 
-    def anything(self, profile: str, languages: tuple[str, ...], first: int) -> bool:
+    def anything(self, profile: str, languages: tuple[str, ...], news: int) -> bool:
         """Whether a reader with these subscriptions (words, separated by spaces) has something to be told.
 
-        Only articles from place `first` on count.
+        Only articles whose bits are in `news` count.
         """
         masks, followed = self._masks, 0
         if "!" in profile:
-            return self._unmuted(profile, languages, first)
+            return self._unmuted(profile, languages, news)
         for word in profile.split():
             followed |= masks[word]
-        return (followed & self._in(languages)) >> first != 0
+        return followed & self._in(languages) & news != 0
 
-    def near(self, subscriptions: Iterable[Subscription], first: int) -> list[Candidate]:
-        """All tellings, from place `first` on, of every story that a follow touches: all that select() can use."""
+    def near(self, subscriptions: Iterable[Subscription], news: int) -> list[Candidate]:
+        """All tellings, among `news`, of every story that a follow touches: all that select() can use."""
         followed = 0
         for one in subscriptions:
             if not one.muted:
                 followed |= self._masks[one.word]
-        touched = self._stories(followed >> first << first)
-        return [self._candidates[place] for place in _places(touched >> first << first)]
+        touched = self._stories(followed & news)
+        return [self._candidates[place] for place in _places(touched & news)]
 
-    def _unmuted(self, profile: str, languages: tuple[str, ...], first: int) -> bool:
+    def _unmuted(self, profile: str, languages: tuple[str, ...], news: int) -> bool:
         followed = muted = 0
         for word in profile.split():
             if word.startswith("!"):
                 muted |= self._masks[word]
             else:
                 followed |= self._masks[word]
-        left = (followed & self._in(languages)) >> first << first
-        return left & ~self._stories(muted >> first << first) != 0
+        left = followed & self._in(languages) & news
+        return left & ~self._stories(muted & news) != 0
 
     def _stories(self, articles: int) -> int:
         """The articles of every story that one of these tells."""

@@ -21,12 +21,31 @@ class Match:
     told_by: int
 
 
-def window_start(last_edition: datetime | None, now: datetime) -> datetime:
-    """Since when: the last edition or 24 hours ago, whichever is longer; 7 days at most."""
-    start = now - SHORTEST_WINDOW
-    if last_edition is not None:
-        start = min(start, last_edition)
-    return max(start, now - LONGEST_WINDOW)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """What is news to a reader: published since, or published within the week and come in after their last edition.
+
+    A page that bears yesterday's date and comes in today would else fall between two editions, and be told in neither.
+    """
+
+    since: datetime
+    previous: datetime | None = None
+    oldest: datetime
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether an article is news, as far as time goes. What was told already is left out elsewhere."""
+        if candidate.published >= self.since:
+            return True
+        arrived = candidate.arrived or candidate.published
+        return self.previous is not None and arrived >= self.previous and candidate.published >= self.oldest
+
+
+def window(previous: datetime | None, now: datetime) -> Window:
+    """At `now`: since the last edition or for 24 hours, whichever is longer; 7 days at most."""
+    since, oldest = now - SHORTEST_WINDOW, now - LONGEST_WINDOW
+    if previous is not None:
+        since = min(since, previous)
+    return Window(since=max(since, oldest), previous=previous, oldest=oldest)
 
 
 def covers(subscription: Subscription, candidate: Candidate) -> bool:

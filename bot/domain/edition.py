@@ -22,6 +22,8 @@ class Candidate:
     """Person ids with the number of mentions."""
     quotes: tuple[int, ...] = ()
     """Ids of the attributed quotes, strongest first."""
+    arrived: datetime | None = None
+    """When readers could first be told of it; None: when it was published."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,16 +55,6 @@ class Edition:
     selection: Selection
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlannedEdition:
-    """A scheduled edition about to be stored, with the reader's next due time (None: never)."""
-
-    chat_id: int
-    slot: str
-    selection: Selection
-    next_due: datetime | None
-
-
 class DueReader(NamedTuple):
     """The little of a reader that planning needs; a tuple, because a million of them pass. Times: epoch microseconds.
 
@@ -90,13 +82,17 @@ class Owing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
-    """A planned edition about to be composed: for whom, and from what was published in [since, until)."""
+    """A planned edition about to be composed: for whom, and from what was published in [since, until).
+
+    `previous` is when the reader's edition before it was planned, if there was one.
+    """
 
     edition_id: int
     reader: Reader
     subscriptions: tuple[Subscription, ...]
     since: datetime
     until: datetime
+    previous: datetime | None = None
     selection: Selection | None = None
     """What it holds, once it was composed."""
     edits: int = 0

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.domain.article import Article, ArticleId, Manuscript, Quote, StoryId, StorySignature, Tags
 from bot.domain.delivery import Debt
-from bot.domain.edition import Candidate, DueReader, Edition, Order, Owing, PlannedEdition, Selection
+from bot.domain.edition import Candidate, DueReader, Edition, Order, Owing, Selection
 from bot.domain.person import Person, PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.topic import Topic, TopicId
@@ -195,32 +195,11 @@ class Editions(Protocol):
         they are. Raises Conflict if the reader has this slot already, Missing if there is no such reader.
         """
 
-    async def add_many(
-        self,
-        planned: Sequence[PlannedEdition],
-        *,
-        created: datetime,
-        owed: Callable[[int, PlannedEdition], Sequence[Debt]],
-    ) -> Sequence[PlannedEdition]:
-        """The same for a batch, in one transaction; gives those whose slot was taken already, and moves these on too.
-
-        Plans that share a selection share its text when it is the same object.
-        """
-
-    async def skip(self, chat_id: int, *, next_due: datetime | None) -> None:
-        """Nothing to tell: only the next due time moves."""
-
-    async def skip_many(self, next_dues: Mapping[int, datetime | None]) -> None:
-        """The same for a batch, in one transaction."""
-
     async def get(self, edition_id: int) -> Edition:
         """One edition, or Missing."""
 
     async def told(self, chat_id: int, since: datetime) -> frozenset[StoryId]:
         """Stories that this chat's scheduled editions have told since then, as editors have split and joined them."""
-
-    async def told_many(self, chat_ids: Sequence[int], since: datetime) -> Mapping[int, frozenset[StoryId]]:
-        """The same for a batch; chats that were told nothing are left out."""
 
 
 class Planning(Protocol):

@@ -127,8 +127,11 @@ class Revisions(Protocol):
     async def set_status(self, article_id: ArticleId, status: Status) -> None:
         """Show it to readers, or hide it from them."""
 
-    async def release(self, article_id: ArticleId, *, published: datetime | None) -> bool:
-        """Show an article that was hidden, `published` then where given; False where it is shown already."""
+    async def release(self, article_id: ArticleId, *, published: datetime | None, now: datetime) -> bool:
+        """Show an article that was hidden, `published` then where given; False where it is shown already.
+
+        From `now` on it is news, whatever date it bears.
+        """
 
     async def tags_of(self, article_id: ArticleId) -> Tags:
         """An article's tags as they are stored."""

@@ -9,7 +9,7 @@ from typing import Any
 from bot.delivery.gathering import Gathering
 from bot.digest.composer import compose
 from bot.digest.postings import Postings
-from bot.digest.selection import LONGEST_WINDOW, SHORTEST_WINDOW
+from bot.digest.selection import LONGEST_WINDOW, SHORTEST_WINDOW, Window
 from bot.domain.edition import Order, Selection
 from bot.domain.ports import Articles, Editions, Now, Planning
 
@@ -53,9 +53,11 @@ class Composition:
         postings = await self._postings(order)
         told = await self.editions.told(order.reader.chat_id, order.until - SHORTEST_WINDOW - LONGEST_WINDOW)
         reader = order.reader
-        key = (id(postings), order.subscriptions, reader.languages, reader.length, order.since, told)
+        key = (id(postings), order.subscriptions, reader.languages, reader.length, order.since, order.previous, told)
         if key not in self._shared:
-            fresh = postings.near(order.subscriptions, postings.first(order.since))
+            oldest = order.until - LONGEST_WINDOW
+            window = Window(since=order.since, previous=order.previous, oldest=oldest)
+            fresh = postings.near(order.subscriptions, postings.news(window))
             self._shared[key] = compose(fresh, reader, order.subscriptions, now=order.until, told=told)
             if len(self._shared) > _SHARED:
                 self._shared.popitem(last=False)

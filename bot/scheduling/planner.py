@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digest.composer import compose
 from bot.digest.postings import Postings
-from bot.digest.selection import LONGEST_WINDOW, window_start
+from bot.digest.selection import LONGEST_WINDOW, window
 from bot.domain.edition import DueReader, Owing, Selection
 from bot.domain.ports import Articles, Now, Planning
 from bot.domain.reader import Reader, Subscription
@@ -58,8 +58,9 @@ class Planner:
     async def selection_now(self, reader: Reader, subscriptions: Sequence[Subscription]) -> Selection:
         """What an edition made now would hold, empty where there is nothing; the schedule is untouched."""
         now = self.now()
-        since = window_start(reader.last_edition_at, now)
-        selection = compose(await self.articles.candidates(since, now), reader, subscriptions, now=now)
+        news = window(reader.last_edition_at, now)
+        candidates = await self.articles.candidates(news.oldest, now)
+        selection = compose(filter(news.holds, candidates), reader, subscriptions, now=now)
         return selection or Selection(entries=())
 
 
@@ -71,7 +72,7 @@ class _Sorting:
         self._now = now
         self._now_micros = _micros(now)
         self._appointments: dict[tuple[int, int], tuple[str | None, datetime | None]] = {}
-        self._firsts: dict[int | None, int] = {}
+        self._news: dict[int | None, int] = {}
 
     def sort(self, due: Sequence[DueReader]) -> list[Owing]:
         """Who is owed what slot, and who is passed over."""
@@ -101,13 +102,13 @@ class _Sorting:
     def _wanted(self, reader: DueReader) -> bool:
         if reader.paused_until is not None and reader.paused_until > self._now_micros:
             return False
-        return self._postings.anything(reader.profile, reader.languages, self._first(reader.told_at))
+        return self._postings.anything(reader.profile, reader.languages, self._new_since(reader.told_at))
 
-    def _first(self, told_at: int | None) -> int:
-        if told_at not in self._firsts:
-            last = None if told_at is None else _EPOCH + told_at * _MICROSECOND
-            self._firsts[told_at] = self._postings.first(window_start(last, self._now))
-        return self._firsts[told_at]
+    def _new_since(self, told_at: int | None) -> int:
+        if told_at not in self._news:
+            previous = None if told_at is None else _EPOCH + told_at * _MICROSECOND
+            self._news[told_at] = self._postings.news(window(previous, self._now))
+        return self._news[told_at]
 
 
 def _micros(instant: datetime) -> int:

@@ -87,7 +87,7 @@ class Press:
         """From now on readers get the article too; one that names no date of its own is dated now."""
         draft = await self.drafts.get(waiting.draft_id) if waiting.draft_id else None
         undated = draft is not None and not draft.copy.dated
-        shown = await self.revisions.release(waiting.article_id, published=now if undated else None)
+        shown = await self.revisions.release(waiting.article_id, published=now if undated else None, now=now)
         if draft and draft.state is DraftState.SCHEDULED:
             await self.drafts.save(replace(draft, state=DraftState.PUBLISHED), by=draft.changed_by, now=now)
         if shown and draft:

@@ -168,7 +168,7 @@ LIMIT :limit OFFSET :offset;
 
 -- name: candidates(since, until)
 SELECT
-  a.id, a.story_id, a.language, a.published,
+  a.id, a.story_id, a.language, a.published, coalesce(a.released, a.added) AS arrived,
   (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = a.id) AS topics,
   (SELECT json_group_array(json_array(person_id, mentions)) FROM article_people WHERE article_id = a.id) AS people,
   (

@@ -9,10 +9,11 @@ SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'editions'), 0);
 
 -- name: owe_editions(chat_ids, slot, now, shortest, longest)!
 -- Readers are looked at once more: since they were found due they may have left, paused, or chosen another hour.
-INSERT INTO editions (chat_id, slot, created, since, selection)
+INSERT INTO editions (chat_id, slot, created, since, previous, selection)
 SELECT
   chat_id, :slot, :now,
   max(:now - :longest, min(:now - :shortest, coalesce(last_edition_at, :now))),
+  last_edition_at,
   'null'
 FROM json_each(:chat_ids) AS found CROSS JOIN readers ON readers.chat_id = found.value
 WHERE active = 1 AND next_due <= :now
@@ -33,8 +34,8 @@ UPDATE readers SET next_due = :next_due
 WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
 
 -- name: order(edition_id)^
-SELECT editions.chat_id, editions.created, editions.since, editions.selection, readers.locale, readers.languages,
-  readers.zone, readers.length, readers.profile, readers.thread_id,
+SELECT editions.chat_id, editions.created, editions.since, editions.previous, editions.selection, readers.locale,
+  readers.languages, readers.zone, readers.length, readers.profile, readers.thread_id,
   (SELECT coalesce(max(id), 0) FROM retaggings) + (SELECT coalesce(max(id), 0) FROM story_edits) AS edits
 FROM editions JOIN readers ON readers.chat_id = editions.chat_id
 WHERE editions.id = :edition_id;

@@ -66,8 +66,8 @@ DELETE FROM quotes WHERE article_id = :id;
 -- name: set_status(id, status)!
 UPDATE articles SET status = :status WHERE id = :id;
 
--- name: release(id, published)!
-UPDATE articles SET status = 'published', published = coalesce(:published, published)
+-- name: release(id, published, now)!
+UPDATE articles SET status = 'published', published = coalesce(:published, published), released = :now
 WHERE id = :id AND status IN ('draft', 'held', 'scheduled');
 
 -- name: status(id)$

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.digest.composer import compose
-from bot.digest.selection import window_start
+from bot.digest.selection import window
 from bot.domain.article import ArticleId, StoryId
 from bot.domain.edition import Candidate
 from bot.domain.person import PersonId
@@ -105,4 +106,24 @@ def test_a_quote_comes_now_and_then() -> None:
     ("last", "hours"), [(None, 24), (timedelta(hours=6), 24), (timedelta(days=3), 72), (timedelta(days=30), 168)]
 )
 def test_the_window_is_the_longer_of_a_day_and_since_the_last_up_to_a_week(last: timedelta | None, hours: int) -> None:
-    assert window_start(NOW - last if last else None, NOW) == NOW - timedelta(hours=hours)
+    assert window(NOW - last if last else None, NOW).since == NOW - timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("previous", "published", "arrived", "news"),
+    [
+        (20, 23, 23, True),  # within the day
+        (20, 30, 30, False),  # before the last edition, and known by then
+        (20, 30, 19, True),  # came in after it
+        (20, 30, 20, True),  # just as it was planned, which it did not see
+        (None, 30, 1, False),  # whoever never had one gets the last day's
+        (20, 24 * 8, 1, False),  # too old for anybody
+        (24 * 30, 24 * 8, 1, False),
+        (24 * 30, 24 * 6, 24 * 6, True),
+    ],
+)
+def test_what_comes_in_late_is_news_to_whoever_had_an_edition_before(
+    previous: float | None, published: float, arrived: float, *, news: bool
+) -> None:
+    late = replace(article(1, hours=published), arrived=NOW - timedelta(hours=arrived))
+    assert window(None if previous is None else NOW - timedelta(hours=previous), NOW).holds(late) is news

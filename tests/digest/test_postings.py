@@ -7,6 +7,7 @@ import pytest
 
 from bot.digest.composer import compose
 from bot.digest.postings import Postings
+from bot.digest.selection import window
 from bot.domain.article import ArticleId, StoryId
 from bot.domain.edition import Candidate
 from bot.domain.person import PersonId
@@ -27,7 +28,9 @@ class World:
         self.candidates = [self.candidate(number) for number in range(1, self.draw.randrange(1, 15))]
         self.subscriptions = tuple({one.word: one for one in (self.subscription() for _ in range(5))}.values())
         self.reader: Reader = a_reader(languages=self.draw.choice((("en",), ("uk", "en"), ("uk",))))
-        self.since = NOON - timedelta(hours=self.draw.randrange(72))
+        self.previous = NOON - timedelta(hours=self.draw.randrange(72)) if self.draw.random() < 0.7 else None
+        self.window = window(self.previous, NOON)
+        self.fresh = [one for one in self.candidates if self.window.holds(one)]
 
     def candidate(self, number: int) -> Candidate:
         return Candidate(
@@ -36,6 +39,7 @@ class World:
             language=self.draw.choice(("en", "uk")),
             published=NOON - timedelta(hours=self.draw.randrange(72)),
             topics=tuple((topic, 0.5) for topic in self.draw.sample(TOPICS, self.draw.randrange(3))),
+            arrived=NOON - timedelta(hours=self.draw.randrange(72)) if self.draw.random() < 0.3 else None,
             people=tuple((person, 1) for person in self.draw.sample(PEOPLE, self.draw.randrange(2))),
         )
 
@@ -49,12 +53,11 @@ class World:
 def test_bits_and_selection_agree(seed: int) -> None:
     world = World(seed)
     postings = Postings(world.candidates)
-    first = postings.first(world.since)
-    fresh = [one for one in world.candidates if one.published >= world.since]
-    edition = compose(fresh, world.reader, world.subscriptions, now=NOON)
+    news = postings.news(world.window)
+    edition = compose(world.fresh, world.reader, world.subscriptions, now=NOON)
     profile = " ".join(one.word for one in world.subscriptions)
-    assert postings.anything(profile, world.reader.languages, first) == (edition is not None)
-    near = postings.near(world.subscriptions, first)
+    assert postings.anything(profile, world.reader.languages, news) == (edition is not None)
+    near = postings.near(world.subscriptions, news)
     assert compose(near, world.reader, world.subscriptions, now=NOON) == edition
 
 
@@ -62,6 +65,5 @@ def test_the_worlds_hold_both_answers() -> None:
     answers = set()
     for seed in range(300):
         world = World(seed)
-        fresh = [one for one in world.candidates if one.published >= world.since]
-        answers.add(compose(fresh, world.reader, world.subscriptions, now=NOON) is not None)
+        answers.add(compose(world.fresh, world.reader, world.subscriptions, now=NOON) is not None)
     assert answers == {True, False}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.article import ArticleId
+from bot.domain.article import ArticleId, Status
 from bot.domain.delivery import Delivery, Lane
 from bot.domain.edition import DueReader
 from bot.domain.errors import Missing
@@ -46,11 +46,12 @@ class Office:
         for follow in follows or (SECURITY,):
             await self.store.readers.subscribe(reader.chat_id, follow)
 
-    async def publish(self, topic: str = "security", *, hours_ago: float = 2) -> ArticleId:
+    async def publish(self, topic: str = "security", *, hours_ago: float = 2, late: bool = False) -> ArticleId:
+        """An article; one that is `late` comes in now."""
         self._articles += 1
         headline = f"Ostravia signs treaty {self._articles}"
         at = self.now - timedelta(hours=hours_ago)
-        return (await publish(self.store, headline, at=at, topics=(topic,))).id
+        return (await publish(self.store, headline, at=at, added=self.now if late else at, topics=(topic,))).id
 
     async def owed(self) -> list[Delivery]:
         found = await self.store.database.read("SELECT key FROM deliveries ORDER BY id")
@@ -124,6 +125,31 @@ async def test_what_was_told_is_not_told_again(office: Office) -> None:
     second = await office.publish(hours_ago=1)
     await office.planner.plan()
     assert await office.told(2) == [second]
+
+
+async def test_what_comes_in_after_an_edition_is_told_in_the_next_whatever_date_it_bears(office: Office) -> None:
+    """A page that bears only its day, of the day before, comes in once the morning's edition has left."""
+    await office.publish(hours_ago=1)
+    await office.read(a_reader())
+    await office.planner.plan()
+    await office.told(1)
+    office.now += timedelta(hours=6)
+    late = await office.publish(hours_ago=26, late=True)
+    office.now = MORNING + timedelta(days=1)
+    assert await office.planner.plan() == 1
+    assert await office.told(2) == [late]
+    office.now = MORNING + timedelta(days=2)
+    await office.planner.plan()
+    assert [await office.told(one) for one in range(3, len(await office.owed()) + 1)] in ([], [[]])
+
+
+async def test_what_an_editor_releases_late_is_news_then(office: Office) -> None:
+    held = await office.publish(hours_ago=30)
+    await office.store.revisions.set_status(held, Status.SCHEDULED)
+    await office.read(a_reader(last_edition_at=MORNING - timedelta(hours=24)))
+    await office.store.revisions.release(held, published=None, now=MORNING - timedelta(hours=1))
+    assert await office.planner.plan() == 1
+    assert await office.told(1) == [held]
 
 
 async def test_an_edition_of_nothing_but_old_news_has_nothing_left_to_tell(office: Office) -> None:

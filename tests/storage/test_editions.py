@@ -4,7 +4,6 @@ from datetime import datetime
 import pytest
 
 from bot.domain.delivery import Debt, Lane
-from bot.domain.edition import PlannedEdition
 from bot.domain.errors import Conflict, Missing
 from storage import SqliteStore
 from tests.storage.worlds import HOUR, NOON, reader, selection
@@ -98,31 +97,8 @@ async def test_told_are_the_entries_of_scheduled_editions_since_then(started: Sq
     await add(started, "b", 5, at=NOON, chat_id=8)
     assert await started.editions.told(7, NOON - HOUR) == {1, 2, 4}
     assert await started.editions.told(7, NOON) == {4}
-    assert await started.editions.told_many([7, 8, 9], NOON) == {7: {4}, 8: {5}}
-
-
-async def test_a_batch_is_stored_with_its_debts_and_names_who_had_theirs(started: SqliteStore) -> None:
-    await add(started)
-    shared = selection(4, 5)
-    plans = [
-        PlannedEdition(chat_id=chat_id, slot=SLOT, selection=shared, next_due=NOON + 2 * HOUR) for chat_id in (7, 8, 9)
-    ]
-    taken = await started.editions.add_many(plans, created=NOON, owed=lambda number, plan: debt(number, plan.chat_id))
-    assert taken == [plans[0]]
-    assert [row[0] for row in await owed(started)] == [7, 8, 9]
-    assert await due(started) == dict.fromkeys((7, 8, 9), NOON + 2 * HOUR)
-    for chat_id, key, _, _ in (await owed(started))[1:]:
-        edition = await started.editions.get(int(key.split(":")[1]))
-        assert (edition.chat_id, edition.selection) == (chat_id, shared)
-    assert await started.editions.add_many([], created=NOON, owed=lambda _number, _plan: []) == ()
-    assert await add(started, "later") > 3
-
-
-async def test_skipping_moves_only_the_hour(started: SqliteStore) -> None:
-    await started.editions.skip(7, next_due=NOON + HOUR)
-    await started.editions.skip_many({8: None, 9: NOON + 3 * HOUR})
-    assert await due(started) == {7: NOON + HOUR, 9: NOON + 3 * HOUR}
-    assert await owed(started) == []
+    assert await started.editions.told(8, NOON) == {5}
+    assert await started.editions.told(9, NOON) == frozenset()
 
 
 async def test_a_debt_may_wait_and_go_ahead(started: SqliteStore) -> None:

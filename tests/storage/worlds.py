@@ -65,6 +65,7 @@ async def publish(  # noqa: PLR0913 - a test names only what it is about
     topics: tuple[str, ...] = (),
     quotes: tuple[TaggedQuote, ...] = (),
     story: StoryId | None = None,
+    added: datetime | None = None,
     **more: object,
 ) -> Article:
     met = tuple(mention(person) if isinstance(person, str) else person for person in people)
@@ -87,7 +88,7 @@ async def publish(  # noqa: PLR0913 - a test names only what it is about
         extract=f"{headline}.",
         signature=signature,
         story_id=story,
-        added=at,
+        added=added or at,
     )
     return await store.articles.get(article_id)
 
