@@ -56,9 +56,9 @@ def _parser(words: Translator) -> argparse.ArgumentParser:
     add("run", _run)
     show = add("demo", _demo)
     show.add_argument("--articles", type=Path, help=words.text("cli.demo_articles"))
-    show.add_argument("--port", type=int, default=8080, help=words.text("cli.port"))
+    show.add_argument("--port", type=int, help=words.text("cli.port", port="8080"))
     lone = add("sandbox", _sandbox)
-    lone.add_argument("--port", type=int, default=8081, help=words.text("cli.port"))
+    lone.add_argument("--port", type=int, help=words.text("cli.port", port="8081"))
     add("ingest", _ingest).add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words.text("cli.paths"))
     add("tag", _tag)
     return parser

@@ -14,12 +14,13 @@ from bot.domain.errors import TribuneError
 from bot.domain.rights import USED
 from bot.ingest.files import files, read
 from bot.language.translator import Translator
-from bot.sandbox.alone import say, until_stopped
+from bot.sandbox.alone import listen, say, until_stopped
 from bot.sandbox.newsroom import Newsroom
 from bot.sandbox.people import CAST, CHANNEL, EDITOR, OWNER
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
+_USUAL_PORT = 8080
 _TRY = ("/start", "/latest", "/topic security", "/topic безпека", "/person Drobot", "/quote", "/digest")
 
 
@@ -31,6 +32,7 @@ class Demo:
     archive: assembly.Archive
     bot: assembly.Bot
     newsroom: Newsroom
+    printed: int
     clock: MovableClock
 
     async def move(self, advance: float | None, to: datetime | None) -> str:
@@ -45,12 +47,16 @@ class Demo:
 
 
 @asynccontextmanager
-async def playing(chosen: Settings, *, port: int = 0) -> AsyncIterator[Demo]:
-    """The demo on 127.0.0.1:`port`, its page up before the newsroom has printed; everything is gone afterwards."""
+async def playing(chosen: Settings, *, port: int | None = 0) -> AsyncIterator[Demo]:
+    """The demo on 127.0.0.1:`port`, its page up before the newsroom has printed; everything is gone afterwards.
+
+    Raises:
+        Misconfigured: `port` is taken, or is none; None takes the usual one or another.
+    """
     clock = MovableClock()
     with TemporaryDirectory(prefix="tribune-demo-") as folder:
         sandbox = Sandbox(now=clock, fresh_readers=True)
-        await sandbox.start(port=port)
+        await listen(sandbox, port, usual=_USUAL_PORT)
         try:
             own = replace(
                 chosen,
@@ -61,11 +67,13 @@ async def playing(chosen: Settings, *, port: int = 0) -> AsyncIterator[Demo]:
             )
             async with assembly.open_archive(own, now=clock, people=Newsroom.people()) as archive:
                 newsroom = Newsroom(archive.intake, clock)
-                await newsroom.print_past()
+                printed = await newsroom.print_past()
                 await archive.learn()
                 await _furnish(own, archive)
                 async with assembly.running(own, archive) as bot:
-                    demo = Demo(sandbox=sandbox, archive=archive, bot=bot, newsroom=newsroom, clock=clock)
+                    demo = Demo(
+                        sandbox=sandbox, archive=archive, bot=bot, newsroom=newsroom, printed=printed, clock=clock
+                    )
                     sandbox.control_clock(demo.move, archive.store.readers.next_due)
                     yield demo
         finally:
@@ -95,23 +103,26 @@ async def _furnish(own: Settings, archive: assembly.Archive) -> None:
     await archive.store.channels.add(channel, now=now)
 
 
-async def run(chosen: Settings, words: Translator, *, articles: Path | None, port: int) -> int:
+async def run(chosen: Settings, words: Translator, *, articles: Path | None, port: int | None) -> int:
     """Play until interrupted; 0, or 1 where some of `articles` were refused."""
-    refused = 0
+    taken = refused = 0
     async with playing(chosen, port=port) as demo:
         if articles:
-            refused = await _take(demo, articles, words)
+            taken, refused = await _take(demo, articles, words)
         shelf = await demo.archive.store.articles.latest(languages=("en", "uk"), limit=1)
-        say(words.text("demo.loaded", stories=words.text("demo.stories", count=shelf.total)))
+        told = words.text("demo.articles", count=demo.printed + taken)
+        say(words.text("demo.loaded", articles=told, stories=words.text("demo.stories", count=shelf.total)))
         say(words.text("demo.open", url=demo.sandbox.url))
         say(words.text("demo.try", commands=", ".join(_TRY)))
+        say(words.text("demo.desk"))
         say(words.text("demo.stop"))
         await until_stopped()
     return 1 if refused else 0
 
 
-async def _take(demo: Demo, articles: Path, words: Translator) -> int:
-    refused = 0
+async def _take(demo: Demo, articles: Path, words: Translator) -> tuple[int, int]:
+    """How many were stored, how many refused."""
+    stored = refused = 0
     for path in files([articles]):
         try:
             number = await demo.archive.intake.take(read(path))
@@ -119,6 +130,7 @@ async def _take(demo: Demo, articles: Path, words: Translator) -> int:
             refused += 1
             say(words.text("ingest.refused", path=str(path), reason=words.say(problem.phrase)))
         else:
+            stored += 1
             say(words.text("ingest.stored", path=str(path), summary=await demo.archive.summary(number, words)))
     await demo.archive.learn()
-    return refused
+    return stored, refused

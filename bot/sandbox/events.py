@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,9 +10,13 @@ BACKLOG = 2000
 
 
 class Events:
-    """Listeners with a queue each; one that does not keep up is let go and has to come back."""
+    """Listeners with a queue each; one that does not keep up is let go and has to come back.
+
+    `run` names this life of the sandbox, so that a listener who comes back knows whether it is another one.
+    """
 
     def __init__(self) -> None:
+        self.run = secrets.token_hex(8)
         self._queues: set[asyncio.Queue[bytes | None]] = set()
 
     def publish(self, kind: str, bot: int, chat_id: int | None = None, **facts: object) -> None:

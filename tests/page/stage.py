@@ -78,7 +78,7 @@ async def opened() -> AsyncIterator[Stage]:
         stage = Stage(sandbox=sandbox, http=http, clock=clock)
         sandbox.control_clock(stage.move)
         yield stage
-    await sandbox.stop()
+    await stage.sandbox.stop()
 
 
 def keys(*rows: list[tuple[str, str]]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
+from bot.sandbox.limits import Limits
+from bot.sandbox.server import Sandbox
 from tests.page.conftest import Visit
 from tests.page.stage import OLIVIA, Stage
 
@@ -57,3 +59,29 @@ async def test_a_strict_policy_is_sent(stage: Stage) -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+async def test_another_sandbox_in_its_place_is_begun_afresh(visit: Visit, stage: Stage, complaints: list[str]) -> None:
+    await stage.writes(OLIVIA, "said in the first")
+    page = await visit(chat=OLIVIA)
+    await expect(page.locator(".row")).to_have_count(1)
+    port = int(stage.sandbox.url.rpartition(":")[2])
+    await stage.sandbox.stop()
+    stage.sandbox = Sandbox(now=stage.clock, limits=Limits.off(), fresh_readers=True)
+    await stage.sandbox.start(port=port)
+    await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    await expect(page.locator(".row")).to_have_count(0)
+    await expect(page.locator(f'.chat[data-id="{OLIVIA}"] .chat-last')).to_have_text("No messages here yet")
+    complaints.clear()
+
+
+async def test_a_look_that_fails_on_the_way_harms_nothing(visit: Visit, stage: Stage, complaints: list[str]) -> None:
+    page = await visit()
+    await page.route("**/sandbox/chats?*", lambda route: route.abort())
+    async with page.expect_event("requestfailed"):
+        await stage.control(f"chats/{OLIVIA}/member", action="block")
+    await page.unroute("**/sandbox/chats?*")
+    await stage.control("people", first_name="Ada")
+    await expect(page.locator(".chat-name", has_text="Ada")).to_be_visible()
+    assert [line for line in complaints if not line.startswith("Failed to load resource")] == []
+    complaints.clear()

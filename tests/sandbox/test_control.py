@@ -290,3 +290,15 @@ def test_a_listener_that_falls_behind_is_let_go() -> None:
         lines = [slow.get_nowait() for _ in range(slow.qsize())]
     assert len(lines) == 2000
     assert lines[-1] is None
+
+
+@pytest.mark.parametrize("same", [True, False])
+async def test_who_comes_back_hears_whether_it_is_another_sandbox(world: World, same: bool) -> None:  # noqa: FBT001 - pytest's own way to call it
+    last = world.sandbox.events.run if same else "of-another-life"
+    url = f"{world.sandbox.url}/sandbox/events"
+    async with world.http.get(url, headers={"Last-Event-ID": last}) as response:
+        greeting = await response.content.readuntil(b"\n\n")
+        assert f"id: {world.sandbox.events.run}".encode() in greeting
+        await world.say(OLIVIA, "/start")
+        line = await response.content.readuntil(b"\n\n")
+    assert json.loads(line.removeprefix(b"data: "))["type"] == ("message" if same else "anew")

@@ -9,7 +9,8 @@ from bot.sandbox.answers import Json
 from bot.sandbox.control.rooms import Rooms
 
 Found = re.Match[str]
-GREETING = b": listening\n\n"
+GREETING = b": listening\nid: %b\n\n"
+ANEW = b'data: {"type": "anew", "bot": 0, "chat_id": null}\n\n'
 
 
 async def shown(rooms: Rooms, _request: web.BaseRequest, _found: Found) -> Json:
@@ -30,7 +31,9 @@ async def listen(rooms: Rooms, request: web.BaseRequest, _found: Found) -> web.S
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
     with rooms.events.listen() as queue, suppress(ConnectionError):
         await response.prepare(request)
-        await response.write(GREETING)
+        await response.write(GREETING % rooms.events.run.encode())
+        if request.headers.get("Last-Event-ID", rooms.events.run) != rooms.events.run:
+            await response.write(ANEW)
         while (line := await queue.get()) is not None:
             await response.write(line)
     return response

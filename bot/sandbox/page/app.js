@@ -167,7 +167,7 @@ async function back(yes, again) {
   try {
     // A sandbox that was started anew has other bots.
     await home.meet();
-    await home.refresh();
+    await home.ask();
     if (place.id() !== null) await place.open();
   } catch {
     // It went away again; the stream comes back here when it returns.
@@ -210,7 +210,7 @@ speak(language());
 try {
   await home.meet();
   await listen("/sandbox/events", heard, back);
-  await home.refresh();
+  await home.ask();
   await place.route();
 } catch (problem) {
   toast(say("failed", { reason: problem.message }));

@@ -19,7 +19,12 @@ export function listen(address, heard, connected) {
       connected(true, lost);
       lost = false;
     });
-    stream.addEventListener("message", (event) => heard(JSON.parse(event.data)));
+    stream.addEventListener("message", ({ data }) => {
+      const event = JSON.parse(data);
+      // What the page knows is of a sandbox that is no more.
+      if (event.type === "anew") location.reload();
+      else heard(event);
+    });
     stream.addEventListener("error", () => {
       lost = true;
       connected(false, false);

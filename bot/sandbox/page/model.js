@@ -30,7 +30,8 @@ export function model(changed) {
     const mask = acts === known?.me ? known.mask : "";
     const last = listed.last_message ?? known?.last ?? null;
     // What stood here before the page was first opened counts as read.
-    if (!(listed.id in read) || (last && last.message_id < read[listed.id])) mark(listed.id, last?.message_id ?? 0);
+    const newest = last?.message_id ?? 0;
+    if (!(listed.id in read) || newest < read[listed.id]) mark(listed.id, newest);
     chats.set(listed.id, { unread: 0, typing: null, ...known, ...listed, people, me: acts, mask, last, name: nameOf(listed) });
   }
 

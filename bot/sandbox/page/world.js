@@ -21,10 +21,13 @@ export function world(told, time) {
     bot = found.find((one) => one.id === bot.id) ?? bot;
   }
 
-  /** Ask afresh. However often this is called meanwhile, one more asking follows the one under way. */
+  /**
+   * Ask afresh; without a connection nothing comes, and the stream asks again when it is back. However often this is called
+   * meanwhile, one more asking follows the one under way.
+   */
   function refresh() {
     again = asking !== null;
-    asking ??= ask().finally(() => {
+    asking ??= ask().catch(() => {}).finally(() => {
       asking = null;
       if (again) refresh();
     });
@@ -37,5 +40,5 @@ export function world(told, time) {
     told(listed);
   }
 
-  return { bot: () => bot, meet, reacquaint, refresh };
+  return { bot: () => bot, meet, reacquaint, ask, refresh };
 }
