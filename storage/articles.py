@@ -1,11 +1,10 @@
 """The archive: articles with their people, topics and quotes, and the lists readers see. Choosing: bot.digest."""
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.article import Article, ArticleId, Manuscript, Quote, Status, StoryId, StorySignature, Tags
+from bot.domain.article import Article, ArticleId, Manuscript, Neighbours, Quote, Status, StoryId, StorySignature, Tags
 from bot.domain.edition import Candidate
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import Person, PersonId
@@ -13,13 +12,13 @@ from bot.domain.ports import Shelf
 from bot.domain.topic import TopicId
 from storage import article_rows, rows, statements
 from storage.database import Database
+from storage.neighbours import NeighbourLookup
 from storage.people import People
 from storage.searching import matching
 from storage.tag_rows import TagRows
 
 _MOST_QUOTES = 200
 _MOST_HITS = 2000
-_SIGNATURES_KEPT = 4096
 _ABOUT = ("latest", "about_topic", "about_person")
 _QUOTES = ("quotes_newest", "quotes_about_topic", "quotes_by_person")
 """For everything, for a topic, for a person (who may be asked for together with a topic)."""
@@ -34,7 +33,7 @@ class SqliteArticles:
         self._people = people
         self._tags = TagRows(database, people)
         self._sql: Any = statements.load("articles")
-        self._signatures: OrderedDict[int, StorySignature] = OrderedDict()
+        self._neighbours = NeighbourLookup(database)
 
     async def add(
         self,
@@ -134,22 +133,9 @@ class SqliteArticles:
         found = await self._sql.candidates(self._database, since=rows.micros(since), until=rows.micros(until))
         return [article_rows.candidate(row) for row in found]
 
-    async def signatures(self, since: datetime, until: datetime) -> Sequence[tuple[StoryId, StorySignature]]:
-        """Stories an article published around then could belong to, newest first."""
-        around = await self._sql.stories_around(self._database, since=rows.micros(since), until=rows.micros(until))
-        unread = [row["id"] for row in around if row["id"] not in self._signatures]
-        for row in await self._sql.signatures_by_id(self._database, ids=rows.dump(unread)) if unread else ():
-            self._signatures[row["id"]] = rows.load_signature(
-                row["signature"], language=row["language"], published=row["published"]
-            )
-        signed = [(StoryId(row["story_id"]), self._signatures[row["id"]]) for row in around]
-        while len(self._signatures) > max(_SIGNATURES_KEPT, len(signed)):
-            self._signatures.popitem(last=False)
-        return signed
-
-    def forget_signature(self, article_id: int) -> None:
-        """The article was tagged anew: its signature is to be read again."""
-        self._signatures.pop(article_id, None)
+    async def neighbours(self, one: StorySignature, since: datetime, until: datetime) -> Neighbours:
+        """What an article published around then could belong to, found by its rarest traces."""
+        return await self._neighbours.around(one, since, until)
 
     async def quotes(
         self,

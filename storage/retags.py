@@ -82,7 +82,6 @@ class SqliteRetags:
         names = " ".join(mention.name for mention in tags.people)
         columns = {"names": names, "signature": rows.dump_signature(signature)}
         await self._sql.sign(self._database, article_id=article_id, **columns)
-        self._articles.forget_signature(article_id)
         return True
 
     async def _requote(self, article_id: int, tags: Tags, former: list[list[Any]]) -> None:

@@ -1,5 +1,6 @@
 """An article, from the manuscript intake reads to what readers see. How it is found or shown lives elsewhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -140,4 +141,20 @@ class StorySignature:
     people: frozenset[str]
     topics: frozenset[str]
     terms: frozenset[str]
-    """Language-neutral traces: numbers, Latin skeletons of proper names, and shingles of words."""
+    """More traces, each with a sign of its kind before it; those of one language only begin with '='."""
+
+    @property
+    def traces(self) -> frozenset[str]:
+        """What may be met in another language too, and articles are looked up by: people as '@id', and terms."""
+        return frozenset(f"@{one}" for one in self.people) | {term for term in self.terms if term[0] != "="}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """What an archive holds around an article: how common its traces are, and the articles most like it."""
+
+    articles: int
+    """How many there are around."""
+    having: Mapping[str, int]
+    """For traces of the article, how many of those have it."""
+    near: tuple[tuple[StoryId, StorySignature], ...] = ()

@@ -1,12 +1,12 @@
 """What the inside asks of the outside. Storage, the tagger and the clock fulfil these; assembly joins them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from bot.domain.article import Article, ArticleId, Manuscript, Quote, StoryId, StorySignature, Tags
+from bot.domain.article import Article, ArticleId, Manuscript, Neighbours, Quote, StoryId, StorySignature, Tags
 from bot.domain.delivery import Debt
 from bot.domain.edition import Candidate, DueReader, Edition, Order, Owing, Selection
 from bot.domain.person import Person, PersonId
@@ -47,8 +47,8 @@ class Tagger(Protocol):
     def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:
         """What tells whether two articles report the same event."""
 
-    def same_story(self, one: StorySignature, recent: Iterable[tuple[StoryId, StorySignature]]) -> StoryId | None:
-        """The story among `recent` that `one` belongs to, if any."""
+    def same_story(self, one: StorySignature, around: Neighbours) -> StoryId | None:
+        """The story among its neighbours' that `one` belongs to, if any."""
 
     def extract(self, manuscript: Manuscript) -> str:
         """One or two sentences for a digest: the points where the page has them, else the best of the lead."""
@@ -121,8 +121,8 @@ class Articles(Protocol):
     async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
         """What an edition may be made of: published in [since, until)."""
 
-    async def signatures(self, since: datetime, until: datetime) -> Sequence[tuple[StoryId, StorySignature]]:
-        """Stories an article published around then could belong to."""
+    async def neighbours(self, one: StorySignature, since: datetime, until: datetime) -> Neighbours:
+        """How common an article's traces are in [since, until), and the articles there that share most of them."""
 
     async def quotes(
         self,

@@ -39,13 +39,13 @@ class Intake:
         tags = tags or self.tag(manuscript)
         signature = self.tagger.signature(manuscript, tags)
         around = manuscript.published
-        recent = await self.articles.signatures(around - STORY_WINDOW, around + STORY_WINDOW)
+        neighbours = await self.articles.neighbours(signature, around - STORY_WINDOW, around + STORY_WINDOW)
         return await self.articles.add(
             manuscript,
             tags=tags,
             extract=self.tagger.extract(manuscript),
             signature=signature,
-            story_id=self.tagger.same_story(signature, recent),
+            story_id=self.tagger.same_story(signature, neighbours),
             added=self.now(),
         )
 

@@ -1,9 +1,9 @@
 """The lexicon with what editors made of it, and a tagger that follows their edits while it runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.article import Manuscript, StoryId, StorySignature, Tags
+from bot.domain.article import Manuscript, Neighbours, StoryId, StorySignature, Tags
 from bot.domain.leading import led
 from bot.domain.person import Person, PersonId
 from bot.domain.registry import NOBODY, Kind, Naming, Overlay
@@ -103,9 +103,9 @@ class RevisedTagger:
         """What tells whether two articles report the same event."""
         return self._state.tagger.signature(manuscript, tags)
 
-    def same_story(self, one: StorySignature, recent: Iterable[tuple[StoryId, StorySignature]]) -> StoryId | None:
-        """The story among `recent` that `one` belongs to, if any."""
-        return self._state.tagger.same_story(one, recent)
+    def same_story(self, one: StorySignature, around: Neighbours) -> StoryId | None:
+        """The story among its neighbours' that `one` belongs to, if any."""
+        return self._state.tagger.same_story(one, around)
 
     def extract(self, manuscript: Manuscript) -> str:
         """One or two sentences for a digest."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.article import Language, Manuscript, StoryId, StorySignature, Tags
+from bot.domain.article import Language, Manuscript, Neighbours, StoryId, StorySignature, Tags
 from bot.domain.person import Person
 from bot.domain.topic import Topic
 from bot.tagging.document import Document
@@ -45,9 +45,9 @@ class LexiconTagger:
         """What tells whether two articles report the same event."""
         return signature(manuscript, tags)
 
-    def same_story(self, one: StorySignature, recent: Iterable[tuple[StoryId, StorySignature]]) -> StoryId | None:
-        """The story among `recent` that `one` belongs to, if any."""
-        return same_story(one, recent)
+    def same_story(self, one: StorySignature, around: Neighbours) -> StoryId | None:
+        """The story among its neighbours' that `one` belongs to, if any."""
+        return same_story(one, around)
 
     def extract(self, manuscript: Manuscript) -> str:
         """One or two sentences for a digest."""

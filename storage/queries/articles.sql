@@ -180,14 +180,6 @@ FROM articles AS a
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since AND a.published < :until
 ORDER BY a.published DESC, a.id DESC;
 
--- name: stories_around(since, until)
-SELECT id, story_id FROM articles
-WHERE published >= :since AND published < :until AND status != 'retracted'
-ORDER BY published DESC, id DESC;
-
--- name: signatures_by_id(ids)
-SELECT id, language, published, signature FROM articles WHERE id IN (SELECT value FROM json_each(:ids));
-
 -- name: quotes_newest(languages, most)
 SELECT q.id, q.article_id, q.text, q.speaker, q.person_id, q.role, q.verbatim
 FROM quotes AS q INDEXED BY quotes_newest CROSS JOIN articles AS a ON a.id = q.article_id

@@ -20,6 +20,7 @@ from bot.domain.article import Language, Manuscript, Paragraph, StoryId, StorySi
 from bot.domain.person import Person, PersonId, Role
 from bot.domain.tags import TaggedQuote
 from bot.tagging.lexicon import Lexicon
+from bot.tagging.stories import neighbours
 from bot.tagging.tagger import LexiconTagger
 from tests.gold.markup import Gold, GoldQuote, Span, all_gold
 
@@ -257,7 +258,7 @@ def _stories(tagger: LexiconTagger, tagged: list[Tagged], tally: Tally) -> None:
     placed: list[tuple[Gold, StoryId]] = []
     for number, one in enumerate(sorted(tagged, key=lambda item: (item.gold.day, item.gold.id)), start=1):
         signature = tagger.signature(_manuscript(one.gold), one.tags)
-        story = tagger.same_story(signature, recent) or StoryId(number)
+        story = tagger.same_story(signature, neighbours(signature, recent)) or StoryId(number)
         for other, theirs in placed:
             _pair(one.gold, other, together=story == theirs, tally=tally)
         recent.append((story, signature))

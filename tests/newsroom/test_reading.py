@@ -11,6 +11,7 @@ from bot.domain.article import Manuscript, PullQuote, StoryId, StorySignature, T
 from bot.domain.tags import TaggedQuote
 from bot.ingest.page import read_page
 from bot.ingest.text import plain_text
+from bot.tagging.stories import neighbours
 from bot.tagging.tagger import LexiconTagger
 from tests.newsroom.pages import ENDS, EVERY, LABELS, Page, expected, people, stories
 
@@ -134,6 +135,6 @@ def placed() -> dict[str, StoryId]:
     for number, page in enumerate(sorted(EVERY, key=lambda page: page.published), start=1):
         signature = tagger.signature(manuscript(page), tagged()[page.place])
         near = [(story, other) for story, other in recent if page.published - other.published < timedelta(days=3)]
-        found[page.place] = tagger.same_story(signature, near) or StoryId(number)
+        found[page.place] = tagger.same_story(signature, neighbours(signature, near)) or StoryId(number)
         recent.append((found[page.place], signature))
     return found

@@ -180,20 +180,6 @@ async def test_candidates_carry_what_selection_weighs(store: SqliteStore) -> Non
     assert candidate.quotes == (first.quotes[2].id, first.quotes[1].id)
 
 
-async def test_signatures_come_back_whole_and_follow_their_story(store: SqliteStore) -> None:
-    first = await publish(store, "One two", people=("ada",), topics=("security",))
-    for _ in range(2):
-        ((story, signature),) = await store.articles.signatures(NOON, NOON + HOUR)
-        assert (story, signature.language, signature.published) == (first.story_id, "en", NOON)
-        assert [sorted(signature.people), sorted(signature.topics), sorted(signature.terms)] == [
-            ["ada"],
-            ["security"],
-            ["One", "two"],
-        ]
-    await publish(store, "Three", at=NOON + HOUR)
-    assert len(await store.articles.signatures(NOON, NOON + 2 * HOUR)) == 2
-
-
 async def test_quotes_are_only_those_somebody_stands_behind(store: SqliteStore) -> None:
     await publish(
         store, "One", people=("ada",), topics=("security",), quotes=(said("Whose?"), said("Peace first.", "ada"))
