@@ -7,7 +7,8 @@ from bot.domain.article import Quote
 from handlers.visit import Visit
 
 _MEMORY = "quotes"
-_KEPT = 40
+_KEPT = 250
+"""More than the store gives at a time, so that all of it comes before any of it comes again."""
 
 
 async def choose(found: Sequence[Sequence[Quote]], visit: Visit, desk: Desk) -> tuple[Quote, bool]:
