@@ -14,11 +14,16 @@ from bot.domain.ports import Articles, Editions, Memory, Now, Readers, Registry
 from bot.domain.post_ports import Drafts, Fetch, Posts, ReadPage, Revisions
 from bot.domain.reader import Reader, Subscription
 from bot.domain.registry_ports import Registrar, Retags
+from bot.domain.rights import Facts
 from bot.domain.story import Stories
 from bot.ingest.intake import Intake
 
 DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
 """What an edition for this reader would hold if it were made now."""
+
+
+Inspect = Callable[[int], Awaitable[Facts | None]]
+"""What Telegram says of a channel or group now; None where it does not say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +73,7 @@ class Desk:
     stories: Stories
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""
+    inspect: Inspect
     broadcasts: Broadcasts
     figures: Figures
     per_second: int

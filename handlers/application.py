@@ -61,6 +61,7 @@ def build(bot: AnyBot, desk: Desk, *, later: Later | None = None) -> App:
             ChatMemberHandler(front.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(new & filters.StatusUpdate.MIGRATE, front.moved),
             MessageHandler(new & filters.IS_AUTOMATIC_FORWARD, front.copied),
+            MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, front.renamed),
             MessageHandler(private & filters.COMMAND, front.unknown_command),
             MessageHandler(private & ~filters.StatusUpdate.ALL, front.plain),
         ]
@@ -141,6 +142,11 @@ class Front:
         """Telegram has put a channel's post into its discussion group."""
         if update.message:
             await comments.act(update.message, self._desk)
+
+    async def renamed(self, update: Update, _context: Context) -> None:
+        """A channel or group has another title."""
+        if update.effective_chat:
+            await membership.renamed(update.effective_chat, self._desk)
 
     async def _answer(self, route: Route, update: Update, *, words: str = "", args: tuple[str, ...] = ()) -> None:
         visit = await begin(update, self._desk, words=words, args=args)

@@ -13,5 +13,5 @@ _MOST_AN_HOUR = 60
 
 async def log_refusal(data: str, visit: Visit, desk: Desk) -> None:
     """Note the attempt; `data` is what the button carried."""
-    if await desk.audit.refusals(visit.user_id, since=visit.now - _HOUR) < _MOST_AN_HOUR:
+    if await desk.audit.times("refused", visit.user_id, since=visit.now - _HOUR) < _MOST_AN_HOUR:
         await desk.audit.note("refused", actor=visit.user_id, at=visit.now, kind="button", object=clip(data, 64))

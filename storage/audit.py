@@ -59,9 +59,9 @@ class SqliteAudit:
                 yield _entry(row)
             after = batch[-1]["id"]
 
-    async def refusals(self, actor: int, *, since: datetime) -> int:
-        """How many of this person's attempts were refused since then."""
-        count: int = await self._sql.refusals(self._database, actor=actor, since=rows.micros(since))
+    async def times(self, act: str, actor: int, *, since: datetime) -> int:
+        """How often this person did this since then."""
+        count: int = await self._sql.times(self._database, act=act, actor=actor, since=rows.micros(since))
         return count
 
 

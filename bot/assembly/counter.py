@@ -12,11 +12,12 @@ from bot.domain.delivery import Debt, Lane
 from bot.ingest.web import Web
 from bot.scheduling.printing import Printing
 from bot.settings import Settings
+from handlers.desk.inspecting import inspector
 from handlers.reply import Later, Unsaid
 from handlers.visit import Visit
 
 
-def desk_of(chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk) -> Desk:
+def desk_of(chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk, telegram: ExtBot[Lane]) -> Desk:
     """The ports that handlers may use."""
     store = archive.store
     return Desk(
@@ -39,6 +40,7 @@ def desk_of(chosen: Settings, archive: Archive, username: str, *, copydesk: Copy
         retags=store.retags,
         stories=store.stories,
         revise=archive.learn,
+        inspect=inspector(telegram),
         broadcasts=store.broadcasts,
         figures=store.figures,
         per_second=bulk_rate(chosen),

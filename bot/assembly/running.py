@@ -80,7 +80,8 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             rate_limiter=LaneLimiter(pace),
         )
         printing = printing_of(chosen, archive, username)
-        desk = desk_of(chosen, archive, username, copydesk=copydesk_of(archive, telegram, printing))
+        copydesk = copydesk_of(archive, telegram, printing)
+        desk = desk_of(chosen, archive, username, copydesk=copydesk, telegram=telegram)
         application = build(telegram, desk, later=later_of(archive))
         instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
         async with instance.working(), application:

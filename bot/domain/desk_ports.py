@@ -83,8 +83,8 @@ class Audit(Protocol):
     def everything(self, sought: AuditScope | str = "") -> AsyncIterator[AuditEntry]:
         """The same, all of it, oldest first, a batch at a time."""
 
-    async def refusals(self, actor: int, *, since: datetime) -> int:
-        """How many of this person's attempts were refused since then."""
+    async def times(self, act: str, actor: int, *, since: datetime) -> int:
+        """How often this person did this since then."""
 
 
 class Channels(Protocol):

@@ -1,6 +1,7 @@
 """What the bot may do in a channel or group, and what a change of that means for the desk."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.desk import Channel, Standing
@@ -23,6 +24,25 @@ class Shift(StrEnum):
     FEWER = "fewer"
     GONE = "gone"
     """It was never registered, and the bot is out again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Discussion:
+    """The group in which a channel's readers comment; without a title where the bot is not in it."""
+
+    title: str
+    may_delete: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What Telegram says of a chat and of the bot's standing there; nameless where the bot is out."""
+
+    status: str
+    held: frozenset[str] = frozenset()
+    title: str = ""
+    username: str | None = None
+    discussion: Discussion | None = None
 
 
 def rights(kind: str, status: str, granted: Mapping[str, object]) -> frozenset[str]:

@@ -63,7 +63,7 @@ async def answered(visit: Visit, desk: Desk) -> Reply | None:
 
 def sentence(entry: AuditEntry, names: Mapping[int, str], told: Translator) -> Nodes:
     """'Helen Marsh made Taras an editor', as nodes."""
-    who = bold(names.get(entry.actor) or str(entry.actor))
+    who = bold(names.get(entry.actor) or (str(entry.actor) if entry.actor else told.text("audit.somebody")))
     if not told.has(f"audit.{entry.act}"):
         return (who, f" {entry.act} {entry.kind} {entry.object}")
     details: dict[str, Any] = {name: _value(name, value, told) for name, value in entry.details.items()}

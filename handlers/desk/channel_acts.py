@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.desk import Desk
 from handlers.desk import (
+    channel_comments,
     channel_look,
     channel_rules,
     channel_times,
@@ -17,12 +18,13 @@ from handlers.visit import Visit
 
 BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "channels": channels.act,
-    "channel": channels.card,
+    "channel": channels.opened,
     "ch_set": channels.put,
     "ch_forget": channels.drop,
     "ch_register": registering.act,
     "ch_decline": registering.decline,
     "ch_look": channel_look.act,
+    "ch_talk": channel_comments.act,
     "ch_language": channel_times.language,
     "ch_zone": channel_times.zone,
     "ch_quiet": channel_times.quiet,
@@ -40,6 +42,7 @@ ANSWERS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply | None]]] = {
     "ch_quiet": channel_times.quiet_typed,
     "ch_gap": channel_times.gap_typed,
     "ch_sign": channel_words.typed,
+    "ch_topics": channel_rules.topics_typed,
     "ch_people": channel_rules.people_typed,
     "ch_list": channel_rules.listed_typed,
 }

@@ -12,6 +12,7 @@ from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.carried import carried, carry
 from handlers.desk.at_hand import back, change, current, ticked
+from handlers.desk.channel_times import unread
 from handlers.expecting import expect
 from handlers.pages import in_rows
 from handlers.reply import Reply, say, show, words
@@ -37,11 +38,22 @@ async def topics(visit: Visit, desk: Desk) -> Reply:
         topic = desk.registry.topic(chosen)
         wanted = bool(payload.number(visit.args, 2))
         channel = await _save(channel, "topics", topic.id, visit, desk, wanted=wanted)
+    await expect(visit, desk, f"ch_topics:{channel.chat_id}")
     offered = sorted(desk.registry.topics(), key=lambda one: _order(one, channel, visit))
     page = payload.number(visit.args, 1, most=max(0, (len(offered) - 1) // _PER_PAGE))
     ticks = [await _tick(one, channel, page, visit, desk) for one in offered[page * _PER_PAGE :][:_PER_PAGE]]
     keyboard = (*in_rows(ticks), *_turners(channel, page, len(offered), visit), _to_rules(channel, visit))
     return show(visit, words(visit.translator.text("rules.ask_topics"), keyboard))
+
+
+async def topics_typed(visit: Visit, desk: Desk) -> Reply | None:
+    """The topics that typed words may name, to tick."""
+    if not visit.words:
+        return None
+    found, channel = desk.registry.find_topic(visit.words), await current(visit, desk)
+    ticks = [await _tick(one, channel, 0, visit, desk) for one in (found.sure or found.near)[:_OFFERS]]
+    question = words(visit.translator.text("rules.ask_topics"), (*in_rows(ticks), _to_rules(channel, visit)))
+    return say(question if ticks else unread(question, visit))
 
 
 async def people(visit: Visit, desk: Desk) -> Reply:
@@ -64,10 +76,12 @@ async def people(visit: Visit, desk: Desk) -> Reply:
 
 async def people_typed(visit: Visit, desk: Desk) -> Reply | None:
     """The people whom typed words may name."""
-    found = desk.registry.find_person(visit.words)
-    if not (found.sure or found.near):
+    if not visit.words:
         return None
-    channel = await current(visit, desk)
+    found, channel = desk.registry.find_person(visit.words), await current(visit, desk)
+    if not (found.sure or found.near):
+        question = words(visit.translator.text("rules.ask_people"), (_to_rules(channel, visit),))
+        return say(unread(question, visit))
     buttons = [
         Button(
             label=clip(one.name_in(visit.translator.locale), _LABEL),

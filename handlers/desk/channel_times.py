@@ -24,7 +24,8 @@ _QUIET = ("2200-0700", "2300-0700", "2300-0800", "0000-0600")
 _GAPS = (0, 5, 15, 30, 60, 120)
 _LONGEST_GAP = 24 * 60
 _SHOWN_WORDS = 40
-_RANGE = re.compile(r"\s*(\S+?)\s*[-–—]\s*(\S+?)\s*")
+_MINUTES = re.compile(r"([0-9]{1,5}) ?(?:m|min|mins|minutes?|хв|хв\.|хвилин[аиу]?)?")
+_RANGE = re.compile(r"(?:(?:from|з|із) )?(.+?) ?(?:[-–—]|\bto\b|\bдо\b) ?(.+)")
 
 
 async def language(visit: Visit, desk: Desk) -> Reply:
@@ -48,13 +49,17 @@ async def zone(visit: Visit, desk: Desk) -> Reply:
     if chosen in zones.known():
         return await _saved(channel, replace(channel, zone=ZoneInfo(chosen)), "zone", chosen, visit, desk)
     await expect(visit, desk, f"ch_zone:{channel.chat_id}")
-    return show(visit, _zones("preferences.ask_zone", zones.COMMON, channel, visit))
+    return show(visit, _zones("channels.ask_zone", zones.COMMON, channel, visit))
 
 
 async def zone_typed(visit: Visit, desk: Desk) -> Reply | None:
     """The zones that typed words may mean."""
-    found = zones.search(visit.words)
-    return say(_zones("preferences.zones_found", found, await current(visit, desk), visit)) if found else None
+    if not visit.words:
+        return None
+    channel, found = await current(visit, desk), zones.search(visit.words)
+    if found:
+        return say(_zones("preferences.zones_found", found, channel, visit))
+    return say(unread(_zones("channels.ask_zone", zones.COMMON, channel, visit), visit))
 
 
 async def quiet(visit: Visit, desk: Desk) -> Reply:
@@ -65,6 +70,10 @@ async def quiet(visit: Visit, desk: Desk) -> Reply:
     if hours := hours_of(chosen):
         return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, desk)
     await expect(visit, desk, f"ch_quiet:{channel.chat_id}")
+    return show(visit, _quiet(channel, visit))
+
+
+def _quiet(channel: Channel, visit: Visit) -> Message:
     buttons = [
         Button(
             label=ticked(_spelled(hours), visit, chosen=channel.quiet == hours),
@@ -75,15 +84,14 @@ async def quiet(visit: Visit, desk: Desk) -> Reply:
     ]
     none = Button(label=visit.translator.text("channels.none_set"), payload=_to("ch_quiet", channel, "none"))
     keyboard = (*in_rows(buttons), (none,), back(channel, visit))
-    return show(visit, words(visit.translator.text("channels.ask_quiet"), keyboard))
+    return words(visit.translator.text("channels.ask_quiet"), keyboard)
 
 
 async def quiet_typed(visit: Visit, desk: Desk) -> Reply | None:
-    """Set typed quiet hours, such as '23:30–7'."""
-    hours = hours_of(visit.words)
+    """Set typed quiet hours, such as '23:30–7' or 'з 22 до 7'; figures that are none are asked about."""
+    hours, channel = hours_of(visit.words), await current(visit, desk)
     if hours is None:
-        return None
-    channel = await current(visit, desk)
+        return say(unread(_quiet(channel, visit), visit)) if _has_figures(visit.words) else None
     return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, desk)
 
 
@@ -93,6 +101,10 @@ async def gap(visit: Visit, desk: Desk) -> Reply:
     if chosen:
         return await _gap(channel, payload.number(visit.args, 1, most=_LONGEST_GAP), visit, desk)
     await expect(visit, desk, f"ch_gap:{channel.chat_id}")
+    return show(visit, _gaps(channel, visit))
+
+
+def _gaps(channel: Channel, visit: Visit) -> Message:
     buttons = [
         Button(
             label=ticked(channels.gap_told(minutes * 60, visit), visit, chosen=channel.min_gap == minutes * 60),
@@ -101,20 +113,30 @@ async def gap(visit: Visit, desk: Desk) -> Reply:
         for minutes in _GAPS
     ]
     keyboard = (*in_rows(buttons, width=3), back(channel, visit))
-    return show(visit, words(visit.translator.text("channels.ask_gap"), keyboard))
+    return words(visit.translator.text("channels.ask_gap"), keyboard)
 
 
 async def gap_typed(visit: Visit, desk: Desk) -> Reply | None:
-    """Set typed minutes."""
-    minutes = visit.words.split(" ")[0]
-    if not (minutes.isascii() and minutes.isdigit() and int(minutes[:6]) <= _LONGEST_GAP):
-        return None
-    return await _gap(await current(visit, desk), int(minutes), visit, desk)
+    """Set typed minutes; other figures are asked about."""
+    channel, found = await current(visit, desk), _MINUTES.fullmatch(visit.words.casefold())
+    if found and int(found[1]) <= _LONGEST_GAP:
+        return await _gap(channel, int(found[1]), visit, desk)
+    return say(unread(_gaps(channel, visit), visit)) if _has_figures(visit.words) else None
+
+
+def unread(question: Message, visit: Visit) -> Message:
+    """A question asked again, after an answer that says nothing it could take."""
+    lead = visit.translator.text("channels.unread", words=clip(visit.words, _SHOWN_WORDS))
+    return replace(question, nodes=(lead, "\n\n", *question.nodes))
+
+
+def _has_figures(typed: str) -> bool:
+    return any(letter.isdigit() for letter in typed)
 
 
 def hours_of(raw: str) -> tuple[time, time] | None:
-    """'2300-0700', '23:30 – 7' as two different local hours; None where they are none."""
-    found = _RANGE.fullmatch(raw[:_SHOWN_WORDS])
+    """'2300-0700', '23:30 – 7', 'from 10 pm to 7' as two different local hours; None where they are none."""
+    found = _RANGE.fullmatch(" ".join(raw[:_SHOWN_WORDS].casefold().split()))
     if not found:
         return None
     start, end = read(found[1]), read(found[2])

@@ -13,8 +13,8 @@ from bot.language import label_of, zones
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import payload
+from handlers.desk import membership
 from handlers.desk.at_hand import back, change, current, note
-from handlers.desk.membership import rights_told
 from handlers.expecting import forget
 from handlers.pages import in_rows
 from handlers.reply import Reply, show, words
@@ -44,12 +44,28 @@ async def listing(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     return show(visit, Message(nodes=tuple(nodes), keyboard=in_rows(buttons)), toast=toast)
 
 
-async def card(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
-    """The channel that the first argument names, with all that is set for it; `toast` says what was just done."""
+async def opened(visit: Visit, desk: Desk) -> Reply:
+    """The card, once Telegram was asked how things stand there now."""
+    facts = await membership.look(await current(visit, desk), desk)
+    channel = await current(visit, desk)
+    stay = not channel.comments and facts and facts.discussion and not facts.discussion.may_delete
+    note = visit.translator.text("comments.stay", title=channel.title) if stay else ""
+    return await card(visit, desk, note=note)
+
+
+async def card(visit: Visit, desk: Desk, toast: str | None = None, *, note: str = "") -> Reply:
+    """The channel that the first argument names, with all that is set for it and a `note` below.
+
+    `toast` says what was just done.
+    """
     channel = await current(visit, desk)
     await forget(visit, desk)
     asked = channel.standing is Standing.ASKED
-    nodes = (*_heading(channel, visit), *([] if asked else _settings(channel, visit, desk)))
+    nodes = (
+        *_heading(channel, visit),
+        *([] if asked else _settings(channel, visit, desk)),
+        *(("\n\n", note) if note else ()),
+    )
     keyboard = _answers(channel, visit) if asked else _controls(channel, visit)
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 
@@ -61,8 +77,6 @@ async def put(visit: Visit, desk: Desk) -> Reply:
     match name, value:
         case "silent", "0" | "1":
             after = replace(channel, silent=value == "1")
-        case "comments", "0" | "1":
-            after = replace(channel, comments=value == "1")
         case "standing", "active" | "paused":
             after = replace(channel, standing=_resumed(channel, Standing(value)))
         case _:
@@ -95,12 +109,22 @@ def _heading(channel: Channel, visit: Visit) -> tuple[Node, ...]:
     kind = told("channels.kind_channel" if channel.kind == "channel" else "channels.kind_group")
     named = f"{kind} · @{channel.username}" if channel.username else kind
     state = visit.translator.text(f"standing.{channel.standing.value}_long")
-    return (bold(channel.title), "\n", named, "\n", state, "\n", rights_told(channel.rights, visit.translator), "\n")
+    return (
+        bold(channel.title),
+        "\n",
+        named,
+        "\n",
+        state,
+        "\n",
+        membership.rights_told(channel.rights, visit.translator),
+        "\n",
+    )
 
 
 def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
     told, locale = visit.translator.text, visit.translator.locale
     parts = [visit.translator.text(f"part.{part.value}") for part in Part if part in channel.parts]
+    posted = channel.kind == "channel"
     lines = {
         "language": label_of(channel.language, locale),
         "zone": zones.city(channel.zone.key, locale),
@@ -109,7 +133,7 @@ def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
         "gap": gap_told(channel.min_gap, visit),
         "signature": channel.signature or told("channels.nothing"),
         "silent": told("channels.yes" if channel.silent else "channels.no"),
-        "comments": told("channels.yes" if channel.comments else "channels.no"),
+        **({"comments": told("channels.yes" if channel.comments else "channels.no")} if posted else {}),
         "withdrawal": visit.translator.text(f"channels.withdrawal_{channel.withdrawal}"),
         "rules": rules_told(channel, visit, desk),
     }
@@ -168,17 +192,17 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
     def to(name: str, act_of: str, *args: str) -> Button:
         return Button(label=told(name), payload=payload.encode(act_of, number, *args))
 
-    active, sounding, talking = channel.standing is Standing.ACTIVE, not channel.silent, channel.comments
+    active, sounding = channel.standing is Standing.ACTIVE, not channel.silent
     pause = to("channels.pause", "ch_set", "standing", "paused")
     resume = to("channels.resume", "ch_set", "standing", "active")
     silent = to("channels.sound_off" if sounding else "channels.sound_on", "ch_set", "silent", str(int(sounding)))
-    comments = "channels.comments_off" if talking else "channels.comments_on"
+    comments = (to("channels.f_comments", "ch_talk"),) if channel.kind == "channel" else ()
     return (
         (to("channels.f_look", "ch_look"), to("channels.f_rules", "ch_rules")),
         (to("channels.f_language", "ch_language"), to("channels.f_zone", "ch_zone")),
         (to("channels.f_quiet", "ch_quiet"), to("channels.f_gap", "ch_gap")),
         (to("channels.f_signature", "ch_sign"), to("channels.f_withdrawal", "ch_taken")),
-        (silent, to(comments, "ch_set", "comments", str(int(not talking)))),
+        (silent, *comments),
         (pause if active else resume, to("channels.forget", "ch_forget")),
         _all(visit),
     )

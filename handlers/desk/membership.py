@@ -4,12 +4,14 @@ Answering what the owners were asked: registering.py.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Chat, ChatMemberUpdated
 
 from bot.desk import Desk
 from bot.domain.desk import Channel, Rules, Standing
-from bot.domain.rights import Shift, lacking, rights, shift
+from bot.domain.errors import Missing
+from bot.domain.rights import Facts, Shift, lacking, rights, shift
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
@@ -21,6 +23,9 @@ _KINDS = (Chat.CHANNEL, Chat.GROUP, Chat.SUPERGROUP)
 _MOST_OF_ONE = 3
 _MOST_OF_ALL = 20
 """Questions that wait for an answer, when people outside the desk made the bot their administrator."""
+_LATELY = timedelta(days=1)
+_NOBODY = 0
+"""Whom the audit names where nobody knows who did it."""
 
 
 async def act(change: ChatMemberUpdated, desk: Desk) -> None:
@@ -38,6 +43,38 @@ async def act(change: ChatMemberUpdated, desk: Desk) -> None:
                 await desk.channels.drop(chat.id)
             case other if known:
                 await _follow(_named(known, chat), other, held, change.from_user.id, desk)
+
+
+async def look(channel: Channel, desk: Desk) -> Facts | None:
+    """Ask Telegram how things stand in a channel, as if it had told: an update may have been missed, a name changed.
+
+    Gives what it said, None where it said nothing.
+
+    Raises:
+        Missing: nobody has registered the channel, and the bot is out of it.
+    """
+    facts = await desk.inspect(channel.chat_id)
+    if facts is None:
+        return None
+    found = replace(
+        channel, title=facts.title or channel.title, username=facts.username if facts.title else channel.username
+    )
+    became = shift(channel, facts.status, facts.held)
+    async with desk.transaction():
+        if became is Shift.GONE:
+            await desk.channels.drop(channel.chat_id)
+        elif replace(found, rights=facts.held) != channel:
+            await _follow(found, became, facts.held, _NOBODY, desk)
+    if became is Shift.GONE:
+        raise Missing("channels.missing")
+    return facts
+
+
+async def renamed(chat: Chat, desk: Desk) -> None:
+    """A channel or group of the desk has another title now."""
+    known = await desk.channels.get(chat.id)
+    if known is not None and _named(known, chat) != known:
+        await desk.channels.save(_named(known, chat))
 
 
 def rights_told(held: frozenset[str], says: Translator) -> str:
@@ -72,10 +109,11 @@ async def _ask(change: ChatMemberUpdated, held: frozenset[str], desk: Desk) -> N
 
 
 async def _too_many(user_id: int, desk: Desk) -> bool:
-    """Anybody can make a bot administrator of their channels; nobody shall flood the owners with that."""
+    """Anybody can make a bot administrator of their channels, and out and in again; nobody shall flood the owners."""
     waiting = [one for one in await desk.channels.all() if one.standing is Standing.ASKED]
     own = sum(one.brought_by == user_id for one in waiting)
-    return own >= _MOST_OF_ONE or len(waiting) >= _MOST_OF_ALL
+    lately = await desk.audit.times("channel_brought", user_id, since=desk.now() - _LATELY)
+    return max(own, lately) >= _MOST_OF_ONE or len(waiting) >= _MOST_OF_ALL
 
 
 async def _follow(channel: Channel, became: Shift, held: frozenset[str], actor: int, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.desk import Desk
 from bot.domain.desk import Standing
 from bot.domain.rights import POST
-from handlers.desk import channels
+from handlers.desk import channels, membership
 from handlers.desk.at_hand import current, note
 from handlers.reply import Reply, show, words
 from handlers.visit import Visit
@@ -13,6 +13,7 @@ from handlers.visit import Visit
 
 async def act(visit: Visit, desk: Desk) -> Reply:
     """Register the channel that the first argument names; one that was answered already shows its card."""
+    await membership.look(await current(visit, desk), desk)
     channel = await current(visit, desk)
     if channel.standing is not Standing.ASKED:
         return await channels.card(visit, desk, visit.translator.text("channels.known"))

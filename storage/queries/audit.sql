@@ -47,5 +47,5 @@ WHERE id > :after AND NOT EXISTS (
   AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ORDER BY id LIMIT :limit;
 
--- name: refusals(actor, since)$
-SELECT count(*) FROM audit WHERE actor = :actor AND act = 'refused' AND at >= :since;
+-- name: times(act, actor, since)$
+SELECT count(*) FROM audit WHERE actor = :actor AND act = :act AND at >= :since;

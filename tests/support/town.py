@@ -41,6 +41,7 @@ from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 from bot.tagging.revision import RevisedTagger
 from handlers.application import App, build
+from handlers.desk.inspecting import inspector
 from storage import SqliteStore, open_store
 from storage.team import SqliteTeam
 
@@ -364,6 +365,7 @@ async def a_town() -> AsyncIterator[Town]:
         retags=store.retags,
         stories=store.stories,
         revise=revise,
+        inspect=inspector(bot),
         broadcasts=store.broadcasts,
         figures=store.figures,
         per_second=25,

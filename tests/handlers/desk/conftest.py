@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from tests.handlers.desk.channel_room import card
 from tests.handlers.desk.newsroom import PIXEL, Newsroom
 from tests.support.town import Town
 
@@ -43,3 +44,10 @@ async def site() -> AsyncIterator[str]:
     await listening.start()
     yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     await runner.cleanup()
+
+
+@pytest.fixture
+async def registered(town: Town) -> Town:
+    """A town whose channel is registered, its card before the owner."""
+    await card(town)
+    return town

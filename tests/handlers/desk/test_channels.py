@@ -1,50 +1,14 @@
-"""/channels over HTTP: the bot is brought in, owners are asked, rights come and go, and all that is set by buttons."""
+"""/channels over HTTP: the bot is brought in, owners are asked, rights come and go, and nobody else has a say."""
 
 from dataclasses import replace
-from datetime import time
 
 import pytest
 
-from bot.domain.desk import Channel, Part, Role, Standing
+from bot.domain.desk import Role, Standing
 from bot.domain.errors import Conflict
 from bot.sandbox.people import CHANNEL, EDITOR, GROUP, OKSANA, OLIVIA, OWNER
-from tests.support.town import VERLAN, Town, labels
-
-NO_POSTING = {"can_post_messages": False}
-
-
-async def bring(town: Town, chat: int = CHANNEL, by: int = OWNER, **rights: bool) -> None:
-    """Make the bot an administrator; then the owners hear of it."""
-    await town.act(f"chats/{chat}/member", {"action": "promote", "from": by, "rights": rights})
-    await town.deliver()
-
-
-async def oust(town: Town, chat: int = CHANNEL, action: str = "kick") -> None:
-    await town.act(f"chats/{chat}/member", {"action": action})
-    await town.deliver()
-
-
-async def channel(town: Town, chat: int = CHANNEL) -> Channel:
-    found = await town.desk.channels.get(chat)
-    assert found is not None
-    return found
-
-
-async def card(town: Town, chat: int = CHANNEL) -> None:
-    """The owner has the card of a registered channel before them."""
-    if await town.desk.channels.get(chat) is None:
-        await bring(town, chat)
-        await town.owner.presses("✅ Register")
-    else:
-        await town.owner.writes("/channels")
-        await town.owner.presses("Tribune Daily")
-
-
-@pytest.fixture
-async def registered(town: Town) -> Town:
-    """A town whose channel is registered, its card before the owner."""
-    await card(town)
-    return town
+from tests.handlers.desk.channel_room import NO_POSTING, bring, brought, channel, oust
+from tests.support.town import Json, Town
 
 
 async def test_an_owner_is_asked_about_a_channel_and_registers_it(town: Town) -> None:
@@ -139,93 +103,6 @@ async def test_a_misleading_title_is_shown_straight(town: Town) -> None:
     assert "the channel ylidE <b>News</b> {rights}. Shall" in (await town.owner.sees())["text"]
 
 
-async def test_switches_turn_and_say_so(registered: Town) -> None:
-    owner = registered.owner
-    assert "🔕 Without sound: yes" in (await owner.presses("🔕 Post without sound"))["text"]
-    assert (await channel(registered)).silent
-    await owner.presses("🔔 Post with sound")
-    await owner.presses("💬 Comments off")
-    shown = await owner.presses("⏸ Pause")
-    assert "⏸ Paused" in shown["text"]
-    now = await channel(registered)
-    assert (now.silent, now.comments, now.standing) == (False, False, Standing.PAUSED)
-    assert "changed Tribune Daily: state → paused" in (await owner.writes("/audit"))["text"]
-
-
-async def test_times_and_language_are_set_by_buttons_and_replies(registered: Town) -> None:
-    owner = registered.owner
-    await owner.presses("🗣 Language")
-    await owner.presses("Ukrainian")
-    await owner.presses("🌙 Quiet hours")
-    await owner.presses("23:00 – 07:00")
-    await owner.presses("🌙 Quiet hours")
-    assert "Quiet hours: 22:30 – 06:00" in (await owner.writes("22:30-6"))["text"]
-    await owner.presses("⏱ Gap between posts")
-    await owner.presses("15 minutes")
-    await owner.presses("⏱ Gap between posts")
-    assert "Gap between posts: 45 minutes" in (await owner.writes("45"))["text"]
-    await owner.presses("🌍 Time zone")
-    await owner.writes("Warsaw")
-    await owner.presses("Poland")
-    now = await channel(registered)
-    assert (now.language, now.quiet, now.min_gap) == ("uk", (time(22, 30), time(6)), 45 * 60)
-    assert now.zone.key == "Europe/Warsaw"
-    await owner.presses("🌙 Quiet hours")
-    await owner.presses("none")
-    assert (await channel(registered)).quiet is None
-
-
-async def test_a_signature_is_typed_and_dropped(registered: Town) -> None:
-    await registered.owner.presses("✍️ Signature")
-    shown = await registered.owner.writes("Tribune \u202eDaily\u200b <b>\n@tribune_daily")
-    assert "Signature: Tribune Daily <b>\n@tribune_daily" in shown["text"]
-    await registered.owner.presses("✍️ Signature")
-    await registered.owner.presses("✖️ No signature")
-    assert (await channel(registered)).signature == ""
-
-
-async def test_the_look_is_ticked_before_a_live_preview(registered: Town) -> None:
-    assert "no article yet" in (await registered.owner.presses("🖼 What posts show"))["text"]
-    await registered.publish("Harbour reopens", standfirst="Ships are back.", points=("Two berths work",))
-    await card(registered)
-    shown = await registered.owner.presses("🖼 What posts show")
-    assert "Harbour reopens" in shown["text"]
-    assert "Two berths work" in shown["text"]
-    assert "Ships are back." not in shown["text"]
-    await registered.owner.presses("standfirst")
-    shown = await registered.owner.presses("✓ points")
-    assert "Ships are back." in shown["text"]
-    assert "Two berths work" not in shown["text"]
-    parts = (await channel(registered)).parts
-    assert Part.STANDFIRST in parts
-    assert Part.POINTS not in parts
-
-
-async def test_rules_take_topics_people_categories_and_sources(registered: Town) -> None:
-    owner = registered.owner
-    await owner.presses("🧭 Comes by itself")
-    await owner.presses("Topics")
-    topic = labels(await owner.sees())[0]
-    shown = await owner.presses(topic)
-    assert f"✓ {topic}" in labels(shown)
-    await owner.presses("‹ Back")
-    await owner.presses("People")
-    await owner.writes("Верлана")
-    await owner.presses("Ostap Verlan")
-    await owner.presses("‹ Back")
-    await owner.presses("Categories")
-    await owner.writes("Politics, World")
-    await owner.presses("✖️ World")
-    await owner.presses("‹ Back")
-    await owner.presses("Trusted sources")
-    await owner.writes("The Courier")
-    shown = await owner.presses("‹ Back")
-    assert "People: Ostap Verlan\nCategories: Politics\nTrusted sources: The Courier" in shown["text"]
-    rules = (await channel(registered)).rules
-    assert (rules.people, rules.categories, rules.trusted) == ((VERLAN.id,), ("Politics",), ("The Courier",))
-    assert len(rules.topics) == 1
-
-
 async def test_a_channel_without_posts_is_forgotten_after_a_second_tap(registered: Town) -> None:
     await registered.owner.presses("🗑 Forget")
     assert await registered.desk.channels.all() != []
@@ -291,36 +168,58 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_card(registered: Town
     assert await registered.desk.channels.get(GROUP) is None
 
 
-@pytest.mark.parametrize("wanted", [True, False])
-async def test_a_channel_that_wants_no_comments_loses_the_place_for_them(registered: Town, *, wanted: bool) -> None:
-    if not wanted:
-        await registered.owner.presses("💬 Comments off")
-    await registered.act(f"chats/{GROUP}/member", {"action": "migrate"})
-    group = -1_002_420_000_001
-    await registered.act(f"chats/{group}/member", {"action": "promote"})
-    await registered.act(f"chats/{CHANNEL}/member", {"action": "link", "group": group})
-    await registered.owner.writes("A post", chat=CHANNEL)
+async def test_going_out_and_in_again_floods_nobody(town: Town) -> None:
+    chat: Json = {"id": -1_009_000_000_001, "type": "channel", "title": "Spam"}
+    for number in range(3):
+        await town.hears(brought(town, chat, OLIVIA, number))
+        await town.desk.channels.drop(chat["id"])
+    await town.hears(brought(town, chat, OLIVIA, 99))
+    await town.deliver()
+    assert len(await town.messages(OWNER)) == 3
+    assert await town.desk.channels.all() == []
+
+
+async def test_what_an_update_did_not_tell_is_learnt_when_the_card_is_opened(registered: Town) -> None:
+    known = await channel(registered)
+    await registered.desk.channels.save(replace(known, title="Old name", username="old", rights=frozenset({"can_post_messages"})))
+    await registered.owner.writes("/channels")
+    shown = await registered.owner.presses("Old name")
+    assert shown["text"].startswith("Tribune Daily\nChannel · @tribune_daily\n🟢 Posting\nThere I may post, edit")
+    assert (await channel(registered)).rights == known.rights
+
+
+async def test_rights_lost_in_silence_stop_the_queue_when_the_card_is_opened(registered: Town) -> None:
+    before = await channel(registered)
+    await bring(registered, **NO_POSTING)
+    now = await channel(registered)
+    await registered.desk.channels.save(replace(before, version=now.version))  # as if nothing had been heard of it
+    await registered.owner.writes("/channels")
+    shown = await registered.owner.presses("Tribune Daily")
+    assert "⚠️ I may not post there: what is planned waits" in shown["text"]
+    assert (await channel(registered)).standing is Standing.LOST
     await registered.deliver()
-    copies = [one for one in await registered.messages(group) if one.get("text") == "A post"]
-    assert bool(copies) is wanted
+    assert "I may no longer post in Tribune Daily" in (await registered.owner.sees())["text"]
+    assert "Somebody took the right to post in Tribune Daily away" in (await registered.owner.writes("/audit"))["text"]
 
 
-def brought(town: Town, chat: dict[str, object], by: int, number: int) -> dict[str, object]:
-    """An update: a person made the bot an administrator of a chat."""
-    me = town.application.bot.bot.to_dict()
-    rights = dict.fromkeys(
-        (
-            "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-            "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
-            "can_post_stories", "can_edit_stories", "can_delete_stories", "can_post_messages", "can_edit_messages",
-        ),
-        True,
-    )  # fmt: skip
-    change = {
-        "chat": chat,
-        "from": {"id": by, "is_bot": False, "first_name": "Helen" if by == OWNER else "Olivia"},
-        "date": 1,
-        "old_chat_member": {"user": me, "status": "left"},
-        "new_chat_member": {"user": me, "status": "administrator", **rights},
-    }
-    return {"update_id": 900 + number, "my_chat_member": change}
+async def test_a_card_opens_though_telegram_says_nothing(registered: Town) -> None:
+    fault = {"method": "getChat", "kind": "error", "code": 500}
+    async with registered.http.post(f"{registered.sandbox.url}/sandbox/faults", json=fault) as response:
+        assert response.status == 200, await response.text()
+    await registered.owner.writes("/channels")
+    assert "🟢 Posting" in (await registered.owner.presses("Tribune Daily"))["text"]
+
+
+async def test_a_new_title_is_taken_over(registered: Town) -> None:
+    chat = {"id": CHANNEL, "type": "channel", "title": "Tribune\u202e Tonight", "username": "tribune_daily"}
+    post = {"message_id": 50, "date": 1, "chat": chat, "new_chat_title": chat["title"]}
+    await registered.hears({"update_id": 77, "channel_post": post})
+    assert (await channel(registered)).title == "Tribune Tonight"
+
+
+async def test_a_group_that_says_it_became_a_supergroup_is_followed_at_once(registered: Town) -> None:
+    await bring(registered, GROUP)
+    await registered.owner.presses("✅ Register")
+    await registered.act(f"chats/{GROUP}/member", {"action": "migrate"})
+    moved = await channel(registered, -1_002_420_000_001)
+    assert (moved.kind, moved.standing) == ("supergroup", Standing.ACTIVE)
