@@ -44,10 +44,13 @@ def speaker_name(shown: Quote, article: Article, registry: Registry) -> str:
 
 def marked(shown: Quote, language: str) -> str:
     """The text in the quotation marks of its language; reported words get none, for nobody said just these."""
-    if not shown.verbatim:
-        return shown.text
+    return in_marks(shown.text, language) if shown.verbatim else shown.text
+
+
+def in_marks(text: str, language: str) -> str:
+    """The text in the quotation marks of a language, and in no others around them."""
     opening, closing = _MARKS.get(language, _MARKS["en"])
-    return f"{opening}{_bare(shown.text)}{closing}"
+    return f"{opening}{_bare(text)}{closing}"
 
 
 def _bare(text: str) -> str:

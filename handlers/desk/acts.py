@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, tuple[Callable[[Visit, Desk], Awaitable[Reply]], str]] = 
     "retract": (retracting.act, "help.retract"),
 }
 
-LOOKING = frozenset({"queue", "q_post"})
+LOOKING = frozenset({"queue", "q_post", "q_see"})
 """Commands and buttons that only show: viewers have them too."""
 
 BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
@@ -62,6 +62,7 @@ BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "d_apply": correcting.apply,
     "queue": queue.act,
     "q_post": queue.card,
+    "q_see": queue.preview,
     "q_now": queue.now,
     "q_move": queue.move,
     "q_hold": queue.hold,

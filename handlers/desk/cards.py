@@ -8,8 +8,10 @@ from bot.domain.article import ArticleId
 from bot.domain.desk import Channel
 from bot.domain.draft import OPEN, Draft, DraftState
 from bot.domain.errors import Missing
+from bot.domain.tags import TaggedQuote
 from bot.language import label_of
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
+from bot.rendering.quote import in_marks
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.reply import Reply, show
@@ -46,7 +48,7 @@ async def facts(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
     nodes += ["\n\n", told("drafts.length", count=length)]
     nodes += ["\n", told("drafts.people", names=_people(draft, visit, desk) or told("drafts.none"))]
     nodes += ["\n", told("drafts.topics", names=topics(draft, visit, desk) or told("drafts.none"))]
-    nodes += ["\n", *_quotes(draft, visit)]
+    nodes += ["\n", *_quotes(draft, visit, desk)]
     nodes += ["\n", told(_picture(draft))]
     if draft.embargo:
         nodes += ["\n", told("drafts.embargo", moment=moment(draft.embargo, visit))]
@@ -97,15 +99,21 @@ def topic_name(topic_id: str, visit: Visit, desk: Desk) -> str:
         return topic_id
 
 
-def _quotes(draft: Draft, visit: Visit) -> Nodes:
-    told = visit.translator.text
+def _quotes(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
+    told, said = visit.translator.text, draft.manuscript
     if not draft.tags.quotes:
         return (told("drafts.no_quotes"),)
     lines: list[Node] = [told("drafts.quotes", count=len(draft.tags.quotes))]
     for one in draft.tags.quotes[:3]:
-        speaker = one.speaker if one.person_id and one.speaker else told("drafts.nobody")
-        lines += ["\n", f"“{clip(one.text, _QUOTE)}” — {speaker}"]
+        lines += ["\n", f"{in_marks(clip(one.text, _QUOTE), said.language)} — {speaker_name(one, visit, desk)}"]
     return tuple(lines)
+
+
+def speaker_name(quote: TaggedQuote, visit: Visit, desk: Desk) -> str:
+    """Whose words they are, in the editor's language; that nobody knows, where that is so."""
+    if not quote.person_id:
+        return visit.translator.text("drafts.nobody")
+    return person_name(quote.person_id, quote.speaker or "", visit, desk)
 
 
 def _picture(draft: Draft) -> str:
@@ -152,7 +160,7 @@ def buttons(draft: Draft, visit: Visit) -> Keyboard:
     if draft.correcting:
         rows += [(ask("note"),), (open_("d_apply"),), (_more(draft, visit), open_("d_drop"))]
     else:
-        rows += [(ask("embargo"),), (open_("d_channels", len(draft.channels)),), (open_("d_second"), open_("d_drop"))]
+        rows += [(ask("embargo"),), (open_("d_channels"),), (open_("d_second"), open_("d_drop"))]
     return tuple(rows)
 
 

@@ -41,7 +41,7 @@ async def act(visit: Visit, desk: Desk) -> Reply:
 async def listing(visit: Visit, desk: Desk) -> Reply:
     """How to begin, and the drafts that are open."""
     told = visit.translator.text
-    drafts = list(await desk.copydesk.drafts.open())[:_MOST_SHOWN]
+    drafts = [one for one in await desk.copydesk.drafts.open() if not _untouched(one)][:_MOST_SHOWN]
     nodes: Nodes = (bold(told("post.title")), "\n\n", told("post.how"))
     keyboard = tuple((Button(label=_label(one, visit), payload=payload.encode("draft", one.id)),) for one in drafts)
     if drafts:
@@ -49,10 +49,16 @@ async def listing(visit: Visit, desk: Desk) -> Reply:
     return say(Message(nodes=nodes, keyboard=keyboard))
 
 
+def _untouched(draft: Draft) -> bool:
+    """A correction that somebody opened and left as it was."""
+    return draft.correcting and draft.version == 1
+
+
 def _label(draft: Draft, visit: Visit) -> str:
     told = visit.translator.text
     headline = draft.manuscript.headline or told("drafts.no_headline")
-    return clip(f"{told(f'drafts.sign_{draft.state}')} {headline}", _LABEL)
+    sign = "correction" if draft.correcting else draft.state
+    return clip(f"{visit.translator.text(f'drafts.sign_{sign}')} {headline}", _LABEL)
 
 
 async def answered(visit: Visit, desk: Desk) -> Reply | None:

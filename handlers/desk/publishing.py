@@ -10,7 +10,9 @@ from bot.domain.desk import Channel, Standing
 from bot.domain.draft import OPEN, Draft, DraftState, as_article, publishable
 from bot.domain.errors import Conflict, Refused
 from bot.domain.post import Post, PostState
+from bot.language import label_of
 from bot.rendering.message import Button, Keyboard, Message
+from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk import carrying, leaving
 from handlers.desk.cards import act_button, back, chosen
@@ -22,12 +24,13 @@ from handlers.visit import Visit
 
 _MOST_CHANNELS = 30
 _TICK = "✓ "
+_LABEL = 24
 
 
 @holding
 async def channels(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     """Which channels; the argument names one to add or to leave out."""
-    toggled = payload.number(visit.args, 0, least=-(2**62))
+    toggled = payload.number(visit.args, 0, least=-(2**62)) or await _only_one(draft, desk)
     if toggled:
         kept = tuple(one for one in draft.channels if one != toggled)
         wanted = kept if toggled in draft.channels else (*draft.channels, toggled)
@@ -35,12 +38,30 @@ async def channels(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     return await _channels(draft, visit, desk)
 
 
+async def _open(desk: Desk) -> list[Channel]:
+    """Channels that take posts, now or once they are resumed."""
+    return [one for one in await desk.channels.all() if one.standing in {Standing.ACTIVE, Standing.PAUSED}]
+
+
+async def _only_one(draft: Draft, desk: Desk) -> int:
+    """The channel, where there is but one and nothing was chosen yet: that is no choice; else 0."""
+    every = [] if draft.channels else await _open(desk)
+    return every[0].chat_id if len(every) == 1 else 0
+
+
+def _named(channel: Channel, draft: Draft, visit: Visit) -> str:
+    """A channel's name, ticked where it is chosen, with its language where that is not the draft's."""
+    locale = visit.translator.locale
+    other = f" ({label_of(channel.language, locale)})" if channel.language != draft.manuscript.language else ""
+    tick = _TICK if channel.chat_id in draft.channels else ""
+    return f"{tick}{clip(channel.title, _LABEL)}{other}"
+
+
 async def _channels(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
     told = visit.translator.text
-    every = [one for one in await desk.channels.all() if one.standing in {Standing.ACTIVE, Standing.PAUSED}]
+    every = await _open(desk)
     rows: list[tuple[Button, ...]] = [
-        (act_button(f"{_TICK if one.chat_id in draft.channels else ''}{one.title}", "d_channels", draft, one.chat_id),)
-        for one in every[:_MOST_CHANNELS]
+        (act_button(_named(one, draft, visit), "d_channels", draft, one.chat_id),) for one in every[:_MOST_CHANNELS]
     ]
     if draft.channels:
         rows += [

@@ -6,13 +6,15 @@ from datetime import datetime
 from functools import partial
 
 from bot.desk import Desk
+from bot.domain.article import Article, Status
 from bot.domain.desk import Role
 from bot.domain.draft import DraftState
 from bot.domain.errors import Conflict
 from bot.domain.post import WAITING, Post, PostState
-from bot.rendering.message import Button, Message, Node, bold
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import payload
+from handlers.desk import leaving
 from handlers.desk.cards import moment
 from handlers.desk.timing import at, choices, presets, question, zone_told
 from handlers.expecting import expect, forget
@@ -21,6 +23,7 @@ from handlers.visit import Visit
 
 _MOST = 25
 _LABEL = 44
+_EXTRACT = 500
 
 
 async def act(visit: Visit, desk: Desk) -> Reply:
@@ -75,15 +78,37 @@ async def card(visit: Visit, desk: Desk) -> Reply:
     one = await _waiting(visit, desk)
     article = await desk.articles.get(one.article_id)
     told = visit.translator.text
-    acts = {"q_now": "publish.now", "q_move": "queue.move", "q_hold": "publish.hold", "q_cancel": "queue.cancel"}
-    buttons = [
-        Button(label=told(label), payload=payload.encode(act, one.id))
-        for act, label in acts.items()
-        if _may_act(visit) and not (act == "q_hold" and one.state is PostState.HELD)
-    ]
     text = f"{await _title(one.chat_id, desk)}\n{_when(one, visit)}"
-    nodes = (bold(article.manuscript.headline), "\n", text)
-    return show(visit, Message(nodes=nodes, keyboard=(*((button,) for button in buttons), _back(visit))))
+    nodes: list[Node] = [bold(article.manuscript.headline), "\n", text, "\n\n", clip(article.extract, _EXTRACT)]
+    if one.approved_by:
+        names = await desk.team.names([one.approved_by])
+        nodes += ["\n\n", told("drafts.approved", name=names.get(one.approved_by) or str(one.approved_by))]
+    return show(visit, Message(nodes=tuple(nodes), keyboard=(*_controls(one, article, visit), _back(visit))))
+
+
+def _controls(one: Post, article: Article, visit: Visit) -> Keyboard:
+    """Reading it is for everybody; what changes it, for editors."""
+    told = visit.translator.text
+
+    def to(label: str, act: str, number: int = one.id) -> Button:
+        return Button(label=told(label), payload=payload.encode(act, number))
+
+    look = (to("publish.preview", "q_see"),)
+    if not _may_act(visit):
+        return (look,)
+    known = article.status in {Status.PUBLISHED, Status.CORRECTED}
+    second = (to("queue.move", "q_move"), *([] if one.state is PostState.HELD else [to("publish.hold", "q_hold")]))
+    third = (to("queue.cancel", "q_cancel"), *([to("carry.correct", "correct", article.id)] if known else []))
+    return (look, (to("publish.now", "q_now"),), second, third)
+
+
+async def preview(visit: Visit, desk: Desk) -> Reply:
+    """Exactly how it will look in its channel."""
+    one = await _waiting(visit, desk)
+    channel, article = await desk.channels.get(one.chat_id), await desk.articles.get(one.article_id)
+    if channel is None:
+        raise Conflict("posts.changed")
+    return await leaving.preview(article, [channel], (*_controls(one, article, visit), _back(visit)), visit, desk)
 
 
 def _back(visit: Visit) -> tuple[Button, ...]:
@@ -139,7 +164,7 @@ async def _moved(one: Post, state: PostState, moment_: datetime, act: str, visit
         await desk.copydesk.posts.move(one.id, state, moment_, now=visit.now)
         await _note(one, act, visit, desk)
     await desk.copydesk.press()
-    return await listing(visit, desk, visit.translator.text("drafts.saved"))
+    return await listing(visit, desk, visit.translator.text("queue.goes" if act == "post_now" else "drafts.saved"))
 
 
 async def cancel(visit: Visit, desk: Desk) -> Reply:

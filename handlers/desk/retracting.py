@@ -1,8 +1,11 @@
 """/retract: an article taken back: its posts deleted or struck through, and it is gone from everything readers see."""
 
+from dataclasses import replace
+
 from bot.desk import Desk
 from bot.domain.article import Article, ArticleId, Status
 from bot.domain.desk import Withdrawal
+from bot.domain.draft import DraftState
 from bot.domain.errors import Refused
 from bot.domain.post import OUT, WAITING, Kind, Revision
 from bot.ingest import fields
@@ -91,6 +94,7 @@ async def _withdraw(article: Article, note: str, way: Withdrawal | None, visit: 
         for one in await desk.copydesk.posts.of_article(article.id):
             if one.state in WAITING:
                 await desk.copydesk.posts.cancel(one.id, now=visit.now)
+        await _close_correction(article, visit, desk)
         kind, who = Kind.RETRACTED, visit.user_id
         await desk.copydesk.revisions.revise(
             Revision(article_id=article.id, number=0, kind=kind, at=visit.now, by=who, note=note, way=way)
@@ -104,6 +108,13 @@ async def _withdraw(article: Article, note: str, way: Withdrawal | None, visit: 
             headline=clip(article.manuscript.headline, 100),
             note=note,
         )
+
+
+async def _close_correction(article: Article, visit: Visit, desk: Desk) -> None:
+    """What is taken back is not corrected any more."""
+    draft = await desk.copydesk.drafts.correction_of(article.id)
+    if draft is not None:
+        await desk.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
 
 
 async def _article(visit: Visit, desk: Desk) -> Article:

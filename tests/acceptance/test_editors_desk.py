@@ -74,8 +74,7 @@ class Newsroom:
         await self.writes("/post", "A new post")
         text = f"{headline} news\n\n{headline} it was, said the ministry on Monday, and that was that."
         card = await self.writes(text, f"{headline} news")
-        listing = await self.presses(card, "Channels and publishing → (0)", "Tribune Daily")
-        listing = await self.presses(listing, "Tribune Daily", "Publish now")
+        listing = await self.presses(card, "Channels and publishing →", "✓ Tribune Daily")
         await self.presses(listing, "Publish now", "Done.")
 
 

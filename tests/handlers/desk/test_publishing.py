@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.desk import Part
+from bot.domain.desk import Part, Standing
 from tests.handlers.desk.conftest import SEED
 from tests.handlers.desk.newsroom import TEXT, Newsroom, carried, people
 from tests.support.town import Json, labels
@@ -22,6 +22,18 @@ class TestPublishing:
             assert len(posts) == 1
             assert posts[0].startswith("Dams hold in the north")
         assert "Dams hold" in (await newsroom.second.writes("/latest"))["text"]
+
+    async def test_the_only_channel_there_is_needs_no_choice(self, newsroom: Newsroom) -> None:
+        await newsroom.registers(newsroom.evening, "Tribune Evening", standing=Standing.LOST)
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_channels", "d_now")
+        assert len(await newsroom.posts(newsroom.daily)) == 1
+
+    async def test_a_channel_in_another_language_says_so(self, newsroom: Newsroom) -> None:
+        await newsroom.registers(newsroom.evening, "Tribune Evening", language="uk")
+        await newsroom.drafts()
+        listing = await newsroom.goes(newsroom.editor, "d_channels")
+        assert {"Tribune Daily", "Tribune Evening (Ukrainian)"} <= set(labels(listing))
 
     async def test_the_preview_is_what_comes(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()

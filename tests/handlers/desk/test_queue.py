@@ -34,6 +34,28 @@ class TestQueue:
         await newsroom.goes(newsroom.editor, "draft", "d_channels", "d_now")
         assert len(await newsroom.posts(newsroom.daily)) == 1
 
+    async def test_what_waits_can_be_read_and_seen_as_it_will_look(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
+        await newsroom.editor.writes("/queue")
+        card = await newsroom.goes(newsroom.editor, "q_post")
+        assert "Engineers strengthened two walls overnight" in card["text"]
+        await newsroom.goes(newsroom.editor, "q_see", "q_now")
+        (posted,) = await newsroom.posts(newsroom.daily)
+        assert posted in [one.get("text") for one in await newsroom.town.messages(newsroom.editor.id)]
+
+    async def test_two_editors_at_once_do_it_once(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
+        for one in (newsroom.editor, newsroom.second):
+            await one.writes("/queue")
+            await newsroom.goes(one, "q_post")
+        await newsroom.goes(newsroom.editor, "q_now")
+        newsroom.town.toasts()
+        await newsroom.goes(newsroom.second, "q_cancel")
+        assert "does not wait any more" in await newsroom.second.toast()
+        assert len(await newsroom.posts(newsroom.daily)) == 1
+
     async def test_a_held_post_goes_out_when_told(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_hold")
@@ -48,4 +70,4 @@ class TestQueue:
         shown = await newsroom.second.writes("/queue")
         assert "held — Dams hold" in shown["text"]
         shown = await newsroom.goes(newsroom.second, "q_post")
-        assert labels(shown) == ["← Queue"]
+        assert labels(shown) == ["Preview", "← Queue"]

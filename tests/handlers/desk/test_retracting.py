@@ -8,7 +8,7 @@ from bot.domain.article import Status
 from bot.domain.desk import Withdrawal
 from tests.handlers.desk.aftermath import digested, published, retracts
 from tests.handlers.desk.newsroom import Newsroom
-from tests.support.town import Json
+from tests.support.town import Json, labels
 
 
 class TestRetract:
@@ -29,6 +29,15 @@ class TestRetract:
         await retracts(newsroom, how)
         shown = [one for chat in (newsroom.daily, newsroom.evening) for one in await newsroom.town.messages(chat)]
         assert [struck(one) for one in shown] == [True] * left
+
+    async def test_a_correction_that_somebody_was_at_is_over(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:headline")
+        await newsroom.editor.writes("Dams stand")
+        assert "🩹 Dams stand" in labels(await newsroom.editor.writes("/post"))
+        await retracts(newsroom)
+        assert not labels(await newsroom.editor.writes("/post"))
 
     async def test_it_may_be_left_as_it_is(self, newsroom: Newsroom) -> None:
         article = await published(newsroom)
