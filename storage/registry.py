@@ -161,9 +161,7 @@ class SqliteRegistrar:
         ]
         return waiting, await self._sql.count_waiting(self._database)
 
-    async def about(
-        self, kind: Kind, identity: str, *, limit: int, offset: int = 0
-    ) -> tuple[Sequence[ArticleId], int]:
+    async def about(self, kind: Kind, identity: str, *, limit: int, offset: int = 0) -> tuple[Sequence[ArticleId], int]:
         """Every article that names a person or is about a topic, newest first, and how many there are."""
         asked = self._sql.about_person if kind is Kind.PERSON else self._sql.about_topic
         found = await asked(self._database, id=identity, limit=limit, offset=offset)

@@ -50,9 +50,15 @@ class Naming:
         """Every name and every other spelling, each once."""
         return tuple(dict.fromkeys((*self.names.values(), *self.others)))
 
+    def shown(self, language: str) -> str:
+        """The name for a reader of `language`."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
     def renamed(self, language: str, name: str) -> "Naming":
-        """Shown as `name` in `language`; what it was called there is still found."""
+        """Shown as `name` in `language`; what it was called there is still found. Refused where it is called so."""
         former = self.names.get(language)
+        if former == name:
+            raise Refused("registry.same_name")
         names = {**self.names, language: name}
         return replace(self, names=names, others=_others((*self.others, *([former] if former else ())), names))
 

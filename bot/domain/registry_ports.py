@@ -47,9 +47,7 @@ class Registrar(Protocol):
     async def waiting(self, *, limit: int, offset: int = 0) -> tuple[Sequence[Waiting], int]:
         """People nobody listed, most written about first, and how many there are."""
 
-    async def about(
-        self, kind: Kind, identity: str, *, limit: int, offset: int = 0
-    ) -> tuple[Sequence[ArticleId], int]:
+    async def about(self, kind: Kind, identity: str, *, limit: int, offset: int = 0) -> tuple[Sequence[ArticleId], int]:
         """Every article that names a person or is about a topic, newest first, and how many there are."""
 
     async def places(self, person_id: str, *, limit: int) -> Sequence[tuple[ArticleId, tuple[Span, ...]]]:

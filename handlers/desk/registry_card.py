@@ -71,8 +71,11 @@ def _passage(text: str, span: Span, width: int) -> Nodes:
     begins = max((one for one in breaks if one <= span[0]), default=0)
     ends = min((one for one in breaks if one >= span[1]), default=len(text))
     start, end = max(begins, span[0] - width // 3), min(ends, max(span[1], span[0] + width * 2 // 3))
-    before = ("…" if start > begins else "") + text[start : span[0]].replace("\n", " ")
-    after = text[span[1] : end].rstrip().replace("\n", " ") + ("…" if end < ends else "")
+    before, after = text[start : span[0]].replace("\n", " "), text[span[1] : end].replace("\n", " ").rstrip()
+    if start > begins:
+        before = "…" + before.partition(" ")[2]
+    if end < ends:
+        after = after.rpartition(" ")[0] + "…"
     return (before, bold(text[span[0] : span[1]]), after)
 
 

@@ -54,6 +54,7 @@ async def make(visit: Visit, desk: Desk, build: Build, *, seen: str | None = Non
     async with desk.transaction():
         await desk.revise()
         change = build(await desk.registrar.overlay())
+        name = _name(change, desk, visit.translator.locale)
         if seen is not None:
             await _refuse_overtaken(change, seen, desk)
         number = await desk.registrar.write(change, actor=visit.user_id, now=visit.now)
@@ -63,7 +64,7 @@ async def make(visit: Visit, desk: Desk, build: Build, *, seen: str | None = Non
             at=visit.now,
             kind=change.kind.value,
             object=change.subject,
-            name=_name(change, visit.translator.locale),
+            name=name,
             words=change.words,
         )
         await _retag(visit, desk)
@@ -87,11 +88,13 @@ async def _retag(visit: Visit, desk: Desk) -> None:
         await desk.outbox.owe([opening(retagging.name(number), visit.chat_id, message)], now=visit.now)
 
 
-def _name(change: Change, locale: str) -> str:
-    naming = change.namings.get(change.subject)
-    if naming is None:
-        return change.subject
-    return naming.names.get(locale) or next(iter(naming.names.values()))
+def _name(change: Change, desk: Desk, locale: str) -> str:
+    """What an identity was called before the change, or is from then on."""
+    try:
+        return known(desk, change.kind, change.subject).name_in(locale)
+    except Missing:
+        naming = change.namings.get(change.subject)
+        return naming.shown(locale) if naming else change.subject
 
 
 def _called(desk: Desk, edit: Edit, locale: str) -> str:

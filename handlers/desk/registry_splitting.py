@@ -102,7 +102,8 @@ async def go(visit: Visit, desk: Desk) -> Reply:
     names = {language_of(one): one for one in reversed(part.spellings)}
     if not names or (part.kind is Kind.TOPIC and "en" not in names):
         await expect(visit, desk, f"registry:off:{MARKS[part.kind]}:{handle(part.kind, part.identity)}")
-        return say(words(visit.translator.text("registry.ask_split")))
+        asked = "registry.ask_topic" if part.kind is Kind.TOPIC else "registry.ask_person"
+        return say(words(visit.translator.text(asked)))
     return await _split(part, _named(names, part), visit, desk)
 
 

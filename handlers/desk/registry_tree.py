@@ -15,7 +15,7 @@ from handlers.expecting import expect, forget
 from handlers.reply import Reply, say, show, words
 from handlers.visit import Visit
 
-_SHOWN = 24
+_SHOWN = 80
 
 
 async def ask(visit: Visit, desk: Desk) -> Reply:
@@ -63,7 +63,8 @@ async def _level(topic: Topic, above: Topic | None, visit: Visit, desk: Desk) ->
 
 def _question(topic: Topic, above: Topic | None, visit: Visit, desk: Desk) -> Nodes:
     told, name = visit.translator.text, topic.name_in(visit.translator.locale)
-    lines = [told("registry.ask_under", name=name), told("registry.path", path=cards.path(topic, visit, desk))]
+    now = cards.path(topic, visit, desk) if topic.parent else told("registry.top")
+    lines = [told("registry.ask_under", name=name), told("registry.path", path=now)]
     lines += [told("registry.opened", path=cards.path(above, visit, desk))] if above else []
     return ("\n\n".join(lines),)
 

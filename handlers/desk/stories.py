@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.desk import Desk
 from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.errors import Conflict
-from bot.domain.story import StoryEdit
+from bot.domain.story import StoryDeed, StoryEdit
 from bot.rendering.message import Button, Message, bold
 from bot.rendering.splitting import clip
 from handlers import payload
@@ -106,7 +106,8 @@ async def undo(visit: Visit, desk: Desk) -> Reply:
     edit = await _made("story_undo", undone, visit, desk)
     done = visit.translator.text("registry.undone", number=edit.id)
     done += " " + visit.translator.text("story.stayed", count=stayed) if stayed else ""
-    return await cards.card(edit.former, visit, desk, done=done)
+    shown = edit.story_id if edit.deed is StoryDeed.JOIN else edit.former
+    return await cards.card(shown, visit, desk, done=done)
 
 
 async def _made(act: str, edit: Callable[[], Awaitable[StoryEdit]], visit: Visit, desk: Desk) -> StoryEdit:

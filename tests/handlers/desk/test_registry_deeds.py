@@ -200,7 +200,7 @@ async def test_nobody_is_merged_by_a_button_drawn_before_another_merge(town: Tow
     [
         ("Оstap Verlan", "mixes Latin and Cyrillic"),
         ("Остап Верлан", "Latin letters"),
-        ("\u202eOstap\u200b Verlan\u2066", ""),
+        ("\u202eOstap\u200b Verlen\u2066", ""),
         ("<b>Ostap</b>", ""),
     ],
 )
