@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.domain.article import Neighbours, StoryId, StorySignature
 from storage import rows, statements
-from storage.database import Database
+from storage.database import Database, Row
 
-_MOST_COUNTED = 1000
+_MOST_COUNTED = 400
+"""How many articles that have a trace are counted; of more, the number is told by how close together those stand."""
 _MOST_READ = 4000
 """Rows read for one article at most, however large the archive: the rarest traces come first."""
 _MOST_NEAR = 48
@@ -28,7 +29,7 @@ class NeighbourLookup:
         counted = await self._sql.common(
             self._database, traces=rows.dump(sorted(one.traces)), most=_MOST_COUNTED, **window
         )
-        having = {row["trace"]: row["articles"] for row in counted}
+        having = {row["trace"]: _estimated(row, rows.micros(since), rows.micros(one.published)) for row in counted}
         articles = await self._sql.around(self._database, **window)
         weighed = _weighed(having, articles)
         alike = await self._sql.alike(self._database, weighed=rows.dump(weighed), most=_MOST_NEAR, **window)
@@ -43,6 +44,14 @@ class NeighbourLookup:
             )
             for row in signed
         )
+
+
+def _estimated(row: Row, since: int, until: int) -> int:
+    """How many articles have a trace; `until` is where the archive may end, as most articles are new when they come."""
+    counted: int = row["articles"]
+    if counted < _MOST_COUNTED or row["last"] >= until:
+        return counted
+    return int(counted * (until - since) / max(1, row["last"] - since))
 
 
 def _weighed(having: Mapping[str, int], articles: int) -> list[tuple[str, float]]:

@@ -1,13 +1,17 @@
 -- name: common(traces, since, until, most)
--- How many articles around have each trace, none counted further than :most.
-SELECT
-  asked.value AS trace,
+-- How many articles around have each trace, none counted further than :most, and when the last of those was published.
+SELECT asked.value AS trace, count(t.published) AS articles, max(t.published) AS last
+FROM json_each(:traces) AS asked
+LEFT JOIN story_traces AS t ON t.trace = asked.value AND t.published >= :since AND t.published < coalesce(
   (
-    SELECT count(*) FROM (
-      SELECT 1 FROM story_traces WHERE trace = asked.value AND published >= :since AND published < :until LIMIT :most
-    )
-  ) AS articles
-FROM json_each(:traces) AS asked;
+    SELECT published FROM story_traces
+    WHERE trace = asked.value AND published >= :since AND published < :until
+    ORDER BY published
+    LIMIT 1 OFFSET :most
+  ),
+  :until
+)
+GROUP BY asked.key;
 
 -- name: around(since, until)$
 SELECT count(*) FROM articles INDEXED BY articles_shown

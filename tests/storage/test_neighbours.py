@@ -81,3 +81,10 @@ async def rewrite(store: SqliteStore, article: Article, signature: StorySignatur
         signature=signature,
         status=Status.PUBLISHED,
     )
+
+
+async def test_what_very_many_have_is_estimated(store: SqliteStore) -> None:
+    for number in range(900):
+        await publish(store, f"#2 x{number}", at=NOON - timedelta(seconds=900 - number))
+    found = await store.articles.neighbours(signed("#2"), NOON - timedelta(seconds=900), NOON + HOUR)
+    assert found.having["#2"] == pytest.approx(900, rel=0.05)
