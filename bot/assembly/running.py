@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from secrets import token_urlsafe
@@ -51,12 +52,28 @@ class Bot:
 
     async def tick(self) -> None:
         """Do what now asks for: owe what is due, and let the sender know."""
-        await self.archive.learn()
+        for step in self._steps:
+            await step()
+
+    async def beat(self) -> None:
+        """The same by the clock: what goes wrong in one step holds up no other, and is tried again in a minute."""
+        for step in self._steps:
+            try:
+                await step()
+            except Exception as problem:  # noqa: BLE001 - a bug in one step must not stop the others for good
+                known = isinstance(problem, sqlite3.Error)  # a full disk, a lock: where it stood says nothing
+                _LOG.error("a step of the minute failed (%r); trying again in a minute", problem, exc_info=not known)
+
+    @property
+    def _steps(self) -> tuple[Callable[[], Awaitable[object]], ...]:
+        return self.archive.learn, self._count, self._plan, self.routing.work, self.printing.work
+
+    async def _count(self) -> None:
         await self.archive.store.figures.count(self.archive.now())
+
+    async def _plan(self) -> None:
         if await self.archive.planner.plan():
             self.sender.wake()
-        await self.routing.work()
-        await self.printing.work()
 
 
 @asynccontextmanager
@@ -96,10 +113,10 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             bot = Bot(
                 archive=archive, sender=sender, printing=printing, routing=routing_of(chosen, archive), ended=ended
             )
-            clockwork = Clockwork(bot.tick)
+            clockwork = Clockwork(bot.beat)
             clockwork.start()
             try:
-                await bot.tick()
+                await bot.beat()
                 yield bot
             finally:
                 clockwork.stop()

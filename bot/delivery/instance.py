@@ -88,6 +88,8 @@ class Instance:
                 continue
             if not ours:
                 raise Ousted("another process took this database over")
+            if not renewing:
+                _LOG.info("the claim to the database is renewed again")
             self._mine, renewing = mine, True
 
     async def release(self) -> None:
