@@ -16,7 +16,7 @@ from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import act_button, back, card, facts, person_name, topic_name
 from handlers.desk.holding import holding, moved_on
-from handlers.desk.telling import tell
+from handlers.desk.telling import Say, tell
 from handlers.expecting import expect, forget
 from handlers.reply import Enclosure, Reply, show
 from handlers.visit import Visit
@@ -53,25 +53,27 @@ async def send(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     )
     if asked is None or not _may_approve(asked, draft, visit):
         raise Refused("approval.not_them")
-    names = await desk.team.names([visit.user_id])
-    author = names.get(visit.user_id) or str(visit.user_id)
-    headline = clip(draft.manuscript.headline, 200)
     async with desk.transaction():
         waiting = replace(draft, state=DraftState.AWAITING)
         kept = await desk.copydesk.drafts.save(waiting, by=visit.user_id, now=visit.now)
         await desk.audit.note(
             "approval_asked", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id, editor=asked.user_id
         )
-
-        def request(words: Translator) -> Message:
-            button = Button(label=words.text("approval.look"), payload=payload.encode("d_review", kept.id))
-            return Message(
-                nodes=(words.text("approval.request", name=author, headline=headline),), keyboard=((button,),)
-            )
-
-        await tell([asked.user_id], request, desk)
+        await tell([asked.user_id], await _request(kept, visit, desk), desk)
     await desk.copydesk.press()
     return await card(kept, visit, desk, toast=visit.translator.text("approval.sent"))
+
+
+async def _request(draft: Draft, visit: Visit, desk: Desk) -> Say:
+    names = await desk.team.names([visit.user_id])
+    author = names.get(visit.user_id) or str(visit.user_id)
+    headline = clip(draft.manuscript.headline, 200)
+
+    def said(words: Translator) -> Message:
+        button = Button(label=words.text("approval.look"), payload=payload.encode("d_review", draft.id))
+        return Message(nodes=(words.text("approval.request", name=author, headline=headline),), keyboard=((button,),))
+
+    return said
 
 
 async def review(visit: Visit, desk: Desk) -> Reply:

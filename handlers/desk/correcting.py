@@ -89,19 +89,20 @@ async def apply(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     if payload.text(visit.args, 0) != "sure":
         sure = act_button(told("correct.sure"), "d_apply", draft, "sure")
         return show(visit, Message(nodes=(told("correct.ask"),), keyboard=((sure,), back(draft, visit))))
+    await _apply(draft, draft.article_id, visit, desk)
+    await desk.copydesk.press()
+    return show(visit, Message(nodes=(told("correct.done"),)))
+
+
+async def _apply(draft: Draft, article_id: ArticleId, visit: Visit, desk: Desk) -> None:
     async with desk.transaction():
-        article = await desk.articles.get(draft.article_id)
+        article = await desk.articles.get(article_id)
         if article.status not in _SHOWN:
             raise Refused("correct.not_out")
         await rewrite(draft, Status.CORRECTED, desk)
         await desk.copydesk.revisions.revise(
             Revision(
-                article_id=draft.article_id,
-                number=0,
-                kind=Kind.CORRECTED,
-                at=visit.now,
-                by=visit.user_id,
-                note=draft.note,
+                article_id=article_id, number=0, kind=Kind.CORRECTED, at=visit.now, by=visit.user_id, note=draft.note
             )
         )
         done = replace(draft, state=DraftState.PUBLISHED)
@@ -111,9 +112,7 @@ async def apply(draft: Draft, visit: Visit, desk: Desk) -> Reply:
             actor=visit.user_id,
             at=visit.now,
             kind="article",
-            object=draft.article_id,
+            object=article_id,
             headline=clip(draft.manuscript.headline, 100),
             note=draft.note,
         )
-    await desk.copydesk.press()
-    return show(visit, Message(nodes=(told("correct.done"),)))

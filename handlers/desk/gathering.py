@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.domain.copy import Copy, Pasted
-from bot.domain.draft import OPEN, Draft, reread, written
+from bot.domain.draft import OPEN, Draft, written
 from bot.domain.errors import Conflict, Refused
+from bot.domain.rereading import reread
 from bot.ingest import fields
 from bot.ingest.formats import check, read_file
 from bot.ingest.telegram import read_messages
@@ -129,6 +130,8 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, desk: Desk) -> Reply:
         raise Refused("drafts.one_file")
     if len(draft.pasted) >= _MOST_MESSAGES:
         raise Refused("drafts.too_many")
+    if _again(draft, sent):
+        return Reply()
     longer = replace(draft, image=sent.photo or draft.image)
     if (link := fields.address(sent.text)) and not draft.manuscript.source_url:
         longer = written(longer, source_url=link)
@@ -140,6 +143,13 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, desk: Desk) -> Reply:
         raise Conflict("drafts.not_added") from None
     await expect(visit, desk, f"draft:{kept.id}")
     return await card(kept, visit, desk)
+
+
+def _again(draft: Draft, sent: Sent) -> bool:
+    """Whether a message brings nothing new: the last one once more, or a further photo of an album."""
+    if sent.album and sent.photo and draft.image and not sent.text.strip():
+        return True
+    return bool(draft.pasted) and not sent.photo and draft.pasted[-1] == pasted(sent)
 
 
 def _longer(draft: Draft, message: Pasted, visit: Visit) -> Draft:

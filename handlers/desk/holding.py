@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.desk import Desk
-from bot.domain.draft import OPEN, Draft, DraftState, retagged
+from bot.domain.draft import OPEN, Draft, DraftState
 from bot.domain.errors import Conflict
+from bot.domain.rereading import retagged
 from handlers import payload
 from handlers.desk.cards import card
 from handlers.expecting import forget

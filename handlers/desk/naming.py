@@ -1,6 +1,6 @@
 """Whom and what a draft is about: the lists with a button to drop each, and the search that adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.desk import Desk
 from bot.domain.draft import Draft, with_person, with_topic, without_person, without_topic
@@ -26,13 +26,8 @@ async def people(draft: Draft, visit: Visit, desk: Desk) -> Reply:
 
 
 def _people(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
-    rows = [
-        (act_button(f"✕ {person_name(one.person_id, one.name, visit, desk)}", "dxp", draft, one.person_id),)
-        for one in draft.tags.people[:_MOST]
-    ]
-    add = act_button(visit.translator.text("drafts.add_person"), "d_ask", draft, "person")
-    question = visit.translator.text("drafts.people_now")
-    return show(visit, Message(nodes=(question,), keyboard=(*rows, (add,), back(draft, visit))), toast=toast)
+    found = {one.person_id: person_name(one.person_id, one.name, visit, desk) for one in draft.tags.people}
+    return _listing(found, "dxp", "person", draft, visit, toast)
 
 
 @holding
@@ -42,12 +37,17 @@ async def topics(draft: Draft, visit: Visit, desk: Desk) -> Reply:
 
 
 def _topics(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -> Reply:
-    rows = [
-        (act_button(f"✕ {topic_name(one.topic_id, visit, desk)}", "dxt", draft, one.topic_id),)
-        for one in draft.tags.topics[:_MOST]
-    ]
-    add = act_button(visit.translator.text("drafts.add_topic"), "d_ask", draft, "topic")
-    question = visit.translator.text("drafts.topics_now")
+    found = {one.topic_id: topic_name(one.topic_id, visit, desk) for one in draft.tags.topics}
+    return _listing(found, "dxt", "topic", draft, visit, toast)
+
+
+def _listing(
+    found: Mapping[str, str], act: str, kind: str, draft: Draft, visit: Visit, toast: str | None = None
+) -> Reply:
+    """Names by id, each a button that takes it off by `act`, and one that asks for another of its kind."""
+    rows = [(act_button(f"✕ {name}", act, draft, identity),) for identity, name in list(found.items())[:_MOST]]
+    add = act_button(visit.translator.text(f"drafts.add_{kind}"), "d_ask", draft, kind)
+    question = visit.translator.text(f"drafts.{kind}_now" if found else f"drafts.{kind}_none")
     return show(visit, Message(nodes=(question,), keyboard=(*rows, (add,), back(draft, visit))), toast=toast)
 
 

@@ -14,8 +14,6 @@ from bot.domain.draft import (
     as_article,
     dated,
     replaced,
-    reread,
-    retagged,
     spoken_by,
     with_person,
     with_quote,
@@ -25,6 +23,7 @@ from bot.domain.draft import (
     without_topic,
     written,
 )
+from bot.domain.rereading import reread, retagged
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -14,6 +14,8 @@ from tests.support.town import Json, Someone, Town, labels
 KYIV = ZoneInfo("Europe/Kyiv")
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 """The smallest picture there is."""
+OTHER = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+"""Another one."""
 
 TEXT = (
     "Dams hold in the north\n\nEngineers strengthened two walls overnight, the ministry said on Monday.\n\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.draft import DraftState
-from tests.handlers.desk.newsroom import PIXEL, TEXT, Newsroom, carried, file
+from tests.handlers.desk.newsroom import OTHER, PIXEL, TEXT, Newsroom, carried, file
 
 
 class TestDraft:
@@ -78,6 +78,22 @@ class TestDraft:
         await newsroom.editor.writes("/post")
         card = await newsroom.editor.sends(photo={"content_base64": PIXEL}, text=TEXT)
         assert "With your picture" in card["text"]
+
+    async def test_an_album_gives_its_first_photo_and_one_card(self, newsroom: Newsroom) -> None:
+        await newsroom.editor.writes("/post")
+        album = {"media_group_id": "77"}
+        await newsroom.editor.sends(photo={"content_base64": PIXEL}, text=TEXT, **album)
+        first = (await newsroom.town.desk.copydesk.drafts.open())[0]
+        cards = len(await newsroom.town.messages(newsroom.editor.id))
+        await newsroom.editor.sends(photo={"content_base64": OTHER}, **album)
+        assert (await newsroom.town.desk.copydesk.drafts.open())[0].image == first.image
+        assert len(await newsroom.town.messages(newsroom.editor.id)) == cards + 1, "the photo itself"
+
+    async def test_the_same_message_twice_running_is_one(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        for _ in range(2):
+            await newsroom.editor.writes("One more paragraph came later, and it belongs to the same text.")
+        assert repr(await newsroom.town.desk.copydesk.drafts.open()).count("came later") == 3, "pasted, HTML and read"
 
     @pytest.mark.parametrize(
         ("document", "said"),

@@ -1,9 +1,7 @@
 """Pictures of posts: from an editor, or by the address a page gives; changed, added and taken away by corrections."""
 
-from tests.handlers.desk.newsroom import PIXEL, TEXT, Newsroom, file
+from tests.handlers.desk.newsroom import OTHER, PIXEL, TEXT, Newsroom, file
 from tests.support.town import Json
-
-OTHER = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 
 async def posts_page(newsroom: Newsroom, picture: str) -> Json:
