@@ -1,28 +1,24 @@
 """/audit [words]: who did what, when, to what, searched and paged; nothing here changes it.
 
-What a line of search means: audit_search.py. Handing it over as a file: audit_export.py.
+A line of search: audit_search.py. An entry in words: audit_words.py. Handing it over as a file: audit_export.py.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.desk import Desk
-from bot.domain.desk import AuditEntry, AuditPage, Role
+from bot.domain.desk import AuditPage
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
-from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.carried import carried, carry
 from handlers.desk.at_hand import ticked
 from handlers.desk.audit_search import filtered, scope, without_filter
+from handlers.desk.audit_words import sentence
 from handlers.expecting import expect, forget
 from handlers.pages import FARTHEST, in_rows
 from handlers.reply import Reply, show, words
 from handlers.visit import Visit
 
 _SIZE = 10
-_LONGEST = 120
 _ROOM = 40
 _SHOWN_WORDS = 60
 _KINDS = {
@@ -59,15 +55,6 @@ async def answered(visit: Visit, desk: Desk) -> Reply | None:
         return None
     await forget(visit, desk)
     return await _page(visit.words, 0, visit, desk)
-
-
-def sentence(entry: AuditEntry, names: Mapping[int, str], told: Translator) -> Nodes:
-    """'Helen Marsh made Taras an editor', as nodes."""
-    who = bold(names.get(entry.actor) or (str(entry.actor) if entry.actor else told.text("audit.somebody")))
-    if not told.has(f"audit.{entry.act}"):
-        return (who, f" {entry.act} {entry.kind} {entry.object}")
-    details: dict[str, Any] = {name: _value(name, value, told) for name, value in entry.details.items()}
-    return rich(told, f"audit.{entry.act}", **{"who": who, "object": entry.object, **details})
 
 
 async def _page(sought: str, offset: int, visit: Visit, desk: Desk) -> Reply:
@@ -123,12 +110,3 @@ def _keyboard(page: AuditPage, sought: str, carries: str, visit: Visit) -> Keybo
 
 def _to(offset: int, carries: str) -> str:
     return payload.encode("audit", offset, carries)
-
-
-def _value(name: str, value: str | int, told: Translator) -> str:
-    """A detail as words: roles and what was set are translated, long texts cut."""
-    if name in {"role", "before"} and value in tuple(Role):
-        return told.text(f"role.{value}")
-    if name == "what":
-        return next((told.text(key) for key in (f"channels.f_{value}", f"rules.{value}") if told.has(key)), str(value))
-    return clip(told.shown(value), _LONGEST)

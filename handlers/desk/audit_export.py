@@ -14,8 +14,8 @@ from bot.rendering.html import plain
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.carried import carried
-from handlers.desk.audit import sentence
 from handlers.desk.audit_search import scope
+from handlers.desk.audit_words import sentence
 from handlers.reply import Enclosure, Reply
 from handlers.visit import Visit
 

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.delivery.payload import owed_message
 from bot.desk import Desk
 from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
 from bot.domain.delivery import Debt, Lane
@@ -45,12 +46,15 @@ async def answered(visit: Visit, desk: Desk) -> Reply | None:
 
 async def card(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     """The dry run: how many chats, how long it takes, how long the texts are."""
+    return show(visit, await _dry_run(one, visit, desk))
+
+
+async def _dry_run(one: Broadcast, visit: Visit, desk: Desk) -> Message:
     _must_be_draft(one)
-    audience, told = await desk.broadcasts.audience(one.audience, now=visit.now), visit.translator.text
-    lines = [_goes_to(audience, visit), *_left_out(audience, visit), _takes(audience, visit, desk)]
-    lines += _lengths(one, audience, visit)
-    title = bold(told("broadcast.dry_run", number=str(one.id)))
-    return show(visit, Message(nodes=(title, "\n" + "\n".join(lines)), keyboard=_keyboard(one, audience, visit)))
+    audience = await desk.broadcasts.audience(one.audience, now=visit.now)
+    lines = [*_goes_to(audience, visit, desk), *_left_out(audience, visit), *_lengths(one, audience, visit)]
+    title = bold(visit.translator.text("broadcast.dry_run", number=str(one.id)))
+    return Message(nodes=(title, "\n" + "\n".join(lines)), keyboard=_keyboard(one, audience, visit))
 
 
 async def drop(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
@@ -70,7 +74,7 @@ async def _ask(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     _must_be_draft(one)
     locale, told = _locale(payload.text(visit.args, 2)), visit.translator.text
     await expect(visit, desk, f"broadcast:{one.id}:{locale or _ALL}")
-    text = told("broadcast.ask_in", language=_language(locale, visit)) if locale else told("broadcast.ask")
+    text = told("broadcast.ask_in", language=_named(locale, visit)) if locale else told("broadcast.ask")
     known = locale and any(wording.locale == locale for wording in one.wordings)
     unword = [(_button("broadcast.unword", one, visit, "unword", locale),)] if known else []
     return show(visit, words(text, (*unword, (_button("button.back", one, visit, "card"),))))
@@ -83,17 +87,11 @@ async def _unword(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
 
 
 async def _test(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
-    """Every wording that would go out, to whoever asks."""
-    _must_be_draft(one)
-    mark = secrets.token_hex(6)
+    """Every wording that would go out, to whoever asks, and the card once more below them."""
+    mark, below = secrets.token_hex(6), owed_message(await _dry_run(one, visit, desk))
     debts = [
-        Debt(
-            chat_id=visit.chat_id,
-            key=f"broadcast-test:{one.id}:{wording.locale}:{mark}",
-            payload=wording.payload,
-            lane=Lane.REPLY,
-        )
-        for wording in _used(one)
+        Debt(chat_id=visit.chat_id, key=f"broadcast-test:{one.id}:{number}:{mark}", payload=owed, lane=Lane.REPLY)
+        for number, owed in enumerate((*(wording.payload for wording in _used(one)), below))
     ]
     await desk.outbox.owe(debts, now=visit.now)
     return Reply(toast=visit.translator.text("broadcast.tested"))
@@ -149,9 +147,19 @@ def _used(one: Broadcast) -> tuple[Wording, ...]:
     return tuple(own or one.wordings[:1])
 
 
-def _goes_to(audience: Audience, visit: Visit) -> str:
-    told_in = visit.translator.locale
-    parts = [f"{name_of(locale, told_in)} – {chats}" for locale, chats in sorted(audience.by_locale.items())]
+def _goes_to(audience: Audience, visit: Visit, desk: Desk) -> list[str]:
+    """How many chats, in which languages, and how long that takes."""
+    if not audience.chats:
+        return [visit.translator.text("broadcast.nobody")]
+    duration = broadcasting.duration(audience.chats, desk.per_second)
+    return [
+        _counted(audience, visit),
+        visit.translator.text("broadcast.takes", duration=duration, rate=desk.per_second),
+    ]
+
+
+def _counted(audience: Audience, visit: Visit) -> str:
+    parts = [f"{_named(locale, visit)} – {chats}" for locale, chats in sorted(audience.by_locale.items())]
     if not parts[1:]:
         return visit.translator.text("broadcast.audience", count=audience.chats)
     return visit.translator.text("broadcast.audience_in", count=audience.chats, split=", ".join(parts))
@@ -162,11 +170,6 @@ def _left_out(audience: Audience, visit: Visit) -> list[str]:
     return [visit.translator.text(key, count=count) for key, count in left.items() if count]
 
 
-def _takes(audience: Audience, visit: Visit, desk: Desk) -> str:
-    duration = broadcasting.duration(audience.chats, desk.per_second)
-    return visit.translator.text("broadcast.takes", duration=duration, rate=desk.per_second)
-
-
 def _lengths(one: Broadcast, audience: Audience, visit: Visit) -> list[str]:
     """How long the longest text is; with several, each one and how many chats get it."""
     told, used = visit.translator.text, _used(one)
@@ -175,7 +178,7 @@ def _lengths(one: Broadcast, audience: Audience, visit: Visit) -> list[str]:
     own = {wording.locale: audience.by_locale.get(wording.locale, 0) for wording in used if wording.locale}
     for wording in used[1:] and used:
         chats = own.get(wording.locale, audience.chats - sum(own.values()))
-        name = _language(wording.locale, visit) if wording.locale else told("broadcast.others")
+        name = _named(wording.locale, visit) if wording.locale else told("broadcast.others")
         lines.append(told("broadcast.length_in", name=name, count=chats, units=wording.units))
     return lines
 
@@ -189,7 +192,7 @@ def _keyboard(one: Broadcast, audience: Audience, visit: Visit) -> Keyboard:
 
     def word(locale: str) -> Button:
         key = "broadcast.reword_in" if locale in worded else "broadcast.word_in"
-        label = told(key, language=_language(locale, visit))
+        label = told(key, language=_named(locale, visit))
         return Button(label=label, payload=payload.encode("bc", "word", one.id, locale))
 
     everybody = to("", told("broadcast.to_all"))
@@ -215,7 +218,13 @@ def _locale(raw: str) -> str:
 
 
 def _language(locale: str, visit: Visit) -> str:
+    """As on a button."""
     return label_of(locale, visit.translator.locale)
+
+
+def _named(locale: str, visit: Visit) -> str:
+    """As within a line."""
+    return name_of(locale, visit.translator.locale)
 
 
 def _must_be_draft(one: Broadcast) -> None:

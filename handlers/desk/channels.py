@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.domain.desk import Channel, Part, Standing
 from bot.domain.errors import Missing
 from bot.domain.rights import POST
-from bot.language import label_of, zones
+from bot.language import name_of, zones
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import payload
@@ -126,7 +126,7 @@ def _settings(channel: Channel, visit: Visit, desk: Desk) -> list[Node]:
     parts = [visit.translator.text(f"part.{part.value}") for part in Part if part in channel.parts]
     posted = channel.kind == "channel"
     lines = {
-        "language": label_of(channel.language, locale),
+        "language": name_of(channel.language, locale),
         "zone": zones.city(channel.zone.key, locale),
         "look": visit.translator.list([told("part.headline"), *parts]),
         "quiet": quiet_told(channel, visit),

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.desk import Role
+from bot.domain.desk import AuditEntry, Role
 from bot.language.translator import Translator
+from bot.rendering.html import plain
 from bot.sandbox.people import EDITOR, OLIVIA, OWNER
 from handlers.desk.audit_search import scope
+from handlers.desk.audit_words import sentence
 from handlers.visit import Visit
-from tests.support.town import Json, Town, labels
+from tests.support.town import MORNING, Json, Town, labels
 
 
 @pytest.fixture
@@ -173,3 +175,32 @@ async def test_an_editor_has_no_audit(busy: Town) -> None:
     assert "don’t know the command /audit" in (await busy.olivia.writes("/audit"))["text"]
     assert OLIVIA not in {entry.actor for entry in (await busy.desk.audit.find(limit=50)).entries}
     assert labels(await busy.olivia.sees()) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "told"),
+    [
+        ("silent", "1", "🔕 Без звуку → так"),
+        ("comments", "0", "💬 Коментарі → ні"),
+        ("look", "points image", "🖼 Що показує допис → заголовок, світлина і головне по пунктах"),
+        ("gap", "15 min", "⏱ Проміжок між дописами → 15 хвилин"),
+        ("gap", "0 min", "⏱ Проміжок між дописами → немає"),
+        ("language", "uk", "🗣 Мова → українська"),
+        ("zone", "Europe/Warsaw", "🌍 Часовий пояс → Варшава"),
+        ("standing", "paused", "стан → ⏸ Призупинено: заплановане чекає"),
+        ("withdrawal", "strike", "🗑 Відкликані дописи → закреслювати й лишати на видноті"),
+        ("quiet", "23:00 – 07:00", "🌙 Тихі години → 23:00 – 07:00"),
+        ("look", "", "🖼 Що показує допис → заголовок"),
+        ("language", "of an older version", "🗣 Мова → of an older version"),
+    ],
+)
+def test_what_a_channel_was_set_to_is_told_as_its_card_says_it(what: str, value: str, told: str) -> None:
+    entry = AuditEntry(
+        id=1, at=MORNING, actor=7, act="channel_changed", details={"name": "Tribune", "what": what, "value": value}
+    )
+    assert plain(sentence(entry, {7: "Олена"}, Translator.load("uk"))) == f"Олена: зміна в Tribune, {told}"
+
+
+async def test_an_actor_nobody_knows_is_somebody(busy: Town) -> None:
+    await busy.desk.audit.note("channel_lost", actor=0, at=busy.clock(), kind="channel", name="Tribune Daily")
+    assert "Somebody took the right to post" in (await busy.owner.writes("/audit"))["text"]

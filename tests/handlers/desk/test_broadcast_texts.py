@@ -40,7 +40,7 @@ async def test_everybody_gets_the_text_in_their_own_language(bilingual: Town) ->
     owner = bilingual.owner
     await owner.writes("/broadcast")
     await owner.writes("The server moves.")
-    await owner.presses("➕ Ukrainian")
+    await owner.presses("➕ Text: Ukrainian")
     card = await owner.writes("Сервер переїжджає.")
     assert "Goes to 3 chats: English – 2, Ukrainian – 1." in card["text"]
     assert "Longest message: 18 of 4,096 characters." in card["text"]
@@ -48,6 +48,7 @@ async def test_everybody_gets_the_text_in_their_own_language(bilingual: Town) ->
     await owner.presses("🧪 Send it to me")
     await bilingual.deliver()
     assert await got(bilingual, "Сервер переїжджає.") == await got(bilingual, "The server moves.") == [owner.id]
+    assert "dry run" in (await owner.sees())["text"], "the card is at hand again, below what was tried"
     await owner.presses("📣 Send to everybody", message=card)
     await owner.presses("✅ Yes, send", message=card)
     await to_the_end(bilingual, (await bilingual.store.broadcasts.open())[-1])
@@ -59,10 +60,14 @@ async def test_one_language_only(bilingual: Town) -> None:
     owner = bilingual.owner
     await owner.writes("/broadcast")
     await owner.writes("Лише українською.")
+    await bilingual.oksana.starts(locale="uk", languages=("uk",), active=False)
+    assert "Nobody would get it.\n1 chat that has shut me out" in (await owner.presses("Ukrainian"))["text"]
+    await bilingual.oksana.starts(locale="uk", languages=("uk",))
+    await owner.presses("Everybody")
     card = await owner.presses("Ukrainian")
     assert "Goes to 1 chat." in card["text"]
     assert "✓ Ukrainian" in labels(card)
-    assert "➕ Ukrainian" not in labels(card), "one text is enough for one language"
+    assert "➕ Text: Ukrainian" not in labels(card), "one text is enough for one language"
     number = await sent(bilingual)
     assert await got(bilingual, "Лише українською.") == [bilingual.oksana.id]
     assert (await bilingual.store.broadcasts.get(number)).total == 1
@@ -100,14 +105,14 @@ async def test_texts_are_written_anew_and_dropped(bilingual: Town) -> None:
     owner = bilingual.owner
     await owner.writes("/broadcast")
     await owner.writes("Helo")
-    await owner.presses("➕ Ukrainian")
+    await owner.presses("➕ Text: Ukrainian")
     await owner.writes("Привіт")
-    await owner.presses("✏️ Text")
+    await owner.presses("✏️ Text for everybody")
     await owner.writes("Hello")
-    await owner.presses("✏️ Ukrainian")
+    await owner.presses("✏️ Text: Ukrainian")
     card = await owner.presses("🗑 No text of their own")
     assert "Longest message: 5 of" in card["text"]
-    assert "➕ Ukrainian" in labels(card)
+    assert "➕ Text: Ukrainian" in labels(card)
     await sent(bilingual)
     assert len(await got(bilingual, "Hello")) == 3
     assert await got(bilingual, "Helo") == await got(bilingual, "Привіт") == []
@@ -135,7 +140,7 @@ async def test_a_draft_that_has_begun_takes_no_more_changes(bilingual: Town) -> 
     await owner.writes("/broadcast")
     await owner.writes("Hello")
     card = await owner.sees()
-    await owner.presses("➕ Ukrainian")
+    await owner.presses("➕ Text: Ukrainian")
     await owner.presses("‹ Back")
     await owner.presses("📣 Send to everybody", message=card)
     await owner.presses("✅ Yes, send", message=card)

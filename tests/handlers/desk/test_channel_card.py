@@ -119,7 +119,7 @@ async def test_the_whole_card_in_ukrainian(town: Town) -> None:
     assert "Читайте нас: @tribune_daily" in shown["text"]
     shown = await owner.presses("‹ Назад")
     for line in (
-        "🗣 Мова: Українська",
+        "🗣 Мова: українська",
         "🌍 Часовий пояс: Варшава",
         "🌙 Тихі години: 22:00 – 07:00",
         "⏱ Проміжок між дописами: 30 хвилин",
