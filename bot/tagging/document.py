@@ -179,8 +179,8 @@ def _goes_on(text: str, stop: int, after: int, end: int) -> bool:
         return True
     if text[stop] != "." or after - stop > 1:
         return False
-    before = re.search(r"\w+$", text[max(0, stop - 12) : stop])
-    word = before.group() if before else ""
+    before = re.search(r"\w+\s?$", text[max(0, stop - 12) : stop])
+    word = before.group().rstrip() if before else ""
     return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 

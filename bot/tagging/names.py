@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bot.tagging.morphology import inflects_in, lemmas
+from bot.tagging.morphology import Lemma, inflects_in, lemmas
 from bot.tagging.romanisation import fold, skeleton, skeletons, slug
 
 PARTICLES = frozenset(
@@ -80,7 +80,7 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
     found: dict[str, GivenName] = {}
     for lemma in lemmas(word, language):
         for identity, gender in spelt.get(fold(lemma.word), ()):
-            if lemma.gender in ("", gender) or gender == "u":
+            if lemma.gender in ("", gender) or gender == "u" or _declined_as_hers(lemma, gender):
                 found.setdefault(identity, GivenName(identity, gender, not lemma.gender, lemma.word))
     if not found and is_cyrillic(word):
         found.update((name.id, name) for name in _fond(word, language))
@@ -88,6 +88,11 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
         for identity, gender in sounding.get(skeleton(word), ()):
             found[identity] = GivenName(identity, gender, nominative=True, word=word.lower())
     return tuple(found.values())
+
+
+def _declined_as_hers(lemma: Lemma, gender: str) -> bool:
+    """Whether a man's name takes the endings of a woman's: 'Миколу', 'Іллі', 'Сашею'."""
+    return gender == "m" and lemma.gender == "f" and lemma.word[-1] in "аяa"
 
 
 def _fond(word: str, language: str) -> Iterator[GivenName]:

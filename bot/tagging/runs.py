@@ -136,9 +136,10 @@ class RunCutter:
 
     def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
         token = self._tokens[position]
-        if (known.title and not known.given) or self._acronym(position, known):
+        surname = known.shaped and known.surname and position not in self._openers
+        if (known.title and not (known.given or surname)) or self._acronym(position, known):
             return False
-        if position in self._openers and is_kind(token.text.lower(), "street", self._language):
+        if position in self._openers and self._leads_a_thing(token.text.lower(), known):
             return False
         if is_kind(token.text.lower(), "title-suffix", self._language):
             return False
@@ -148,6 +149,12 @@ class RunCutter:
         small = known.function and (anywhere or position in self._openers)
         own = keys(token.text, self._language)
         return not small or self._index.famous(own) or (self._after_given(parts, known) and self._index.bears(own))
+
+    def _leads_a_thing(self, word: str, known: Signs) -> bool:
+        """Whether a word that begins a sentence is 'Street' or the like, so that what follows is its name."""
+        if is_kind(word, "street", self._language):
+            return True
+        return self._language != "en" and not known.surname and is_kind(word, "thing", self._language)
 
     def _after_given(self, parts: list[Part], known: Signs) -> bool:
         """A place or month after a given name is a surname: 'Тереза Май', 'Б. Хмельницький'."""

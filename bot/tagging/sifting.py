@@ -25,6 +25,7 @@ _LOCATIVE = {
     "ru": re.compile("[еи]$"),
     "pl": re.compile("(?:i|u|ie|rze|cie)$"),
 }
+_GENITIVE = re.compile("(?:ого|ої|ой|а|я)$")
 _PLACE = re.compile(
     "(?:[иії](?:я|ї|ю|єю|и|ей)|щин(?:а|и|і|у|ою)|(?:град|бург|стан|л[ея]нд|шир)(?:|а|у|і|ом|е)|land|stan|shire|burg)$"
 )
@@ -97,15 +98,20 @@ class _Sieve:
     def _is_thing(self, name: Name) -> bool:
         """A street, a company, a prize: what stands around says so, or quotation marks do."""
         around = name.run.around
-        if around.thing or (around.suffixed and name.tails) or (around.quoted and name.heads and name.tails):
+        if (
+            around.thing
+            or (around.street and name.heads)
+            or (around.suffixed and name.tails)
+            or (around.quoted and name.heads and name.tails)
+        ):
             return True
         before = around.before if name.heads else ""
         if self._language == "en" and name.full and before.lower() == "the":
             return True
         lists = self._language if is_cyrillic(before) or self._language == "pl" else "en"
-        if not before or not is_kind(before.lower(), "thing", lists):
+        if not is_kind(before.lower(), "thing", lists) or is_kind(before.lower(), "title", lists):
             return False
-        return name.strength < Strength.SURE or before[0].isupper()
+        return name.strength < Strength.SURE or before.isupper() or (before[0].isupper() and not around.led)
 
     def _score(self, name: Name) -> float:
         """What speaks for a name that its shape alone does not vouch for."""
@@ -130,8 +136,9 @@ class _Sieve:
 
     def _as_surname(self, name: Name, word: str, known: Signs) -> float:
         total = 0.5 + 0.7 * known.surname + 1.0 * known.shaped
+        total += 0.4 * (known.surname and known.shaped and not known.adjective)
         anchored = not self._surnames.isdisjoint(self._keys(name))
-        if self._famous(name):
+        if self._famous(name) or (known.renowned and not self._like_address(name)):
             total += 2.5
         elif not anchored:
             total += 1.0 * self._index.bears(self._keys(name)) - self._as_adjective(name, known)
@@ -147,17 +154,25 @@ class _Sieve:
         total += 4.0 * anchored
         return total + 0.5 * (max(self._inside[key] for key in self._keys(name)) > 2)
 
+    def _like_address(self, name: Name) -> bool:
+        """Whether a bare genitive stands where people say streets: 'на Грушевського', or in a list of them."""
+        genitive = _GENITIVE.search(name.surname[-1]) and not name.given
+        return bool(genitive) and (name.run.before.lower() == "на" or (not name.run.before and not name.opens))
+
     def _as_adjective(self, name: Name, known: Signs) -> float:
         """How much speaks for an adjective before its noun: 'Житомирської обласної', 'Дорнівської РДА'."""
         if not known.adjective:
             return 0.0
         after = name.run.after if name.tails else ""
-        return 2.5 if after[:1].islower() or (after.isupper() and after) else 1.0
+        noun = after[:1].islower() and not is_kind(after, "did", self._language)
+        return 2.5 if noun or (after.isupper() and after) else 1.0
 
     def _around(self, name: Name) -> float:
         before = name.run.before.lower() if name.heads else ""
         after = name.run.after if name.tails else ""
-        total = 1.5 * is_kind(after, "said", self._language) + 2.0 * is_kind(before, "said", self._language)
+        done = is_kind(after, "did", self._language) or is_kind(before, "did", self._language)
+        told = 1.5 * is_kind(after, "said", self._language) + 2.0 * is_kind(before, "said", self._language)
+        total = max(told, 1.3 * done)
         if is_kind(before, "title", self._language):
             total += self._as_titled(name, before)
         return total

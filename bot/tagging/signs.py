@@ -52,6 +52,8 @@ class Signs(NamedTuple):
     no_name: bool
     title: bool
     adjective: bool
+    renowned: bool
+    """Somebody of the past whom the bare name means: 'Шекспір', 'Mozart'."""
 
     @property
     def surnamed(self) -> bool:
@@ -79,6 +81,7 @@ def signs(word: str, language: str) -> Signs:
         no_name=any(is_kind(lemma, "no-name", reading) or is_kind(lemma, "no-name", language) for lemma in may)
         or (not is_cyrillic(word) and is_kind(lowered, "no-name", "latin")),
         title=is_kind(lowered, "title", language),
+        renowned=any(is_kind(lemma, "renowned", reading) for lemma in may),
         adjective=bool(_ADJECTIVE[reading].search(lowered)) if reading in _ADJECTIVE else False,
     )
 

@@ -1,5 +1,6 @@
 """What stands around a run of capitalised words: the words beside it, and whether it names a thing, not a person."""
 
+import re
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -8,7 +9,10 @@ from bot.tagging.lexicons.contexts import is_kind
 from bot.tagging.names import is_cyrillic
 
 CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
+_POSSESSIVE = re.compile("['’]s$")
 _SPEAKING = frozenset("—–-:")
+_SAINT = ("свят", "święt")
+_DAYS = frozenset("день дня дні dzień dnia".split())
 _LIST_WORDS = frozenset({",", "та", "і", "и", "й", "oraz", "i", "б-р"})
 _LONGEST_TITLE = 6
 _LONGEST_LIST = 5
@@ -24,10 +28,14 @@ class Around(NamedTuple):
     before: str
     after: str
     """The words beside it as printed; '' where a mark stands between."""
+    led: bool
+    """The word before begins the sentence, so that its capital says nothing."""
     quoted: bool
     """It is all there is between quotation marks."""
+    street: bool
+    """It begins with the name of a street, or of something named in somebody's honour."""
     thing: bool
-    """A street, a company, a title: something that is named after somebody at best."""
+    """It is part of a company's name, or of a title."""
     suffixed: bool
     """The words after it make a thing of it: 'Reagan National Airport'."""
 
@@ -52,8 +60,10 @@ class Surroundings:
             opens=self._opens(first),
             before=before,
             after=self._word(end),
+            led=whole - 1 in self._openers,
             quoted=self._quoted(first, end),
-            thing=street or self._in_company(first, end) or self._in_title(first, end),
+            street=street,
+            thing=self._in_company(first, end) or self._in_title(first, end),
             suffixed=self._suffixed(end),
         )
 
@@ -108,12 +118,17 @@ class Surroundings:
         return self._tokens[place].kind == "mark"
 
     def _suffixed(self, end: int) -> bool:
-        """Whether 'Airport', 'National Airport' or the like follows."""
-        for token in self._tokens[end : end + _LONGEST_THING]:
+        """Whether 'Airport', 'National Airport', "’s College" or the like follows."""
+        following = self._tokens[end : end + _LONGEST_THING]
+        if following and _POSSESSIVE.match(following[0].text):
+            return any(token.capital and is_kind(token.text.lower(), "own-suffix", "en") for token in following[1:2])
+        for token in following:
             word = token.text.lower()
-            if is_kind(word, "title-suffix", self._language):
+            if not token.capital:
+                return False
+            if is_kind(word, "title-suffix", "en"):
                 return True
-            if not (token.capital and is_kind(word, "title-joint", self._language)):
+            if not is_kind(word, "title-joint", "en"):
                 return False
         return False
 
@@ -121,12 +136,17 @@ class Surroundings:
         language = self._language if is_cyrillic(word) or self._language == "pl" else "en"
         return is_kind(word.lower(), "street", language)
 
+    def _is_thing(self, word: str) -> bool:
+        return word in _DAYS or is_kind(word, "thing", self._language)
+
     def _in_street(self, first: int, before: str) -> bool:
         """After 'вул.' or 'ім.', whatever title stands between, or later in a list of streets."""
         if self._is_street(before):
             return True
         earlier = self._before(first - 1) if before and first else ""
         if is_kind(before.lower(), "title", self._language) and self._is_street(earlier):
+            return True
+        if before.lower().startswith(_SAINT) and self._is_thing(earlier.lower()):
             return True
         between = self._tokens[self._street_until : first] if self._street_until >= 0 else ()
         return bool(between) and len(between) < _LONGEST_LIST and all(self._joins(token) for token in between)
