@@ -166,6 +166,8 @@ class Town:
         call = await call_for(delivery, _nothing_to_tell, self._kept)
         assert call is not None
         said, payload = await self._called(call), None
+        if not said["ok"] and _refusal(said) is Failure.EDIT_TARGET_GONE and (anew := call.as_new()):
+            said = await self._called(anew)
         if call.otherwise and not said["ok"] and _refusal(said) is Failure.PICTURE_REFUSED:
             payload = without_picture(delivery.payload, call, said["description"])
             said = await self._called(call.otherwise)

@@ -1,5 +1,7 @@
 """/correct: every channel, every reader who had it, and the picture too."""
 
+import asyncio
+
 from bot.domain.article import Status
 from bot.domain.desk import Part
 from bot.domain.post import key
@@ -63,6 +65,36 @@ class TestCorrect:
         posts = await newsroom.posts(newsroom.daily)
         assert len(posts) == 1
         assert posts[0].startswith("Dams and walls stand")
+
+    async def test_what_cannot_be_edited_is_answered_and_the_answer_is_corrected_next(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        refusal = {"kind": "error", "code": 400, "description": "Bad Request: message can't be edited", "count": 1}
+        await newsroom.town.act("faults", {**refusal, "method": "editMessageText", "chat": newsroom.daily})
+        await corrects(newsroom)
+        old, reply = await newsroom.town.messages(newsroom.daily)
+        assert old["text"].startswith("Dams hold")
+        assert reply["text"].startswith("Dams stand")
+        assert reply["reply_to_message"]["message_id"] == old["message_id"]
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:headline")
+        await newsroom.editor.writes("Dams and walls stand")
+        await newsroom.goes(newsroom.editor, "d_apply", "d_apply:sure")
+        await newsroom.works()
+        posts = await newsroom.posts(newsroom.daily)
+        assert [post.split("\n")[0] for post in posts] == ["Dams hold in the north", "Dams and walls stand"]
+
+    async def test_ticks_and_editors_at_one_moment_owe_it_once(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        newsroom.sending = False
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:headline")
+        await newsroom.editor.writes("Dams stand")
+        await newsroom.goes(newsroom.editor, "d_apply")
+        press = newsroom.town.desk.copydesk.press
+        await asyncio.gather(newsroom.goes(newsroom.editor, "d_apply:sure"), *[press() for _ in range(20)])
+        await newsroom.works()
+        assert len(await newsroom.town.calls("editMessageText")) >= 2
+        assert [post.split()[1] for post in await newsroom.posts(newsroom.daily)] == ["stand"]
 
     async def test_a_post_that_was_deleted_by_hand_is_sent_anew_or_left(self, newsroom: Newsroom) -> None:
         article = await published(newsroom)
