@@ -62,26 +62,17 @@ class SqliteRetags:
         """Whether the article is now tagged otherwise than before."""
         tags = await self._leads.led(found, article_id)
         former = await self._sql.tagged(self._database, article_id=article_id)
-        people, topics = _by_id(article_rows.mention_columns(article_id, tags), "person_id"), tags.topics
-        told = [[one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"]] for one in people]
-        scored = sorted([topic.topic_id, topic.score] for topic in topics)
-        quotes = json.loads(former["quotes"])
-        said = [[one.text, one.person_id, one.speaker, one.role, int(one.verbatim)] for one in tags.quotes]
-        if (told, scored, said) == (
-            json.loads(former["people"]),
-            json.loads(former["topics"]),
-            [q[1:] for q in quotes],
-        ):
+        known_by = {"names": " ".join(one.name for one in tags.people), "signature": rows.dump_signature(signature)}
+        people = article_rows.mention_columns(article_id, tags)
+        if _told(people, tags, known_by) == _told_before(former):
             return False
         await self._people.meet(tags.people, tags.language)
         await self._sql.drop_people(self._database, article_id=article_id)
         await self._sql.drop_topics(self._database, article_id=article_id)
         await self._inserts.insert_mention(self._database, people)
         await self._inserts.insert_topic(self._database, article_rows.topic_columns(article_id, tags))
-        await self._requote(article_id, tags, quotes)
-        names = " ".join(mention.name for mention in tags.people)
-        columns = {"names": names, "signature": rows.dump_signature(signature)}
-        await self._sql.sign(self._database, article_id=article_id, **columns)
+        await self._requote(article_id, tags, json.loads(former["quotes"]))
+        await self._sql.sign(self._database, article_id=article_id, **known_by)
         return True
 
     async def _requote(self, article_id: int, tags: Tags, former: list[list[Any]]) -> None:
@@ -105,8 +96,17 @@ class SqliteRetags:
             await self._sql.finish(self._database, id=one.id, now=rows.micros(now))
 
 
-def _by_id(columns: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-    return sorted(columns, key=lambda one: str(one[name]))
+def _told(people: list[dict[str, Any]], tags: Tags, known_by: dict[str, str]) -> list[Any]:
+    """What the tables would say of an article with these tags, to be compared with what they say."""
+    mentions = [[one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"]] for one in people]
+    quotes = [[one.text, one.person_id, one.speaker, one.role, int(one.verbatim)] for one in tags.quotes]
+    topics = sorted([topic.topic_id, topic.score] for topic in tags.topics)
+    return [sorted(mentions, key=lambda one: str(one[0])), topics, quotes, *known_by.values()]
+
+
+def _told_before(former: Row) -> list[Any]:
+    people, topics, quotes = (json.loads(former[name]) for name in ("people", "topics", "quotes"))
+    return [people, topics, [quote[1:] for quote in quotes], former["names"], former["signature"]]
 
 
 def _retagging(row: Row) -> Retagging:

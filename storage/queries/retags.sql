@@ -39,7 +39,9 @@ SELECT
     SELECT json_group_array(json_array(id, text, person_id, speaker, role, verbatim)) FROM (
       SELECT * FROM quotes WHERE article_id = :article_id ORDER BY position
     )
-  ) AS quotes;
+  ) AS quotes,
+  names, signature
+FROM articles WHERE id = :article_id;
 
 -- name: drop_people(article_id)!
 DELETE FROM article_people WHERE article_id = :article_id;

@@ -107,3 +107,35 @@ async def test_articles_that_would_be_tagged_the_same_are_left_alone(newsroom: N
     await newsroom.work()
     [row] = await newsroom.store.database.read("SELECT done, changed FROM retaggings WHERE id = :id", {"id": number})
     assert tuple(row) == (3, 0)
+
+
+async def test_search_knows_a_survivor_by_name_after_the_pass(newsroom: Newsroom) -> None:
+    await newsroom.print(1)
+    kept = Naming(names={"en": "Zoriana Kvitka"}, others=("Zoriana Bilokur",))
+    await newsroom.edit(
+        Change(
+            kind=Kind.PERSON,
+            deed=Deed.MERGE,
+            subject="zoriana-kvitka",
+            other=WHO,
+            namings={"zoriana-kvitka": kept, WHO: None},
+            redirects={WHO: "zoriana-kvitka"},
+        )
+    )
+    await newsroom.work()
+    assert (await newsroom.store.articles.search("Kvitka", languages=("en",), limit=5)).total == 1
+
+
+async def test_what_was_tagged_before_an_edit_is_not_stored_after_it(newsroom: Newsroom) -> None:
+    await newsroom.print(1)
+    first = await newsroom.store.retags.ask(chat_id=1, locale="en", now=NOW)
+    one = await newsroom.store.retags.current()
+    assert one is not None
+    [(number, manuscript)] = (await newsroom.store.retags.next(one, limit=1))[1]
+    stale = newsroom.tagger.tag("Somebody Else came.", language="en")
+    later = await newsroom.store.retags.ask(chat_id=1, locale="en", now=NOW)
+    signature = newsroom.tagger.signature(manuscript, stale)
+    kept = await newsroom.store.retags.keep(one, [(number, stale, signature)], upto=number)
+    assert kept is not None
+    assert (kept.id, first < later) == (later, True)
+    assert (await newsroom.store.articles.get(number)).people == (WHO,)

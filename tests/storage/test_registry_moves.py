@@ -1,0 +1,106 @@
+"""Splits and rejections over real SQLite: what they take along, and that undoing puts everything back."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.article import ArticleId
+from bot.domain.desk import Channel
+from bot.domain.person import PersonId
+from bot.domain.reader import Subscription
+from bot.domain.registry import NOBODY, Deed, Kind, Naming
+from bot.domain.topic import TopicId
+from storage import open_store
+from tests.storage.registry_world import NEW, NOW, OLD, SILENT, World, person
+
+GONE = Naming(names={"en": "Petro Gai"})
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[World]:
+    store = await open_store("sqlite:///:memory:")
+    try:
+        yield World(store)
+    finally:
+        await store.close()
+
+
+async def rejected(world: World) -> int:
+    return await world.write(Deed.REJECT, NEW, words="Petro Gai", namings={NEW: GONE}, redirects={NEW: NOBODY})
+
+
+async def test_a_rejection_takes_everything_away_and_undoing_brings_it_back(world: World) -> None:
+    await world.article("One", OLD, NEW, quote=NEW)
+    await world.article("Two", NEW, quote=NEW)
+    await world.reader(1, person(NEW))
+    await world.reader(2, person(OLD), person(NEW, muted=True))
+    await world.reader(3, Subscription(topic=TopicId("security"), person=PersonId(NEW)), person(OLD))
+    await world.store.channels.add(
+        Channel(chat_id=-1, kind="channel", title="Daily", language="en", zone=ZoneInfo("Europe/Kyiv")), now=NOW
+    )
+    channel = await world.store.channels.get(-1)
+    assert channel
+    people = (NEW, OLD)
+    await world.store.channels.save(replace(channel, rules=replace(channel.rules, people=people)))
+    before = await world.state()
+
+    number = await rejected(world)
+    assert (await world.store.articles.get(ArticleId(2))).people == ()
+    assert (await world.store.articles.get(ArticleId(1))).people == (OLD,)
+    assert [quote.person for quote in (await world.store.articles.get(ArticleId(1))).quotes] == [None]
+    assert await world.store.readers.subscriptions(1) == ()
+    assert await world.store.readers.subscriptions(3) == (person(OLD),)
+    left = await world.store.channels.get(-1)
+    assert left
+    assert left.rules.people == (OLD,)
+    assert (await world.store.registrar.overlay()).leads(Kind.PERSON, NEW) == NOBODY
+
+    await world.store.registrar.undo(number, actor=7, now=NOW)
+    assert await world.state() == before
+    back = await world.store.channels.get(-1)
+    assert back
+    assert back.rules.people == people
+
+
+async def test_a_reader_who_left_meanwhile_is_no_hindrance(world: World) -> None:
+    await world.reader(1, person(NEW))
+    number = await rejected(world)
+    async with world.store.transaction():
+        await world.store.database.change("DELETE FROM readers WHERE chat_id = 1")
+    await world.store.registrar.undo(number, actor=7, now=NOW)
+    assert await world.store.readers.subscriptions(1) == ()
+
+
+async def test_marked_articles_go_to_the_new_one_and_come_back(world: World) -> None:
+    await world.article("One", OLD, quote=OLD)
+    await world.article("Two", OLD, quote=OLD)
+    await world.reader(1, person(OLD))
+    number = await split(world)
+    one, two = await world.store.articles.get(ArticleId(1)), await world.store.articles.get(ArticleId(2))
+    assert (one.people, two.people, two.quotes[0].person) == ((OLD,), (NEW,), NEW)
+    assert await world.store.readers.subscriptions(1) == (person(OLD),)
+    found = await world.store.revisions.tags_of(ArticleId(1))
+    await world.store.revisions.rewrite(
+        ArticleId(2), two.manuscript, tags=found, extract="", signature=SILENT, status=two.status
+    )
+    assert (await world.store.articles.get(ArticleId(2))).people == (NEW,)  # whatever a correction finds there
+    await world.store.registrar.undo(number, actor=7, now=NOW)
+    assert (await world.store.articles.get(ArticleId(2))).people == (OLD,)
+
+
+async def test_undoing_a_split_puts_everything_back(world: World) -> None:
+    await world.article("One", OLD, quote=OLD)
+    await world.article("Two", OLD, NEW, quote=OLD)
+    before = await world.state()
+    number = await split(world)
+    assert (await world.store.articles.get(ArticleId(2))).people == (NEW,)
+    await world.store.registrar.undo(number, actor=7, now=NOW)
+    assert await world.state() == before
+    assert await world.store.database.read("SELECT * FROM registry_pins") == []
+
+
+async def split(world: World) -> int:
+    namings = {OLD: Naming(names={"en": "Petro Hai"}), NEW: GONE}
+    return await world.write(Deed.SPLIT, OLD, other=NEW, namings=namings, articles=(ArticleId(2),))
