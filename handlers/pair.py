@@ -17,6 +17,7 @@ from handlers.reply import Reply, show, words
 from handlers.visit import Visit
 
 _CHOICES = 10
+_LOOKED_AT = 30
 _LABEL = 48
 
 
@@ -32,7 +33,10 @@ async def choice(visit: Visit, desk: Desk) -> Reply:
     await expect(visit, desk, ":".join(("with", *about.address(one))))
     found = await volumes.company(one, visit, desk)
     others = found["person" if one.topic else "topic"]
-    return show(visit, _question(one, volumes.busiest(others), visit, desk))
+    ids = volumes.busiest(others)
+    if one.topic:
+        ids = [person.id for person in subjects.known_people(ids, desk.registry, most=_LOOKED_AT)]
+    return show(visit, _question(one, ids, visit, desk))
 
 
 async def typed(visit: Visit, desk: Desk) -> Reply | None:

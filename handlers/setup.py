@@ -17,7 +17,7 @@ from bot.language import LOCALES, label_of, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
-from handlers import payload, settings, volumes
+from handlers import payload, settings, subjects, volumes
 from handlers.expecting import expect
 from handlers.following import adders
 from handlers.hours import read
@@ -157,7 +157,8 @@ async def _offered(step: _Step, visit: Visit, desk: Desk) -> Sequence[tuple[Subs
         )
         ids: Sequence[str] = [topic.id for topic in order]
     else:
-        ids = volumes.busiest(counts["person"])[:_MOST_PEOPLE]
+        known = subjects.known_people(volumes.busiest(counts["person"]), desk.registry, most=_MOST_PEOPLE)
+        ids = [person.id for person in known]
     return [pair for item in ids if (pair := _named(_subject(step, item), visit, desk))]
 
 

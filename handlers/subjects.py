@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from bot.domain.errors import Missing
 from bot.domain.person import Person
@@ -75,9 +74,13 @@ def settled(subject: Subscription, registry: Registry) -> Subscription:
 
 
 def known_people(ids: Iterable[str], registry: Registry, *, most: int) -> list[Person]:
-    """The first `most` of those people whom the registry still knows."""
-    found = (_known(one, registry) for one in ids)
-    return list(islice((person for person in found if person), most))
+    """The first `most` of those people whom the registry still knows: who is listed goes first.
+
+    Whom only articles know, and by a single word, is not offered: that may be anybody, or nobody.
+    """
+    found = [person for one in ids if (person := _known(one, registry))]
+    whole = [person for person in found if not person.provisional or " " in person.name_in("en")]
+    return sorted(whole, key=lambda person: person.provisional)[:most]
 
 
 def _known(person_id: str, registry: Registry) -> Person | None:

@@ -70,8 +70,15 @@ def fitting(entries: Sequence[Node], heading: Nodes) -> list[Node]:
 
 def reason(because: Sequence[Subscription], registry: Registry, view: View) -> str:
     """'because you follow Security and Volodymyr Zelenskyy'."""
-    names = [name for subscription in because if (name := subject(subscription, registry, view))][:_MOST_REASONS]
+    names = [name for one in _closest(because) if (name := subject(one, registry, view))][:_MOST_REASONS]
     return view.translator.text("digest.because", names=names) if names else ""
+
+
+def _closest(because: Sequence[Subscription]) -> list[Subscription]:
+    """The reasons without a topic or a person that is also one half of another reason: the closer one says more."""
+    both = [one for one in because if one.topic and one.person]
+    halves = {half for one in both for half in (one.topic, one.person)}
+    return [one for one in because if one in both or (one.topic or one.person) not in halves]
 
 
 def subject(subscription: Subscription, registry: Registry, view: View) -> str:

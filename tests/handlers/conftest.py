@@ -2,7 +2,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.support.town import Town, a_town
+from tests.support.founding import a_town
+from tests.support.town import Town
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ async def test_help_lists_every_command_in_both_languages(town: Town) -> None:
     english, ukrainian = (await town.olivia.writes("/help"))["text"], (await town.oksana.writes("/help"))["text"]
     for command, _ in routes.menu(Translator.load("en")):
         assert f"/{command} – " in english
-        assert f"/{command} – " in ukrainian
+        assert f"/{command} — " in ukrainian
     assert "who said what" in english
     assert "хто що сказав" in ukrainian
 

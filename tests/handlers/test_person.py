@@ -59,6 +59,24 @@ async def test_nobody_of_that_name_offers_the_nearest_or_who_is_in_the_news(news
     assert "Hlynska answers" in (await news.olivia.presses("Solomiia Hlynska"))["text"]
 
 
+async def test_whom_only_articles_know_comes_after_who_is_listed_and_never_by_one_word(town: Town) -> None:
+    unlisted, staff = (
+        Person(id=PersonId(slug), names={"en": name}, provisional=True)
+        for slug, name in (("nobody-known", "Nobody Known"), ("staff", "Staff"))
+    )
+    for number in range(3):
+        await town.publish(f"Staff strike {number}", people=(staff, unlisted), topics=("security",))
+    await town.publish("Verlan speaks", people=(VERLAN,), topics=("security",))
+    await town.desk.revise()
+    assert labels(await town.olivia.writes("/person")) == ["Ostap Verlan", "Nobody Known"]
+    await town.olivia.writes("/topic security")
+    assert labels(await town.olivia.presses("👤 With a person…")) == ["Ostap Verlan", "Nobody Known", "‹ Back"]
+    await town.olivia.writes("/start")
+    await town.olivia.presses("English")
+    shown = await town.olivia.presses("Skip →")
+    assert labels(shown)[:2] == ["Ostap Verlan", "Nobody Known"]
+
+
 async def test_with_an_empty_archive_it_says_how_to_ask(town: Town) -> None:
     assert "/person" in (await town.olivia.writes("/person"))["text"]
     assert "новин ще немає" in (await town.oksana.writes("/person Верлан"))["text"]

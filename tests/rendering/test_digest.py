@@ -98,6 +98,11 @@ def test_nobodys_words_are_never_shown() -> None:
         ((Subscription(topic=TopicId("lost")), SECURITY), "Because you follow Security"),
         ((Subscription(topic=TopicId("security"), person=VERLAN),), "Because you follow Security + Ostap Verlan"),
         ((Subscription(person=PersonId("lost")),), ""),
+        (
+            (SECURITY, Subscription(topic=TopicId("security"), person=VERLAN), Subscription(person=VERLAN)),
+            "Because you follow Security + Ostap Verlan",
+        ),
+        ((SECURITY, Subscription(person=VERLAN)), "Because you follow Security and Ostap Verlan"),
     ],
 )
 def test_reasons_name_what_the_registry_still_knows(because: tuple[Subscription, ...], words: str) -> None:
