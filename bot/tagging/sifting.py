@@ -170,7 +170,8 @@ class _Sieve:
     def _around(self, name: Name) -> float:
         before = name.run.before.lower() if name.heads else ""
         after = name.run.after if name.tails else ""
-        done = is_kind(after, "did", self._language) or is_kind(before, "did", self._language)
+        told_of = self._language != "en" and is_kind(before, "did", self._language)
+        done = told_of or is_kind(after, "did", self._language)
         told = 1.5 * is_kind(after, "said", self._language) + 2.0 * is_kind(before, "said", self._language)
         total = max(told, 1.3 * done)
         if is_kind(before, "title", self._language):
