@@ -52,7 +52,7 @@ async def card(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
 async def _dry_run(one: Broadcast, visit: Visit, desk: Desk) -> Message:
     _must_be_draft(one)
     audience = await desk.broadcasts.audience(one.audience, now=visit.now)
-    lines = [*_goes_to(audience, visit, desk), *_left_out(audience, visit), *_lengths(one, audience, visit)]
+    lines = [*_goes_to(audience, visit, desk), *_lengths(one, audience, visit)]
     title = bold(visit.translator.text("broadcast.dry_run", number=str(one.id)))
     return Message(nodes=(title, "\n" + "\n".join(lines)), keyboard=_keyboard(one, audience, visit))
 
@@ -148,14 +148,12 @@ def _used(one: Broadcast) -> tuple[Wording, ...]:
 
 
 def _goes_to(audience: Audience, visit: Visit, desk: Desk) -> list[str]:
-    """How many chats, in which languages, and how long that takes."""
+    """How many chats, whom it leaves out, and how long it takes."""
     if not audience.chats:
-        return [visit.translator.text("broadcast.nobody")]
+        return [visit.translator.text("broadcast.nobody"), *_left_out(audience, visit)]
     duration = broadcasting.duration(audience.chats, desk.per_second)
-    return [
-        _counted(audience, visit),
-        visit.translator.text("broadcast.takes", duration=duration, rate=desk.per_second),
-    ]
+    takes = visit.translator.text("broadcast.takes", duration=duration, rate=desk.per_second)
+    return [_counted(audience, visit), *_left_out(audience, visit), takes]
 
 
 def _counted(audience: Audience, visit: Visit) -> str:

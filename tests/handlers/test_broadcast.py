@@ -59,7 +59,7 @@ async def test_a_dry_run_says_how_many_how_long_and_how_much(town: Town) -> None
     assert "8 of 4,096" in card["text"]
     await owner.presses("🧪 Send it to me")
     await town.deliver()
-    assert (await owner.sees())["text"] == "Hello 👋"
+    assert [one["text"] for one in (await town.messages(owner.id))[-2:]] == ["Hello 👋", card["text"]]
     assert await got(town, "Hello 👋") == [owner.id]
 
 
@@ -70,7 +70,7 @@ async def test_formatting_and_photos_arrive_as_they_were_written(town: Town) -> 
     await owner.sends(text="Hello <all> & sundry", entities=bold)
     await owner.presses("🧪 Send it to me")
     await town.deliver()
-    seen = await owner.sees()
+    seen = (await town.messages(owner.id))[-2]
     assert (seen["text"], seen["entities"]) == ("Hello <all> & sundry", bold)
 
 
