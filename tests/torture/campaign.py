@@ -227,7 +227,9 @@ class Campaign:
 
     def _compare(self) -> None:
         with sqlite3.connect(self.path) as database:
-            found = database.execute("SELECT key, state, message_id FROM deliveries").fetchall()
+            found = database.execute(
+                "SELECT key, state, message_id FROM deliveries WHERE key LIKE ?", (f"{MARK}:%",)
+            ).fetchall()
         database.close()
         for key, state, message_id in found:
             if not self._arrived[key]:
