@@ -3,7 +3,8 @@
 Questions and cards: the other registry files. What an edit makes of a name: bot.domain.registry.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bot.desk import Desk
 from bot.domain.article import ArticleId
@@ -115,42 +116,47 @@ async def merge(visit: Visit, desk: Desk, kind: Kind, gone: str, kept: str) -> i
     return await make(visit, desk, change)
 
 
-async def split(
-    visit: Visit,
-    desk: Desk,
-    kind: Kind,
-    identity: str,
-    *,
-    naming: Naming,
-    spellings: Sequence[str],
-    articles: Sequence[ArticleId],
-) -> tuple[str, int]:
-    """Make an identity of its own of some spellings and articles; gives its id and the edit.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parting:
+    """What of an identity means another, and what that one goes by."""
 
-    An id that was merged away under the name is used again.
-    """
+    kind: Kind
+    identity: str
+    naming: Naming
+    spellings: tuple[str, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
+async def split(visit: Visit, desk: Desk, part: Parting) -> tuple[str, int]:
+    """Make an identity of its own of some spellings and articles; gives its id and the edit."""
     new = ""
 
     def change(overlay: Overlay) -> Change:
         nonlocal new
-        one = own(desk, kind, identity)
-        rest = naming_of(one).without(*spellings)
-        wanted = slug(naming.names.get("en") or naming.spellings[0])
-        back = wanted != identity and overlay.redirects.get(kind, {}).get(wanted) in {identity, NOBODY}
-        new = wanted if back else free(desk, kind, wanted)
+        rest = naming_of(own(desk, part.kind, part.identity)).without(*part.spellings)
+        new, back = _new_id(desk, part, overlay)
         return Change(
-            kind=kind,
+            kind=part.kind,
             deed=Deed.SPLIT,
-            subject=identity,
+            subject=part.identity,
             other=new,
-            words=naming.spellings[0],
-            namings={identity: rest, new: naming.under(rest.parent) if rest.parent else naming},
-            redirects={new: None} if back else {},
-            articles=tuple(articles),
+            words=part.naming.spellings[0],
+            namings={part.identity: rest, new: replace(part.naming, parent=rest.parent)},
+            redirects=back,
+            articles=part.articles,
         )
 
     number = await make(visit, desk, change)
     return new, number
+
+
+def _new_id(desk: Desk, part: Parting, overlay: Overlay) -> tuple[str, Mapping[str, None]]:
+    """The id of what is split off: the one that was merged away under this name, else a free one."""
+    wanted = slug(part.naming.names.get("en") or part.naming.spellings[0])
+    led = overlay.redirects.get(part.kind, {}).get(wanted)
+    if wanted != part.identity and led in {part.identity, NOBODY}:
+        return wanted, {wanted: None}
+    return free(desk, part.kind, wanted), {}
 
 
 async def place(visit: Visit, desk: Desk, identity: str, parent: str | None) -> int:

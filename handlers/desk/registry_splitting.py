@@ -118,15 +118,14 @@ async def take(_kind: Kind, visit: Visit, desk: Desk) -> Reply | None:
 
 
 async def _split(part: _Part, naming: Naming, visit: Visit, desk: Desk) -> Reply:
-    new, number = await edits.split(
-        visit,
-        desk,
-        part.kind,
-        part.identity,
+    parting = edits.Parting(
+        kind=part.kind,
+        identity=part.identity,
         naming=naming,
         spellings=part.spellings,
-        articles=[ArticleId(one) for one in part.articles],
+        articles=tuple(map(ArticleId, part.articles)),
     )
+    new, number = await edits.split(visit, desk, parting)
     await forget(visit, desk)
     await desk.memory.keep(visit.chat_id, _MEMORY, "")
     done = visit.translator.text("registry.split_done", spelling=naming.spellings[0])

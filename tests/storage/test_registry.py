@@ -1,7 +1,5 @@
 """Edits of the registry over real SQLite: what a merge moves, and that undoing it puts everything back."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.domain.article import ArticleId
@@ -10,17 +8,7 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import Deed, Kind, Naming
 from bot.domain.topic import TopicId
-from storage import open_store
 from tests.storage.registry_world import NEW, NOW, OLD, World, person
-
-
-@pytest.fixture
-async def world() -> AsyncIterator[World]:
-    store = await open_store("sqlite:///:memory:")
-    try:
-        yield World(store)
-    finally:
-        await store.close()
 
 
 async def test_a_merge_moves_all_that_hangs_on_an_id_and_undo_puts_it_back(world: World) -> None:

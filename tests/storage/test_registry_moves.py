@@ -1,10 +1,7 @@
 """Splits and rejections over real SQLite: what they take along, and that undoing puts everything back."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from bot.domain.article import ArticleId
 from bot.domain.desk import Channel
@@ -12,19 +9,9 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import NOBODY, Deed, Kind, Naming
 from bot.domain.topic import TopicId
-from storage import open_store
 from tests.storage.registry_world import NEW, NOW, OLD, SILENT, World, person
 
 GONE = Naming(names={"en": "Petro Gai"})
-
-
-@pytest.fixture
-async def world() -> AsyncIterator[World]:
-    store = await open_store("sqlite:///:memory:")
-    try:
-        yield World(store)
-    finally:
-        await store.close()
 
 
 async def rejected(world: World) -> int:
