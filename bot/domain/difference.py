@@ -1,12 +1,15 @@
 """What changed in a draft since it was approved, field by field. Showing it: handlers.desk.approving."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.domain.article import Manuscript, Tags
 from bot.domain.copy import Copy
 from bot.domain.draft import Draft, body_texts, publishable
+
+_CONTEXT = 60
+"""Characters shown on either side of a change."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,12 +31,51 @@ def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
         _many("body", body_texts(old), body_texts(new)),
         _single("picture", _picture(old), _picture(publishable(draft))),
         _single("category", old.category, new.category),
-        _single("source", old.source_name, new.source_name),
+        _single("source", _source(old), _source(new)),
+        _single("date", _date(before), _date(draft.copy)),
+        _single("language", old.language, new.language),
         _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
         _many("topics", [one.topic_id for one in tags.topics], [one.topic_id for one in draft.tags.topics]),
         _many("quotes", _spoken(tags), _spoken(draft.tags)),
     ]
     return tuple(one for one in found if one.removed or one.added)
+
+
+def trimmed(removed: Sequence[str], added: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Texts that replace each other one for one, without what they share around the change beyond a few words."""
+    if len(removed) != len(added):
+        return tuple(removed), tuple(added)
+    pairs = [_around(old, new) for old, new in zip(removed, added, strict=True)]
+    return tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    shared = _shared(old, new)
+    shortest = min(len(old), len(new))
+    behind = min(_shared(old[::-1], new[::-1]), shortest - shared)
+    start = old.rfind(" ", 0, max(0, shared - _CONTEXT)) + 1
+    return _cut(old, start, behind), _cut(new, start, behind)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _cut(text: str, start: int, behind: int) -> str:
+    """`text` from `start` on, less what is shared `behind` the change but for a few words."""
+    end = len(text) - behind + _CONTEXT
+    last = text.find(" ", end) if end < len(text) else -1
+    return ("…" if start else "") + (text[start:last] + "…" if last > 0 else text[start:])
+
+
+def _source(said: Manuscript) -> str:
+    return " ".join(filter(None, (said.source_name, said.source_url)))
+
+
+def _date(copy: Copy) -> str:
+    return copy.manuscript.published.isoformat() if copy.dated else ""
 
 
 def _picture(said: Manuscript) -> str | None:

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.domain.desk import Member, Role
-from bot.domain.difference import Change, changes
+from bot.domain.difference import changes
 from bot.domain.draft import Draft, DraftState, approved_by
 from bot.domain.errors import Refused
 from bot.ingest import fields
 from bot.language.translator import Translator
 from bot.rendering.article import blocks
 from bot.rendering.html import plain
-from bot.rendering.message import Button, Message, Node, Nodes, Strike, bold
+from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip
 from handlers import payload
-from handlers.desk.cards import act_button, back, card, facts, person_name, topic_name
+from handlers.desk.cards import act_button, back, card, facts
+from handlers.desk.differing import listed, since_published
 from handlers.desk.holding import holding, moved_on
 from handlers.desk.telling import Say, tell
 from handlers.expecting import expect, forget
@@ -22,7 +23,6 @@ from handlers.reply import Enclosure, Reply, show
 from handlers.visit import Visit
 
 _MOST = 20
-_SHOWN = 400
 _FIRST_WORDS = 6000
 _LONGEST_NOTE = 500
 
@@ -82,7 +82,7 @@ async def review(visit: Visit, desk: Desk) -> Reply:
     if draft.state is not DraftState.AWAITING:
         return await card(draft, visit, desk, toast=visit.translator.text("approval.over"))
     told = visit.translator.text
-    nodes = (*await facts(draft, visit, desk), "\n\n", *_difference(draft, visit, desk))
+    nodes = (*await facts(draft, visit, desk), "\n\n", *await _difference(draft, visit, desk))
     look = ((act_button(told("publish.preview"), "d_preview", draft),),) if draft.channels else ()
     keyboard = (
         *look,
@@ -93,9 +93,9 @@ async def review(visit: Visit, desk: Desk) -> Reply:
 
 
 def _whole(draft: Draft) -> tuple[Enclosure, ...]:
-    """A long text that was never approved, as a file: nobody approves what they could not read."""
+    """A long text that nobody has approved or published, as a file: nobody approves what they could not read."""
     text = plain(_text(draft))
-    if draft.approval is not None or len(text) <= _FIRST_WORDS:
+    if draft.approval is not None or draft.correcting or len(text) <= _FIRST_WORDS:
         return ()
     return (Enclosure(name="text.txt", content=f"{draft.manuscript.headline}\n\n{text}\n".encode()),)
 
@@ -104,42 +104,16 @@ def _text(draft: Draft) -> Nodes:
     return tuple(node for block in blocks(draft.manuscript.body) for node in (*block, "\n\n"))
 
 
-def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
+async def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
+    """What is new to the second editor: since the last approval, or since it was published; else all of it."""
     told = visit.translator.text
-    if draft.approval is None:
-        whole = plain(_text(draft))
-        said = _text(draft) if len(whole) <= _FIRST_WORDS else (clip(whole, _FIRST_WORDS),)
-        return (bold(told("approval.first")), "\n", *said)
-    found = changes(draft.approval.copy, draft.approval.tags, draft)
-    if not found:
-        return (bold(told("approval.nothing_changed")),)
-    nodes: list[Node] = [bold(told("approval.changed"))]
-    for change in found:
-        nodes += ["\n", bold(visit.translator.text(f"approval.field_{change.field}")), *_change(change, visit, desk)]
-    return tuple(nodes)
-
-
-def _change(change: Change, visit: Visit, desk: Desk) -> list[Node]:
-    nodes: list[Node] = []
-    if change.field == "picture":
-        return [_picture(change, visit)]
-    for text in change.removed:
-        nodes += ["\n− ", Strike((_shown(text, change.field, visit, desk),))]
-    for text in change.added:
-        nodes += ["\n+ ", _shown(text, change.field, visit, desk)]
-    return nodes
-
-
-def _picture(change: Change, visit: Visit) -> str:
-    """Whether a picture came, went or was changed for another."""
-    what = ("changed" if change.removed else "added") if change.added else "removed"
-    return f": {visit.translator.text(f'approval.picture_{what}')}"
-
-
-def _shown(text: str, field: str, visit: Visit, desk: Desk) -> str:
-    if field == "people":
-        return person_name(text, text, visit, desk)
-    return topic_name(text, visit, desk) if field == "topics" else clip(text, _SHOWN)
+    if draft.approval is not None:
+        return listed(changes(draft.approval.copy, draft.approval.tags, draft), "approval.changed", visit, desk)
+    if draft.correcting:
+        return listed(await since_published(draft, desk), "approval.changed_out", visit, desk)
+    whole = plain(_text(draft))
+    said = _text(draft) if len(whole) <= _FIRST_WORDS else (clip(whole, _FIRST_WORDS),)
+    return (bold(told("approval.first")), "\n", *said)
 
 
 @holding

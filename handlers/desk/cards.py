@@ -158,7 +158,7 @@ def buttons(draft: Draft, visit: Visit) -> Keyboard:
         (ask("replace"), open_("d_picture"), open_("d_language")),
     ]
     if draft.correcting:
-        rows += [(ask("note"),), (open_("d_apply"),), (_more(draft, visit), open_("d_drop"))]
+        rows += [(ask("note"), open_("d_second")), (open_("d_apply"),), (_more(draft, visit), open_("d_drop"))]
     else:
         rows += [(ask("embargo"),), (open_("d_channels"),), (open_("d_second"), open_("d_drop"))]
     return tuple(rows)

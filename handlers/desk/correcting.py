@@ -14,6 +14,7 @@ from bot.rendering.message import Button, Message, bold
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import act_button, back, card
+from handlers.desk.differing import listed, since_published
 from handlers.desk.holding import holding
 from handlers.desk.publishing import rewrite
 from handlers.expecting import forget
@@ -88,7 +89,11 @@ async def apply(draft: Draft, visit: Visit, desk: Desk) -> Reply:
         )
     if payload.text(visit.args, 0) != "sure":
         sure = act_button(told("correct.sure"), "d_apply", draft, "sure")
-        return show(visit, Message(nodes=(told("correct.ask"),), keyboard=((sure,), back(draft, visit))))
+        found = await since_published(draft, desk)
+        if not found and not draft.note:
+            raise Refused("correct.nothing_changed")
+        nodes = (told("correct.ask"), "\n\n", *listed(found, "approval.changed_out", visit, desk))
+        return show(visit, Message(nodes=nodes, keyboard=((sure,), back(draft, visit))))
     await _apply(draft, draft.article_id, visit, desk)
     await desk.copydesk.press()
     return show(visit, Message(nodes=(told("correct.done"),)))

@@ -1,18 +1,19 @@
 """Mends of a draft: what an editor said stays whatever is read later, and what changed since an approval is named."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.article import Bullets, Language, Manuscript, Paragraph, PullQuote, Subheading, Tags
 from bot.domain.copy import Copy
-from bot.domain.difference import Change, changes
+from bot.domain.difference import Change, changes, trimmed
 from bot.domain.draft import (
     Draft,
     approved_by,
     as_article,
     dated,
+    in_language,
     replaced,
     spoken_by,
     with_person,
@@ -107,6 +108,37 @@ def test_the_difference_names_what_went_and_what_came() -> None:
         Change(field="topics", added=("security",)),
     )
     assert changes(DRAFT.copy, DRAFT.tags, DRAFT) == ()
+
+
+def test_a_change_of_date_or_language_is_told_too() -> None:
+    mended = in_language(dated(DRAFT, NOW - timedelta(days=2)), "pl")
+    assert {one.field for one in changes(DRAFT.copy, DRAFT.tags, mended)} == {"date", "language"}
+
+
+LONG = "The walls hold, said the engineers of the old mill town, and they said so at some length. " * 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{LONG}Two walls fell. {LONG}", f"{LONG}No wall fell. {LONG}"),
+        (LONG, f"{LONG}And more."),
+        (f"First. {LONG}", LONG),
+        (f"{LONG}Gone.{LONG}", f"{LONG}{LONG}"),
+        ("Short.", "Shorter."),
+        ("", LONG),
+    ],
+)
+def test_of_a_long_text_the_change_is_shown_with_a_few_words_around_it(old: str, new: str) -> None:
+    (before,), (after,) = trimmed([old], [new])
+    assert before != after
+    assert before.strip("…") in old
+    assert after.strip("…") in new
+    assert min(len(before), len(after)) < 260
+
+
+def test_texts_that_do_not_pair_are_shown_whole() -> None:
+    assert trimmed(["one"], ["two", "three"]) == (("one",), ("two", "three"))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,36 @@ class TestCorrect:
         await corrects(newsroom)
         assert not any("correction" in one["text"] for one in await newsroom.town.messages(newsroom.second.id))
 
+    async def test_what_changes_is_shown_before_it_does(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:replace")
+        await newsroom.editor.writes("stay open → are closed")
+        asked = await newsroom.goes(newsroom.editor, "d_apply")
+        assert "− The town kept its feet dry, and schools stay open." in asked["text"]
+        assert "+ The town kept its feet dry, and schools are closed." in asked["text"]
+
+    async def test_a_correction_that_changes_nothing_is_refused(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        newsroom.town.toasts()
+        await newsroom.goes(newsroom.editor, "correct", "d_apply")
+        assert "Nothing is changed yet" in await newsroom.editor.toast()
+
+    async def test_a_second_editor_sees_what_it_changes_in_what_is_out(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:headline")
+        await newsroom.editor.writes("Dams stand in the north")
+        await newsroom.goes(newsroom.editor, "d_second", f"d_send:{newsroom.second.id}")
+        review = await newsroom.goes(newsroom.second, "d_review")
+        assert "Changes to what is out:" in review["text"]
+        assert "− Dams hold in the north" in review["text"]
+        await newsroom.goes(newsroom.second, "d_ok")
+        await newsroom.goes(newsroom.editor, "draft", "d_apply", "d_apply:sure")
+        await newsroom.works()
+        assert (await newsroom.posts(newsroom.daily))[0].startswith("Dams stand in the north")
+
     async def test_what_still_waits_goes_out_corrected(self, newsroom: Newsroom) -> None:
         await newsroom.registers(newsroom.evening, "Tribune Evening", min_gap=3600)
         await newsroom.drafts("Earlier news\n\nIt came first, said the weather office, and went on for a while.")
