@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.desk import Desk
-from bot.domain.broadcast import Broadcast, BroadcastState
+from bot.domain.broadcast import Broadcast, Broadcasts, BroadcastState
 from bot.domain.errors import Missing
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Message
@@ -50,18 +50,16 @@ async def _go(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     return show(visit, words(visit.translator.text("broadcast.begun", number=str(one.id))))
 
 
-async def _pause(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
-    async with desk.transaction():
-        await desk.broadcasts.pause(one.id)
-        await _note("broadcast_paused", one, visit, desk)
-    return await _standing(one, visit, desk)
+def _moving(noted: str, move: Callable[[Broadcasts, int], Awaitable[None]]) -> Step:
+    """A step that changes how a broadcast stands, with the audit, and shows it."""
 
+    async def step(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
+        async with desk.transaction():
+            await move(desk.broadcasts, one.id)
+            await _note(noted, one, visit, desk)
+        return await _standing(one, visit, desk)
 
-async def _resume(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
-    async with desk.transaction():
-        await desk.broadcasts.resume(one.id)
-        await _note("broadcast_resumed", one, visit, desk)
-    return await _standing(one, visit, desk)
+    return step
 
 
 async def _cancel(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
@@ -70,13 +68,6 @@ async def _cancel(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
     async with desk.transaction():
         await desk.broadcasts.end(one.id, BroadcastState.CANCELLED, now=visit.now)
         await _note("broadcast_cancelled", one, visit, desk)
-    return await _standing(one, visit, desk)
-
-
-async def _again(one: Broadcast, visit: Visit, desk: Desk) -> Reply:
-    async with desk.transaction():
-        await desk.broadcasts.repeat(one.id)
-        await _note("broadcast_repeated", one, visit, desk)
     return await _standing(one, visit, desk)
 
 
@@ -117,8 +108,8 @@ _STEPS: Mapping[str, Step] = {
     **draft.STEPS,
     "go": _go,
     "show": _standing,
-    "pause": _pause,
-    "resume": _resume,
+    "pause": _moving("broadcast_paused", lambda broadcasts, number: broadcasts.pause(number)),
+    "resume": _moving("broadcast_resumed", lambda broadcasts, number: broadcasts.resume(number)),
     "cancel": _cancel,
-    "again": _again,
+    "again": _moving("broadcast_repeated", lambda broadcasts, number: broadcasts.repeat(number)),
 }

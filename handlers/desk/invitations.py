@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 from hashlib import sha256
+from urllib.parse import quote
 
 from bot.desk import Desk
 from bot.domain.desk import APPOINTED, Invitation, Member, Role
@@ -34,8 +35,9 @@ async def act(visit: Visit, desk: Desk) -> Reply:
             "team_invited", actor=visit.user_id, at=visit.now, kind="invitation", object=number, role=role
         )
     told = visit.translator.text("team.link_made", role=team.role_name(role, visit.translator))
-    link = Code(f"https://t.me/{desk.username}?start={PREFIX}{token}")
-    return show(visit, Message(nodes=(told, "\n\n", link), keyboard=(_back(visit),)))
+    link = f"https://t.me/{desk.username}?start={PREFIX}{token}"
+    share = Button(label=visit.translator.text("team.share"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
+    return show(visit, Message(nodes=(told, "\n\n", Code(link)), keyboard=((share,), _back(visit))))
 
 
 async def withdraw(visit: Visit, desk: Desk) -> Reply:

@@ -18,7 +18,7 @@ async def test_switches_turn_and_say_so(registered: Town) -> None:
     assert "⏸ Paused" in shown["text"]
     now = await channel(registered)
     assert (now.silent, now.standing) == (False, Standing.PAUSED)
-    assert "changed Tribune Daily: state → paused" in (await owner.writes("/audit"))["text"]
+    assert "changed Tribune Daily: state → ⏸ Paused: what is planned waits" in (await owner.writes("/audit"))["text"]
 
 
 async def test_times_and_language_are_set_by_buttons_and_replies(registered: Town) -> None:
@@ -124,7 +124,7 @@ async def test_the_whole_card_in_ukrainian(town: Town) -> None:
         "🌙 Тихі години: 22:00 – 07:00",
         "⏱ Проміжок між дописами: 30 хвилин",
         "🔕 Без звуку: так",
-        "🧭 Надходить саме: нічого, усе обирають редактори",
+        "🧭 Надходить автоматично: нічого, усе обирають редактори",
     ):
         assert line in shown["text"]
 

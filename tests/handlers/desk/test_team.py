@@ -1,15 +1,13 @@
-"""/team over HTTP: appointing by forward, contact and link, changing and removing, and everybody this is not for."""
+"""/team over HTTP: appointing by forward and contact, changing and removing, and everybody this is not for."""
 
-import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain.desk import Role
-from bot.domain.errors import Missing
 from bot.sandbox.people import ANONYMOUS_ADMIN, CHANNEL, EDITOR, GROUP, OKSANA, OLIVIA, OWNER
-from tests.support.town import Town, labels
+from tests.handlers.desk.team_room import acts, link, menu, role
+from tests.support.town import Town
 
 FORGED = ("team", f"team_member:{EDITOR}", f"team_role:{EDITOR}:owner", f"team_remove:{EDITOR}:yes", "team_add")
 FORGED_MORE = (
@@ -20,30 +18,6 @@ FORGED_MORE = (
     "audit_csv:",
     "ask:team:",
 )
-
-
-async def role(town: Town, person: int) -> Role | None:
-    member = await town.desk.team.member(person)
-    return member.role if member else None
-
-
-async def menu(town: Town, person: int) -> list[str]:
-    async with town.http.get(f"{town.sandbox.url}/sandbox/chats/{person}/commands") as response:
-        return [item["command"] for item in await response.json()]
-
-
-async def acts(town: Town) -> list[str]:
-    return [entry.act for entry in (await town.desk.audit.find(limit=50)).entries]
-
-
-async def link(town: Town, given: str = "editor") -> str:
-    """The word after /start of a fresh link."""
-    await town.owner.writes("/team")
-    await town.owner.presses("🔗 One-time link")
-    shown = await town.owner.presses(given)
-    found = re.search(r"\?start=(\S+)", shown["text"])
-    assert found
-    return found[1]
 
 
 async def test_an_owner_appoints_by_a_forwarded_message(town: Town) -> None:
@@ -105,50 +79,6 @@ async def test_a_role_for_somebody_nobody_showed_is_refused(town: Town) -> None:
     assert await role(town, OLIVIA) is None
 
 
-async def test_a_link_gives_its_role_once(town: Town) -> None:
-    word = await link(town)
-    assert "Welcome to the desk! You are now editor." in (await town.olivia.writes(f"/start {word}"))["text"]
-    assert "Це запрошення вже не діє" in (await town.oksana.writes(f"/start {word}"))["text"]
-    assert (await role(town, OLIVIA), await role(town, OKSANA)) == (Role.EDITOR, None)
-    await town.deliver()
-    assert "Olivia Reed has opened a one-time link and is now editor." in (await town.owner.sees())["text"]
-    assert await acts(town) == ["team_joined", "team_invited"]
-
-
-async def test_a_link_runs_out_after_a_day(town: Town) -> None:
-    word = await link(town)
-    town.clock.move(hours=24)
-    assert "This invitation no longer works" in (await town.olivia.writes(f"/start {word}"))["text"]
-    assert await role(town, OLIVIA) is None
-
-
-async def test_a_withdrawn_link_gives_nothing(town: Town) -> None:
-    word = await link(town)
-    shown = await town.owner.writes("/team")
-    await town.owner.presses(next(label for label in labels(shown) if label.startswith("✖️")))
-    assert await town.owner.toast() == "The link no longer works."
-    assert "no longer works" in (await town.olivia.writes(f"/start {word}"))["text"]
-
-
-async def test_a_link_is_worth_no_more_than_its_author(town: Town) -> None:
-    await town.appoints(town.editor, Role.OWNER)
-    await town.desk.team.invite(
-        "d" * 64, Role.OWNER, by=EDITOR, now=town.clock(), expires=town.clock() + timedelta(hours=1)
-    )
-    word = await link(town)
-    await town.desk.team.remove(EDITOR)
-    with pytest.raises(Missing, match="invitation_gone"):
-        await town.desk.team.accept("d" * 64, OLIVIA, now=town.clock())
-    assert "1 link waits" in (await town.owner.writes("/team"))["text"], "one that nobody can use waits for nobody"
-    assert "Welcome" in (await town.olivia.writes(f"/start {word}"))["text"]
-
-
-async def test_an_owner_who_opens_their_own_link_leaves_it_good(town: Town) -> None:
-    word = await link(town)
-    assert "The link stays good" in (await town.owner.writes(f"/start {word}"))["text"]
-    assert "Welcome" in (await town.olivia.writes(f"/start {word}"))["text"]
-
-
 async def test_a_message_forwarded_right_after_the_list_needs_no_button(town: Town) -> None:
     await town.owner.writes("/team")
     asked = await town.owner.sends(text="see this", forward={"from": EDITOR})
@@ -179,7 +109,7 @@ async def test_the_other_owners_hear_who_comes_changes_and_goes(town: Town) -> N
     assert heard == [
         "👥 Helen Marsh: призначення, Тарас Гайовий – глядач",
         "👥 Helen Marsh: зміна ролі, Тарас Гайовий: глядач → редактор",
-        "👥 Helen Marsh: прибирає з редакції Тарас Гайовий (редактор)",
+        "👥 Helen Marsh: більше не в редакції Тарас Гайовий (редактор)",
     ]
     assert not any(one["text"].startswith("👥 Helen") for one in await town.messages(OWNER))
 
@@ -193,22 +123,6 @@ async def test_a_viewer_looks_on_and_changes_nothing(town: Town) -> None:
     await town.olivia.writes("/settings")
     for data in ("q_now:1", "q_cancel:1", "d_now:1", "doubt:1:1", "channels"):
         assert "no longer works" in await town.olivia.forges(data)
-
-
-async def test_a_link_is_kept_for_somebody_who_needs_it(town: Town) -> None:
-    word = await link(town, "viewer")
-    await town.appoints(town.olivia, Role.EDITOR)
-    assert "The link stays good" in (await town.olivia.writes(f"/start {word}"))["text"]
-    assert await role(town, OLIVIA) is Role.EDITOR
-    await town.oksana.writes(f"/start {word}")
-    assert await role(town, OKSANA) is Role.VIEWER
-
-
-async def test_the_database_does_not_know_the_token(town: Town) -> None:
-    word = await link(town)
-    token = word.removeprefix("join_")
-    held = await town.store.database.read("SELECT * FROM invitations")
-    assert token not in "".join(str(value) for row in held for value in row)
 
 
 async def test_roles_change_and_go_by_buttons(town: Town) -> None:
