@@ -7,6 +7,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.broadcast import Broadcasts
+from bot.domain.desk import Role
 from bot.domain.desk_ports import Audit, Channels, Outbox, Team
 from bot.domain.edition import Selection
 from bot.domain.figures import Figures
@@ -17,6 +18,7 @@ from bot.domain.registry_ports import Registrar, Retags
 from bot.domain.rights import Facts
 from bot.domain.story import Stories
 from bot.ingest.intake import Intake
+from bot.language.translator import Translator
 
 DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
 """What an edition for this reader would hold if it were made now."""
@@ -24,6 +26,10 @@ DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
 
 Inspect = Callable[[int], Awaitable[Facts | None]]
 """What Telegram says of a channel or group now; None where it does not say."""
+
+
+Menu = Callable[[Translator, Role], Sequence[tuple[str, str]]]
+"""The commands of a role, each with what it does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,5 +82,6 @@ class Desk:
     inspect: Inspect
     broadcasts: Broadcasts
     figures: Figures
+    menu: Menu
     per_second: int
     """How many messages leave a second at most, for telling how long a broadcast takes."""

@@ -5,6 +5,7 @@ The menus everybody sees: application.py.
 
 import json
 import secrets
+from collections.abc import Sequence
 from hashlib import blake2s
 from typing import Any
 
@@ -12,7 +13,6 @@ from bot.desk import Desk
 from bot.domain.delivery import Debt, Lane
 from bot.domain.desk import Role
 from bot.language.translator import Translator
-from handlers import routes
 
 _MEMORY = "menu"
 
@@ -22,7 +22,7 @@ async def sync(user_id: int, role: Role, desk: Desk, *, locale: str | None = Non
     if locale is None:
         reader = await desk.readers.get(user_id)
         locale = reader.locale if reader else desk.defaults.language
-    method, fields = _call(user_id, role, locale)
+    method, fields = _call(user_id, role, desk.menu(Translator.load(locale), role))
     wanted = "" if role is Role.READER else blake2s(repr(fields).encode(), digest_size=6).hexdigest()
     if (await desk.memory.recall(user_id, _MEMORY) or "") == wanted:
         return
@@ -35,11 +35,10 @@ async def sync(user_id: int, role: Role, desk: Desk, *, locale: str | None = Non
         await desk.outbox.owe([debt], now=desk.now())
 
 
-def _call(user_id: int, role: Role, locale: str) -> tuple[str, dict[str, Any]]:
+def _call(user_id: int, role: Role, commands: Sequence[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
     scope = {"type": "chat", "chat_id": user_id}
     if role is Role.READER:
         return "deleteMyCommands", {"scope": scope}
-    commands = routes.menu(Translator.load(locale), role)
     return "setMyCommands", {
         "scope": scope,
         "commands": [{"command": name, "description": what} for name, what in commands],

@@ -33,8 +33,8 @@ from handlers.desk import (
     acts,
     appointing,
     audit,
-    broadcasting,
     audit_export,
+    broadcasting,
     channel_acts,
     channels,
     invitations,
@@ -65,10 +65,6 @@ class Route:
     role: Role = Role.READER
     changes: bool = False
     slow: bool = False
-
-
-async def _help(visit: Visit, _desk: Desk) -> Reply:
-    return help_.answer(visit, menu(visit.translator, visit.role))
 
 
 async def _ask(visit: Visit, desk: Desk) -> Reply:
@@ -115,7 +111,7 @@ COMMANDS: Mapping[str, Route] = {
     "channels": Route(act=channels.act, help="help.channels", role=Role.OWNER),
     "team": Route(act=team.act, help="help.team", role=Role.OWNER),
     "audit": Route(act=audit.act, help="help.audit", role=Role.OWNER),
-    "help": Route(act=_help, help="help.help"),
+    "help": Route(act=help_.act, help="help.help"),
 }
 
 BUTTONS: Mapping[str, Route] = {

@@ -14,6 +14,7 @@ from bot.scheduling.printing import Printing
 from bot.settings import Settings
 from handlers.desk.inspecting import inspector
 from handlers.reply import Later, Unsaid
+from handlers.routes import menu
 from handlers.visit import Visit
 
 
@@ -43,6 +44,7 @@ def desk_of(chosen: Settings, archive: Archive, username: str, *, copydesk: Copy
         inspect=inspector(telegram),
         broadcasts=store.broadcasts,
         figures=store.figures,
+        menu=menu,
         per_second=bulk_rate(chosen),
     )
 

@@ -26,6 +26,7 @@ from bot.tagging.registry import LexiconRegistry
 from bot.tagging.revision import RevisedTagger
 from handlers.application import build
 from handlers.desk.inspecting import inspector
+from handlers.routes import menu
 from storage import SqliteStore, open_store
 from storage.team import SqliteTeam
 from tests.support.town import CAST, Hand, Town
@@ -103,6 +104,7 @@ async def a_town() -> AsyncIterator[Town]:
         inspect=inspector(bot),
         broadcasts=store.broadcasts,
         figures=store.figures,
+        menu=menu,
         per_second=25,
     )
     application = build(bot, desk)
