@@ -81,11 +81,21 @@ async def pick(visit: Visit, desk: Desk) -> Reply:
 
 def greeting(visit: Visit) -> Message:
     """Hello, and which language to speak."""
-    told = visit.translator
-    row = tuple(
-        Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+    told = visit.translator.text
+    return Message(nodes=(told("start.hello"), "\n\n", told("start.language")), keyboard=_languages())
+
+
+def welcome(words: Translator) -> Message:
+    """The same for a group that has just let the bot in."""
+    return Message(nodes=(words.text("start.group"), "\n\n", words.text("start.language")), keyboard=_languages())
+
+
+def _languages() -> Keyboard:
+    return (
+        tuple(
+            Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+        ),
     )
-    return Message(nodes=(told.text("start.hello"), "\n\n", told.text("start.language")), keyboard=(row,))
 
 
 async def ready(visit: Visit, desk: Desk, toast: str | None = None) -> Reply:

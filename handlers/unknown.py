@@ -41,6 +41,17 @@ async def wordless(visit: Visit, _desk: Desk) -> Reply:
 
 def offers(visit: Visit, desk: Desk) -> Keyboard:
     """Buttons that look the words up, the surest first."""
+    told = visit.translator.text
+    found = _meant(visit, desk)
+    shown = clip(visit.words, _SHOWN_WORDS)
+    for asked, key in _lookups(known=bool(found)):
+        carried = payload.encode_words("ask", asked, words=visit.words)
+        found.append(Button(label=told(key, words=shown), payload=carried))
+    return tuple((offer,) for offer in found)
+
+
+def _meant(visit: Visit, desk: Desk) -> list[Button]:
+    """To the pages of the topics and people that the words name, or of the two they name together."""
     told, locale = visit.translator.text, visit.translator.locale
     sought = clip(visit.words, _SOUGHT_WORDS)
     topics, people = subjects.meant(sought, desk.registry)
@@ -58,11 +69,7 @@ def offers(visit: Visit, desk: Desk) -> Keyboard:
     if not found and (both := subjects.together(sought, desk.registry)):
         name = named(both, desk.registry, locale)
         found.append(Button(label=told("unknown.pair", name=name), payload=payload.encode(*about.address(both), 0)))
-    shown = clip(visit.words, _SHOWN_WORDS)
-    for asked, key in _lookups(known=bool(found)):
-        carried = payload.encode_words("ask", asked, words=visit.words)
-        found.append(Button(label=told(key, words=shown), payload=carried))
-    return tuple((offer,) for offer in found)
+    return found
 
 
 def _lookups(*, known: bool) -> Sequence[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 from bot.delivery.payload import message_call
 from bot.domain.edition import Owing
 from bot.domain.reader import Reader
-from bot.sandbox.people import GROUP, OWNER
+from bot.sandbox.people import GROUP, OKSANA, OWNER
 from handlers.reply import words
 from handlers.routes import BUTTONS, COMMANDS
 from tests.support.town import VERLAN, Someone, Town, labels, reader, topic
@@ -107,6 +107,28 @@ async def test_thrown_out_it_owes_the_group_nothing_and_a_start_brings_all_back(
     await group.owner.writes("/start", chat=GROUP)
     assert await settings_of(group) == reader(GROUP)
     assert await group.store.readers.subscriptions(GROUP) == (topic("security"),)
+
+
+@pytest.mark.parametrize(("someone", "greeting"), [(OWNER, "Hello, everybody"), (OKSANA, "Вітаю всіх")])
+async def test_let_into_a_group_it_says_once_who_it_is_and_who_may_set_it_up(
+    town: Town, someone: int, greeting: str
+) -> None:
+    made = await town.act("chats", {"type": "supergroup", "title": "Neighbours"})
+    chat: int = made["chat"]["id"]
+    await town.act(f"chats/{chat}/member", {"action": "join", "from": someone})
+    await town.deliver()
+    shown = await town.olivia.sees(chat=chat)
+    assert greeting in shown["text"]
+    assert labels(shown) == ["English", "Українська"]
+    await town.olivia.presses("English", chat=chat)
+    assert await town.store.readers.get(chat) is None
+    await town.owner.presses("English", chat=chat)
+    assert await town.store.readers.get(chat) is not None
+    await town.act(f"chats/{chat}/member", {"action": "kick"})
+    await town.act(f"chats/{chat}/member", {"action": "join"})
+    before = len(await town.messages(chat))
+    await town.deliver()
+    assert len(await town.messages(chat)) == before
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_everything(town: Town) -> None:
