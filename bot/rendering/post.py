@@ -27,7 +27,7 @@ _LONGEST_STANDFIRST = 500
 _LONGEST_QUOTE = 350
 _MOST_TAGS = 5
 _LEAD = 2
-"""Blocks of the body that stand in for a standfirst and points where an article has neither."""
+"""How much of standfirst and body stands in where an article has nothing else that the channel shows."""
 _NO_TAG = re.compile(r"[^\w]+")
 
 
@@ -93,8 +93,9 @@ def _sections(article: Article, channel: Channel, registry: Registry, view: View
     said = article.manuscript
     head: list[Nodes] = [(bold(clip(said.headline, _LONGEST_HEADLINE)),)]
     rest: list[Nodes] = []
-    if Part.STANDFIRST in channel.parts and said.standfirst:
-        rest.append((clip(said.standfirst, _LONGEST_STANDFIRST),))
+    lead = [(clip(said.standfirst, _LONGEST_STANDFIRST),)] if said.standfirst else []
+    if Part.STANDFIRST in channel.parts:
+        rest += lead
     if Part.POINTS in channel.parts and said.points:
         rest.append(bullets(said.points))
     if Part.QUOTE in channel.parts and Part.BODY not in channel.parts and (quote := _quote(article)):
@@ -102,7 +103,7 @@ def _sections(article: Article, channel: Channel, registry: Registry, view: View
     if Part.BODY in channel.parts:
         rest += blocks(said.body)
     elif not rest:
-        rest += blocks(said.body)[:_LEAD]
+        rest += [*lead, *blocks(said.body)][:_LEAD]
     return head, rest
 
 

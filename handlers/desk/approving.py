@@ -9,7 +9,7 @@ from bot.domain.draft import Draft, DraftState, approved_by
 from bot.domain.errors import Refused
 from bot.ingest import fields
 from bot.language.translator import Translator
-from bot.rendering.article import blocks
+from bot.rendering.article import blocks, bullets
 from bot.rendering.html import plain
 from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip
@@ -101,7 +101,9 @@ def _whole(draft: Draft) -> tuple[Enclosure, ...]:
 
 
 def _text(draft: Draft) -> Nodes:
-    return tuple(node for block in blocks(draft.manuscript.body) for node in (*block, "\n\n"))
+    said = draft.manuscript
+    parts = [*([(said.standfirst,)] if said.standfirst else []), *([bullets(said.points)] if said.points else [])]
+    return tuple(node for part in (*parts, *blocks(said.body)) for node in (*part, "\n\n"))
 
 
 async def _difference(draft: Draft, visit: Visit, desk: Desk) -> Nodes:

@@ -158,10 +158,18 @@ def buttons(draft: Draft, visit: Visit) -> Keyboard:
         (ask("replace"), open_("d_picture"), open_("d_language")),
     ]
     if draft.correcting:
-        rows += [(ask("note"), open_("d_second")), (open_("d_apply"),), (_more(draft, visit), open_("d_drop"))]
+        drop = _button(visit.translator.text("drafts.drop_correction"), "d_drop", draft)
+        rows += [(ask("note"), open_("d_second")), (open_("d_apply"),), (_more(draft, visit), drop)]
     else:
         rows += [(ask("embargo"),), (open_("d_channels"),), (open_("d_second"), open_("d_drop"))]
-    return tuple(rows)
+    return (*_review(draft, visit), *rows)
+
+
+def _review(draft: Draft, visit: Visit) -> Keyboard:
+    """The way to approve it, for whoever may while somebody is asked to."""
+    if draft.state is not DraftState.AWAITING or visit.user_id in {draft.author, draft.changed_by}:
+        return ()
+    return ((Button(label=visit.translator.text("approval.look"), payload=payload.encode("d_review", draft.id)),),)
 
 
 def _more(draft: Draft, visit: Visit) -> Button:

@@ -10,7 +10,7 @@ from bot.domain.desk import Channel, Standing
 from bot.domain.draft import OPEN, Draft, DraftState, as_article, publishable
 from bot.domain.errors import Conflict, Refused
 from bot.domain.post import Post, PostState
-from bot.language import label_of
+from bot.language import name_of
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
 from handlers import payload
@@ -52,7 +52,7 @@ async def _only_one(draft: Draft, desk: Desk) -> int:
 def _named(channel: Channel, draft: Draft, visit: Visit) -> str:
     """A channel's name, ticked where it is chosen, with its language where that is not the draft's."""
     locale = visit.translator.locale
-    other = f" ({label_of(channel.language, locale)})" if channel.language != draft.manuscript.language else ""
+    other = f" ({name_of(channel.language, locale)})" if channel.language != draft.manuscript.language else ""
     tick = _TICK if channel.chat_id in draft.channels else ""
     return f"{tick}{clip(channel.title, _LABEL)}{other}"
 

@@ -100,6 +100,12 @@ def test_the_whole_text_is_split_within_the_limits(*, picture: bool) -> None:
     assert "Read more" not in told
 
 
+def test_a_standfirst_is_shown_where_the_template_leaves_nothing_else() -> None:
+    bare = replace(ARTICLE, quotes=(), manuscript=replace(ARTICLE.manuscript, points=()))
+    (piece,) = shown(bare)
+    assert plain(piece.nodes).startswith("Dams <hold>\n\nTwo walls are higher.\n\n0. The walls hold")
+
+
 def test_an_article_without_standfirst_and_points_shows_how_it_begins() -> None:
     bare = replace(ARTICLE, quotes=(), manuscript=replace(ARTICLE.manuscript, standfirst=None, points=()))
     (piece,) = shown(bare)

@@ -2,6 +2,7 @@
 
 from bot.domain.draft import DraftState
 from tests.handlers.desk.newsroom import PIXEL, Newsroom, carried
+from tests.support.town import labels
 
 
 class TestApproval:
@@ -43,6 +44,16 @@ class TestApproval:
             "returned “Dams hold in the north” to you:\nWhich town? Name it in the first line."
         )
         assert (await newsroom.town.desk.copydesk.drafts.open())[0].state is DraftState.DRAFT
+
+    async def test_the_way_to_approve_stands_on_the_card_too(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_second", f"d_send:{newsroom.second.id}")
+        await newsroom.second.writes("/post")
+        card = await newsroom.goes(newsroom.second, "draft")
+        assert labels(card)[0] == "Look at it"
+        assert "Look at it" not in labels(await newsroom.goes(newsroom.editor, "d_people", "draft"))
+        review = await newsroom.goes(newsroom.second, "d_review")
+        assert "Engineers strengthened two walls overnight" in review["text"].partition("Not approved before")[2]
 
     async def test_it_is_returned_without_a_word_too(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
