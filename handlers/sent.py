@@ -79,9 +79,12 @@ def read(message: Message) -> Sent:
     )
 
 
-def shown_name(raw: str) -> str:
-    """A name somebody gave themselves, safe to show: one line, nothing invisible, nothing that turns text around."""
-    return clip(" ".join(clean(raw).split()), _NAME)
+def shown_name(raw: str | None) -> str:
+    """A name somebody gave themselves, safe to show: one line, nothing invisible, nothing that turns text around.
+
+    Updates that are replayed after a kill have none: names are not stored.
+    """
+    return clip(" ".join(clean(raw or "").split()), _NAME)
 
 
 def _author(origin: MessageOrigin | None) -> Someone | None:

@@ -241,7 +241,9 @@ class Sender:
         for task in (left := list(self._tasks.values())):
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-        await self._settling.flush()
+        with suppress(TimeoutError):  # on a disk that stays full what was sent is in doubt at the next start
+            async with asyncio.timeout(_LAST_WORDS):
+                await self._settling.flush()
 
 
 def _message_id(result: object) -> int | None:

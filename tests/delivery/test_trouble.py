@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import sender
 from bot.delivery.api import BotApi
 from bot.domain.delivery import State
 from storage import open_store
@@ -76,6 +77,22 @@ async def test_nothing_is_sent_while_a_claim_cannot_be_committed(
             other.execute("COMMIT")
             other.close()
             await telegram.until("sendMessage", 3)
+
+
+async def test_a_stop_does_not_wait_for_ever_for_a_ledger_that_cannot_be_written(
+    office: Office, telegram: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object, **__: object) -> list[int]:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sender, "_LAST_WORDS", 0.05)
+    monkeypatch.setattr(office.store.ledger, "settle", full)
+    telegram.always("sendMessage", ok(SENT))
+    await office.owe("edition:1:0")
+    async with asyncio.timeout(30):
+        async with office.open():
+            await telegram.until("sendMessage", 1)
+    assert (await office.get("edition:1:0")).state is State.SENDING
 
 
 @pytest.fixture

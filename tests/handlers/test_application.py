@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from bot.language.translator import Translator
 from bot.sandbox.people import GROUP, OLIVIA, OWNER
@@ -54,6 +55,17 @@ async def test_an_empty_chat_says_what_the_bot_does_and_says_it_once(town: Town)
 )
 async def test_an_unknown_command_is_met_with_the_nearest(town: Town, typed: str, answer: str) -> None:
     assert (await town.olivia.writes(typed))["text"] == answer
+
+
+async def test_an_update_that_was_kept_without_its_senders_name_is_answered(town: Town) -> None:
+    chat = {"id": OLIVIA, "type": "private", "first_name": ""}
+    command = {"type": "bot_command", "offset": 0, "length": 5}
+    message = {"message_id": 1, "date": 1, "chat": chat, "text": "/help", "entities": [command]}
+    message["from"] = {"id": OLIVIA, "is_bot": False, "first_name": "", "language_code": "en"}
+    before = len(await town.calls("sendMessage"))
+    kept = Update.de_json({"update_id": 1, "message": message}, town.application.bot)
+    await town.application.process_update(kept)
+    assert len(await town.calls("sendMessage")) == before + 1
 
 
 async def test_plain_words_are_offered_as_what_they_may_mean(town: Town) -> None:

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -66,14 +66,15 @@ class Campaign:
         self._ids: dict[str, set[int]] = {}
         self._log = (folder / "bot.log").open("wb")
 
-    async def run(self, kills: int) -> Report:
-        """Kill so many times, let the last process finish, and compare."""
+    async def run(self, kills: int, *, after: Callable[[Report], None] = lambda _: None) -> Report:
+        """Kill so many times, let the last process finish, and compare. `after` hears how it stands after each kill."""
         await self._sandbox.start()
         try:
             async with aiohttp.ClientSession() as self._http:
                 self._first = (await self._control("people", {"count": CROWD}))["first_id"]
                 for number in range(kills):
                     await self._one(number)
+                    after(self.report)
                 await self._finish()
         finally:
             await self._sandbox.stop()
@@ -203,8 +204,7 @@ class Campaign:
         return self._count("deliveries WHERE state IN ('planned', 'sending', 'in_doubt')") + self._waiting()
 
     def _waiting(self) -> int:
-        handled = self._count("updates WHERE state != 'received'")
-        return self.report.commands - handled
+        return self.report.commands - self._count("updates WHERE state != 'received'")
 
     def _note_flight(self) -> None:
         """Remember what was being sent when the process died."""
@@ -239,7 +239,7 @@ class Campaign:
         repeated = {key: count - 1 for key, count in self._arrived.items() if count > 1}
         self.report.unexplained = [key for key, count in repeated.items() if count > self._excused[key]]
         self.report.repeats = sum(repeated.values())
-        self.report.commands_open = self._waiting()
+        self.report.commands_open = self.report.commands - self._count("updates WHERE state = 'handled'")
 
     def _count(self, where: str) -> int:
         with sqlite3.connect(self.path, timeout=30) as database:

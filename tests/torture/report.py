@@ -23,7 +23,7 @@ class Report:
     """'Sent' in the ledger under a message id the chat does not know it by."""
     commands: int = 0
     commands_open: int = 0
-    """Commands that were neither handled nor parked at the end."""
+    """Commands that were not handled at the end: still open, or parked."""
     recoveries: list[float] = field(default_factory=list)
     """Seconds from each start after a kill to the first message sent."""
 
