@@ -253,3 +253,36 @@ async def test_an_answer_that_comes_while_the_page_glides_down_is_seen(visit: Vi
     await expect(page.locator(".row").last).to_contain_text("A long list")
     await expect(page.locator(".row .meta").last).to_be_in_viewport()
     await expect(page.locator("#to-bottom")).to_be_hidden()
+
+
+async def test_an_answer_taller_than_the_window_is_read_from_its_first_line(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    page = await visit(chat=OLIVIA, width=390, height=600)
+    await stage.say(OLIVIA, "<b>The newest</b>\n\n" + "A story.\n\n" * 40)
+    await expect(page.get_by_text("The newest", exact=True)).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_role("button", name="Go to the newest message")).to_be_visible()
+    await stage.say(OLIVIA, "more")
+    await expect(page.locator("#missed")).to_have_text("1")
+    await expect(page.get_by_text("The newest", exact=True)).to_be_in_viewport(ratio=1)
+
+
+async def test_a_chat_that_is_opened_twice_at_once_is_shown_as_the_last_one_wants_it(
+    visit: Visit, stage: Stage
+) -> None:
+    await stage.writes(OKSANA, "привіт", chat=GROUP)
+    page = await visit()
+    held: list[Route] = []
+
+    async def slowly(route: Route) -> None:
+        held.append(route)
+        if len(held) == 2:
+            for one in held:
+                await one.continue_()
+
+    await page.route("**/messages*", slowly)
+    await page.locator(f'.chat[data-id="{GROUP}"]').click()
+    await page.get_by_role("combobox", name="Write as").select_option(label="Оксана Мельник")
+    await expect(page.locator(".out")).to_have_count(1)
+    await page.get_by_role("textbox").fill("here")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".out")).to_have_count(2)

@@ -230,3 +230,36 @@ async def test_a_person_may_start_and_be_forgotten_without_a_word(world: World) 
     assert await refused(world, OLIVIA) == (400, "Bad Request: chat not found")
     await stand(world, OLIVIA, "start")
     assert await world.result("sendMessage", chat_id=OLIVIA, text="a")
+
+
+async def test_an_edited_post_is_edited_in_its_discussion_group_too(world: World) -> None:
+    await stand(world, GROUP, "migrate")
+    await stand(world, CHANNEL, "link", group=SUPERGROUP)
+    await stand(world, SUPERGROUP, "promote")
+    post = (await world.result("sendMessage", chat_id=CHANNEL, text="Headline"))["message_id"]
+    await world.result("editMessageText", chat_id=CHANNEL, message_id=post, text="<b>Mended</b>", parse_mode="HTML")
+    copy = (await world.ask(f"chats/{SUPERGROUP}/messages"))[-1]
+    assert (copy["text"], copy["entities"][0]["type"], "edit_date" in copy) == ("Mended", "bold", True)
+    assert (copy["is_automatic_forward"], copy["chat"]["id"]) == (True, SUPERGROUP)
+    heard = (await world.updates())[-1]["edited_message"]
+    assert heard["text"] == "Mended"
+
+
+async def test_comments_under_a_post_are_one_thread(world: World) -> None:
+    await stand(world, GROUP, "migrate")
+    await stand(world, CHANNEL, "link", group=SUPERGROUP)
+    await stand(world, SUPERGROUP, "promote")
+    await world.result("sendMessage", chat_id=CHANNEL, text="Headline")
+    root = (await world.ask(f"chats/{SUPERGROUP}/messages"))[-1]["message_id"]
+    comment = await world.do(
+        f"chats/{SUPERGROUP}/send", {"from": OLIVIA, "text": "At last", "reply_to_message_id": root}
+    )
+    sent = await world.bot.send_message(SUPERGROUP, "Yes", reply_to_message_id=comment["message"]["message_id"])
+    aside = await world.bot.send_message(SUPERGROUP, "More", message_thread_id=root)
+    assert list(foreign([sent, aside])) == []
+    assert {comment["message"]["message_thread_id"], sent.message_thread_id, aside.message_thread_id} == {root}
+    assert (sent.is_topic_message, aside.reply_to_message and aside.reply_to_message.text) == (None, "Headline")
+    assert await world.refusal("sendMessage", chat_id=SUPERGROUP, text="a", message_thread_id=99) == (
+        400,
+        "Bad Request: message thread not found",
+    )

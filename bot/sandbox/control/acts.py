@@ -50,6 +50,7 @@ def edit(bot: Bot, chat: Chat, person: Person, number: int, content: Json) -> Js
     chat.messages[number] = fresh
     bot.tell("edit", chat.id, message=fresh)
     _hear(bot, chat, fresh, "edited_channel_post", "edited_message")
+    comments.mend(bot, chat, fresh)
     return fresh
 
 

@@ -29,8 +29,8 @@ def content(bot: Bot, chat: Chat, given: Json, uploads: dict[str, Upload]) -> Js
     if replied:
         if replied not in chat.messages:
             raise Unusable(f"There is no message {replied} to answer.")
-        made["reply_to_message"] = {k: v for k, v in chat.messages[replied].items() if k != "reply_to_message"}
-    made |= topics.thread(chat, field(given, "message_thread_id", int, 0))
+        made["reply_to_message"] = topics.quoted(chat.messages[replied])
+    made |= topics.thread(chat, field(given, "message_thread_id", int, 0), made.get("reply_to_message"))
     if given.get("media_group_id"):
         made["media_group_id"] = str(given["media_group_id"])
     return made | origin(bot, given)

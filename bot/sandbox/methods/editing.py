@@ -1,6 +1,6 @@
 """editMessage…, deleteMessage…: what may be changed, by whom, and when nothing changed."""
 
-from bot.sandbox import keyboards, texts
+from bot.sandbox import comments, keyboards, texts
 from bot.sandbox.answers import MODIFIED_NOTHING, Json, bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
@@ -87,6 +87,7 @@ def change(bot: Bot, params: Params, chat: Chat, message: Json, names: tuple[str
     fresh["edit_date"] = bot.world.stamp()
     chat.messages[message["message_id"]] = fresh
     bot.tell("edit", chat.id, message=fresh)
+    comments.mend(bot, chat, fresh)
     return fresh
 
 

@@ -53,8 +53,8 @@ def aside(bot: Bot, chat: Chat, params: Params) -> Json:
     Raises:
         Rejected: a reply to a message that is not there, a thread in a chat without threads.
     """
-    extras = topics.thread(chat, params.number("message_thread_id"))
     replied = _replied(bot, chat, params)
+    extras = topics.thread(chat, params.number("message_thread_id"), replied)
     if replied:
         extras["reply_to_message"] = replied
     if params.flag("protect_content"):
@@ -78,4 +78,4 @@ def _replied(bot: Bot, chat: Chat, params: Params) -> Json | None:
     message = source.messages.get(number)
     if message is None and not lenient:
         raise bad("message to be replied not found")
-    return {key: value for key, value in message.items() if key != "reply_to_message"} if message else None
+    return topics.quoted(message) if message else None

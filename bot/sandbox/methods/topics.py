@@ -1,4 +1,4 @@
-"""createForumTopic, and what a message in a forum's topic carries."""
+"""createForumTopic, and what a message in a forum's topic or in a supergroup's thread of answers carries."""
 
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
@@ -34,14 +34,34 @@ def opened(bot: Bot, chat: Chat, user: Json, name: str) -> int:
     return number
 
 
-def thread(chat: Chat, number: int) -> Json:
-    """What a message in the topic `number` of `chat` carries; nothing where it is in none.
+def thread(chat: Chat, number: int, replied: Json | None = None) -> Json:
+    """What a message in the topic or thread `number` of `chat` carries, or an answer to `replied`; nothing elsewhere.
+
+    A supergroup that is no forum counts answers to one message, and the comments under a post, as a thread.
 
     Raises:
-        Rejected: there is no such topic.
+        Rejected: there is no such topic or thread.
     """
+    answered = replied or {}
+    if chat.topics is None:
+        return _answers(chat, number, answered)
+    number = number or answered.get("message_thread_id", 0)
     if not number:
         return {}
-    if number not in (chat.topics or ()):
+    if number not in chat.topics:
         raise bad("message thread not found")
     return {"message_thread_id": number, "is_topic_message": True}
+
+
+def _answers(chat: Chat, number: int, answered: Json) -> Json:
+    root = number or answered.get("message_thread_id") or answered.get("message_id", 0)
+    if number and (chat.kind != "supergroup" or number not in chat.messages):
+        raise bad("message thread not found")
+    if not root or chat.kind != "supergroup":
+        return {}
+    return {"message_thread_id": root, **({} if answered else {"reply_to_message": quoted(chat.messages[root])})}
+
+
+def quoted(message: Json) -> Json:
+    """A message as the answers to it show it."""
+    return {key: value for key, value in message.items() if key != "reply_to_message"}

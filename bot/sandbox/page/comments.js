@@ -24,7 +24,7 @@ export function discussion() {
       threads.set(message.message_id, post);
       return post;
     }
-    const post = threads.get(message.reply_to_message?.message_id);
+    const post = threads.get(message.message_thread_id) ?? threads.get(message.reply_to_message?.message_id);
     if (post === undefined || threads.has(message.message_id)) return null;
     threads.set(message.message_id, post);
     counts.set(post, (counts.get(post) ?? 0) + 1);

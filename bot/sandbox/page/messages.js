@@ -9,6 +9,7 @@ const PAGE = 120;
 const GROUP_SECONDS = 300;
 const NEAR = 96;
 const GLIDE_MS = 1500;
+const HEADROOM = 48;
 
 /**
  * Draws into `log` (the scrolling region with role=log).
@@ -164,8 +165,15 @@ export function conversation(log, onPlace) {
     regroup(fresh);
     if (fresh.matches(".row") && !log.contains(document.activeElement)) rove(fresh);
     if (away) missed += 1;
+    else if (fresh.offsetHeight > log.clientHeight - HEADROOM && !isOut(message, scene)) toTop(fresh);
     else toBottom(true);
     return report();
+  }
+
+  /** What does not fit is read from its first line on. */
+  function toTop(row) {
+    halt();
+    log.scrollTo({ top: row.offsetTop - HEADROOM, behavior: "instant" });
   }
 
   function edit(message) {

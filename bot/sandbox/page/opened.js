@@ -11,6 +11,7 @@ export function opened({ chats, list, head, talk, foot, comments, world, scene, 
   let current = null;
   let waiting = null;
   let afterwards = null;
+  let openings = 0;
 
   const chat = () => chats.get(current);
 
@@ -38,13 +39,16 @@ export function opened({ chats, list, head, talk, foot, comments, world, scene, 
 
   async function open() {
     const asked = current;
+    openings += 1;
+    const mine = openings;
     heading();
     waiting = [];
     const linked = chat().type === "channel" && chat().linked_chat_id;
     const [messages, discussed] = await Promise.all([
       history(asked), linked ? history(linked) : [], menu(), chat().last ? null : world.reacquaint(),
     ]);
-    if (asked !== current) return;
+    // Somebody else is acted as, or another chat open, by now: what came is not theirs to see.
+    if (mine !== openings || asked !== current) return;
     comments.load(asked, discussed);
     talk.show(messages, scene(chat()));
     for (const change of waiting) change();
