@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from io import TextIOWrapper
 from typing import TextIO
 
 from bot.domain.article import Tags
@@ -12,13 +13,21 @@ from bot.tagging.lexicon import Lexicon
 from bot.tagging.tagger import LexiconTagger
 from bot.tagging.workers import ordered
 
+_KEPT = "surrogateescape"
+"""Bytes that are no UTF-8 are kept to be named with their line."""
 _Json = Mapping[str, object]
 _Outcome = tuple[int, str | None, str | None]
 """The line's number, its answer, or what is wrong with it."""
 
 
 def main_tag(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
-    """Tag every line of `stdin`; 0 when all were good, 1 when some were refused, each named on `stderr`."""
+    """Tag every line of `stdin`; 0 when all were good, 1 when some were refused, each named on `stderr`.
+
+    Input and output are UTF-8 whatever the locale. Ids are the caller's: two lines of one id get two answers.
+    """
+    for stream, errors in ((stdin, _KEPT), (stdout, "strict")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     refused = done = 0
     _tagger()
     for number, answer, problem in ordered(_attempt, _numbered(stdin)):
@@ -44,7 +53,11 @@ def tag_line(line: str) -> str:
     asked = _read(line)
     language, title = asked.get("language"), asked.get("title") or ""
     tags = _tagger().tag(str(asked["text"]), title=str(title), language=str(language) if language else None)
-    return json.dumps(answer(asked["id"], tags), ensure_ascii=False, separators=(",", ":"))
+    said = answer(asked["id"], tags)
+    escaped = any(
+        "\ud800" <= letter <= "\udfff" for letter in f"{asked['id']}{asked['text']}"
+    )  # half a pair has no UTF-8
+    return json.dumps(said, ensure_ascii=escaped, separators=(",", ":"))
 
 
 def answer(text_id: object, tags: Tags) -> _Json:
@@ -59,7 +72,9 @@ def answer(text_id: object, tags: Tags) -> _Json:
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return (
+        (number, line.removeprefix("\ufeff")) for number, line in enumerate(lines, 1) if line.strip("\ufeff \t\r\n")
+    )
 
 
 def _attempt(numbered: tuple[int, str]) -> _Outcome:
@@ -81,19 +96,34 @@ def _topics() -> Mapping[str, Topic]:
 
 
 def _read(line: str) -> _Json:
+    if any("\udc80" <= letter <= "\udcff" for letter in line):
+        raise ValueError("not UTF-8")
     try:
-        asked = json.loads(line)
+        asked = json.loads(line, parse_constant=_no_number)
     except json.JSONDecodeError as problem:
         raise ValueError(f"not JSON ({problem.msg} at column {problem.colno})") from problem
+    except RecursionError as problem:
+        raise ValueError("not JSON (nested too deep)") from problem
     if not isinstance(asked, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - a wrong line is a wrong value to its writer
+    _check(asked)
+    return asked
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"not JSON ({name} is no number)")
+
+
+def _check(asked: _Json) -> None:
     for key in ("id", "text"):
         if key not in asked:
             raise ValueError(f'no "{key}"')
-    for key in ("text", "title", "language"):
-        if not isinstance(asked.get(key, ""), str | None):
+    if isinstance(asked["id"], bool) or not isinstance(asked["id"], str | int | float):
+        raise ValueError('"id" is neither text nor a number')  # noqa: TRY004 - the same
+    optional = [key for key in ("title", "language") if asked.get(key) is not None]
+    for key in ("text", *optional):
+        if not isinstance(asked[key], str):
             raise ValueError(f'"{key}" is not text')  # noqa: TRY004 - the same
-    return asked
 
 
 def _person(person: PersonMention) -> _Json:

@@ -1,6 +1,7 @@
 """Who in a text holds the office that stands for a name: 'the finance minister', 'глава держави'."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.tags import PersonMention
@@ -20,7 +21,9 @@ _LESSER = frozenset(
     "колишнього колишньої заместитель заместителя бывший бывшего бывшая вице "
     "wice zastępca zastępcy były byłego była byłej".split()
 )
-_BOTH = re.compile(r"\b(?:both|two|обидва|обидві|обоє|двоє|два|дві|оба|обе|две|obaj|obie|dwaj|dwie)\s+(\w+)")
+_BOTH = re.compile(
+    r"\b(?:both|two|обидва|обидві|обоє|двоє|два|дві|оба|обе|две|obaj|obie|dwaj|dwie)\s+(\w+)", re.IGNORECASE
+)
 
 
 class Holders:
@@ -32,6 +35,7 @@ class Holders:
         self._offices = offices
         self._ends = sorted(end for person in self._people for _, end in person.spans)
         self._roles = {stem(role) for role in speech.roles}
+        self._pairs = [(pair.start(), pair[1].lower()) for pair in _BOTH.finditer(text)]
 
     def printed(self, end: int, lead: str) -> str | None:
         """The office beside a name that ends at `end`: in the words that lead up to it, or between commas behind it."""
@@ -62,8 +66,8 @@ class Holders:
                     yield self._plainly(behind[1])
 
     def _before(self, start: int) -> str:
-        others = [end for end in self._ends if end <= start]
-        text = self._text[max(0, start - _REACH, *others[-1:]) : start]
+        others = bisect_right(self._ends, start)
+        text = self._text[max(0, start - _REACH, *self._ends[max(0, others - 1) : others]) : start]
         return text[max(text.rfind(mark) for mark in ".,;:\n") + 1 :]
 
     def _plainly(self, text: str) -> list[str]:
@@ -75,10 +79,8 @@ class Holders:
 
     def _of_many(self, wanted: Sequence[str], offset: int) -> bool:
         """Whether the text has spoken of two who hold this office: 'both presidents'."""
-        for pair in _BOTH.finditer(plain(self._text[:offset])):
-            if any(_same(one, pair[1]) or pair[1] == f"{one}s" for one in wanted):
-                return True
-        return False
+        pairs = (role for start, role in self._pairs if start < offset)
+        return any(_same(one, role) or role == f"{one}s" for role in pairs for one in wanted)
 
 
 def _covers(description: Sequence[str], wanted: Sequence[str]) -> bool:

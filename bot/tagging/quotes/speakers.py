@@ -1,7 +1,7 @@
 """Who stands behind a noun phrase: one person surely, or nobody. A wrong name is worse than none."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,11 +43,13 @@ class Speakers:
             (Named(*span, person) for person in people for span in person.spans), key=lambda name: name[:2]
         )
         openings = [stretch.opening for stretch in stretches]
-        self._outside = [name for name in self._named if not _inside(name.start, stretches, openings)]
+        self._starts = [name.start for name in self._named]
+        self._outside = [name for name in self._named if not _within(name.start, stretches, openings)]
+        self._outside_starts = [name.start for name in self._outside]
 
     def behind(self, span: Span) -> PersonMention | None:
         """The person a source phrase means, where only one can be meant."""
-        inside = [name for name in self._named if span[0] <= name.start and name.end <= span[1]]
+        inside = self._inside(span)
         if inside:
             return self._head(span, inside)
         words = words_of(self._text[slice(*span)])
@@ -60,11 +62,16 @@ class Speakers:
     def is_clear(self, span: Span) -> bool:
         """Whether a source phrase holds a name, or is 'he' or 'she': not only a role."""
         gender = self._speech.pronouns.get(plain(self._text[slice(*span)]), "")
-        return gender in {"m", "f"} or any(span[0] <= name.start and name.end <= span[1] for name in self._named)
+        return gender in {"m", "f"} or bool(self._inside(span))
+
+    def _inside(self, span: Span) -> Sequence[Named]:
+        """The names that stand wholly in a span."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return [name for name in self._named[first:last] if name.end <= span[1]]
 
     def role(self, span: Span) -> str | None:
         """The office a source phrase prints before the name ('Energy Minister X'), or between commas behind it."""
-        name = next((name for name in self._named if span[0] <= name.start and name.end <= span[1]), None)
+        name = next(iter(self._inside(span)), None)
         return self._holders.printed(name.end, self._text[span[0] : name.start]) if name else None
 
     def _head(self, span: Span, inside: Sequence[Named]) -> PersonMention | None:
@@ -123,10 +130,11 @@ class Speakers:
 
     def _only_one_before(self, offset: int, gender: str) -> PersonMention | None:
         """The one person of that gender whom the nearest paragraph puts forward, looking back from `offset`."""
-        paragraphs = [p for p in self._document.paragraphs if p.start <= offset]
+        last = bisect_right(self._document.paragraphs, offset, key=lambda paragraph: paragraph.start)
         end = offset
-        for paragraph in reversed(paragraphs[-_PARAGRAPHS_BACK:]):
-            names = [name for name in self._outside if paragraph.start <= name.start < end]
+        for paragraph in reversed(self._document.paragraphs[max(0, last - _PARAGRAPHS_BACK) : last]):
+            first = bisect_left(self._outside_starts, paragraph.start)
+            names = self._outside[first : bisect_left(self._outside_starts, end)]
             fitting = {n.person.person_id: n.person for n in names if self._gender(n.person) in {gender, ""}}
             if fitting:
                 forward = any(self._forward(name) for name in names if name.person.person_id in fitting)
@@ -149,6 +157,6 @@ class Speakers:
         return self._document.language not in SLAVIC or not last.endswith(self._speech.oblique)
 
 
-def _inside(offset: int, stretches: Sequence[Quoted], openings: Sequence[int]) -> bool:
+def _within(offset: int, stretches: Sequence[Quoted], openings: Sequence[int]) -> bool:
     before = bisect_right(openings, offset) - 1
     return before >= 0 and offset < stretches[before].closing
