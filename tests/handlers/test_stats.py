@@ -11,6 +11,7 @@ from bot.domain.article import StoryId
 from bot.domain.delivery import Debt
 from bot.domain.desk import Role
 from bot.domain.edition import Entry, Selection
+from bot.domain.figures import Figure
 from bot.rendering.message import Message
 from tests.support.town import Town, topic
 
@@ -60,6 +61,14 @@ async def test_figures_charts_and_a_sheet(town: Town) -> None:
     sent = [row for row in rows if row["figure"] == "sent"]
     assert [(row["day_utc"], row["value"]) for row in sent] == [("2026-03-02", "1")]
     assert {"day_utc": "2026-03-03", "figure": "readers", "topic": "", "value": "2"} in rows
+
+
+async def test_only_what_reached_somebody_as_a_message_is_counted_as_delivered(town: Town) -> None:
+    await town.owner.writes("/start")
+    await town.deliver()
+    assert await town.calls("setMyCommands"), "a menu left through the ledger"
+    days = await town.desk.figures.daily(town.clock(), town.clock())
+    assert [figures.get(Figure.SENT, 0) for figures in days.values()] == [0]
 
 
 async def test_in_ukrainian_and_with_nothing_to_show(town: Town) -> None:
