@@ -37,6 +37,10 @@ class SqliteRetags:
         row = await self._sql.current(self._database)
         return None if row is None else _retagging(row)
 
+    async def overtaken(self) -> Sequence[Retagging]:
+        """Passes that another chat's put an end to, and whose own chat has not been told so."""
+        return [_retagging(row) for row in await self._sql.overtaken(self._database)]
+
     async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
         """How far the next batch reaches (None: there is none), and its articles but those mended by hand."""
         found = await self._sql.next(self._database, after=one.after, limit=limit)
@@ -91,7 +95,7 @@ class SqliteRetags:
         await self._inserts.insert_quote(self._database, new)
 
     async def finish(self, one: Retagging, *, now: datetime) -> None:
-        """The pass is done."""
+        """The pass is done, or its chat told that it was overtaken."""
         async with self._database.transaction():
             await self._sql.finish(self._database, id=one.id, now=rows.micros(now))
 
@@ -112,6 +116,8 @@ def _told_before(former: Row) -> list[Any]:
 def _retagging(row: Row) -> Retagging:
     return Retagging(
         id=row["id"],
+        root=row["root"],
+        started=rows.instant(row["started"]),
         chat_id=row["chat_id"],
         locale=row["locale"],
         after=row["after"],

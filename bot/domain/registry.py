@@ -162,9 +162,15 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Retagging:
-    """A pass over the archive after a change: which articles are done, and who watches."""
+    """A pass over the archive after a change: which articles are done, and who watches.
+
+    `root` is the first of the passes that one chat asked for in a row, none of which came to its end before the next:
+    they share one message.
+    """
 
     id: int
+    root: int
+    started: datetime
     chat_id: int
     locale: str
     after: int

@@ -63,6 +63,9 @@ class Retags(Protocol):
     async def current(self) -> Retagging | None:
         """The pass under way."""
 
+    async def overtaken(self) -> Sequence[Retagging]:
+        """Passes that another chat's put an end to, and whose own chat has not been told so."""
+
     async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
         """How far the next batch reaches (None: the pass is at its end), and its articles but those mended by hand."""
 
@@ -75,4 +78,4 @@ class Retags(Protocol):
         """
 
     async def finish(self, one: Retagging, *, now: datetime) -> None:
-        """The pass is done."""
+        """The pass is done, or its chat told that it was overtaken."""

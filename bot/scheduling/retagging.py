@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.article import Manuscript, StorySignature, Tags
 from bot.domain.ports import Now, Tagger
@@ -19,6 +20,7 @@ _LOG = logging.getLogger(__name__)
 _BATCH = 8
 _LOOK = 1.0  # seconds between looks for a pass to make
 _TRIES = 5  # of showing the end, while the message itself is still on its way
+_PATIENCE = timedelta(minutes=10)  # until a message that never came up is not waited for any more
 _STEPS = 10  # how often the message is edited at most, besides at the end
 
 
@@ -46,6 +48,7 @@ class Retagger:
     async def work(self) -> None:
         """Make the pass that is under way, and any that takes its place, to the end."""
         shown = -1
+        await self._tell_overtaken()
         while one := await self.retags.current():
             upto, articles = await self.retags.next(one, limit=_BATCH)
             if upto is None:
@@ -54,10 +57,16 @@ class Retagger:
             tagged = [(number, *await asyncio.to_thread(self._tag, text)) for number, text in articles]
             kept = await self.retags.keep(one, tagged, upto=upto)
             if kept is None or kept.id != one.id:
-                await self._show(one, "retag.superseded", final=True)
+                shown = -1
             elif (step := _STEPS * kept.done // max(kept.total, 1)) != shown and await self._show(kept, "retag.going"):
                 shown = step
             await self.sleep(0)
+
+    async def _tell_overtaken(self) -> None:
+        """Tell who watched a pass that another chat's has put an end to, once their message is up."""
+        for one in await self.retags.overtaken():
+            if await self._show(one, "retag.superseded", final=True) or self.now() - one.started > _PATIENCE:
+                await self.retags.finish(one, now=self.now())
 
     def _tag(self, manuscript: Manuscript) -> tuple[Tags, StorySignature]:
         text = plain_text(manuscript)
@@ -71,17 +80,18 @@ class Retagger:
                 break
             await self.sleep(_LOOK)
         await self.retags.finish(one, now=self.now())
+        await self._tell_overtaken()
 
     async def _show(self, one: Retagging, key: str, *, final: bool = False) -> bool:
-        shown = await self.progress.show(name(one.id), told(one, key), final=final)
+        shown = await self.progress.show(name(one), told(one, key), final=final)
         if shown:
             self.wake()
         return shown
 
 
-def name(number: int) -> str:
+def name(one: Retagging) -> str:
     """What the message about a pass is known by."""
-    return f"retag:{number}"
+    return f"retag:{one.root}"
 
 
 def told(one: Retagging, key: str) -> Message:

@@ -83,9 +83,10 @@ async def _refuse_overtaken(change: Change, seen: str, desk: Desk) -> None:
 async def _retag(visit: Visit, desk: Desk) -> None:
     locale = visit.translator.locale
     number = await desk.retags.ask(chat_id=visit.chat_id, locale=locale, now=visit.now)
-    if (one := await desk.retags.current()) and one.total:
+    one = await desk.retags.current()
+    if one and one.total and one.root == number:
         message = retagging.told(one, "retag.going")
-        await desk.outbox.owe([opening(retagging.name(number), visit.chat_id, message)], now=visit.now)
+        await desk.outbox.owe([opening(retagging.name(one), visit.chat_id, message)], now=visit.now)
 
 
 def _name(change: Change, desk: Desk, locale: str) -> str:

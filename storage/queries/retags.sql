@@ -7,7 +7,25 @@ VALUES (:chat_id, :locale, (SELECT count(*) FROM articles), :now)
 RETURNING id;
 
 -- name: current()^
-SELECT * FROM retaggings WHERE state = 'running' ORDER BY id DESC LIMIT 1;
+SELECT r.*, (
+  SELECT min(own.id) FROM retaggings AS own WHERE own.id > (
+    SELECT coalesce(max(before.id), 0) FROM retaggings AS before
+    WHERE before.id < r.id AND (before.state = 'done' OR before.chat_id != r.chat_id)
+  )
+) AS root
+FROM retaggings AS r WHERE r.state = 'running' ORDER BY r.id DESC LIMIT 1;
+
+-- name: overtaken()
+SELECT r.*, (
+  SELECT min(own.id) FROM retaggings AS own WHERE own.id > (
+    SELECT coalesce(max(before.id), 0) FROM retaggings AS before
+    WHERE before.id < r.id AND (before.state = 'done' OR before.chat_id != r.chat_id)
+  )
+) AS root
+FROM retaggings AS r
+WHERE r.state = 'superseded' AND r.finished IS NULL
+  AND (SELECT next.chat_id FROM retaggings AS next WHERE next.id > r.id ORDER BY next.id LIMIT 1) != r.chat_id
+ORDER BY r.id;
 
 -- name: next(after, limit)
 SELECT id, EXISTS (SELECT 1 FROM drafts WHERE article_id = articles.id) AS mended FROM articles
@@ -21,7 +39,7 @@ WHERE id = :id AND state = 'running';
 SELECT count(*) FROM articles WHERE id > :after AND id <= :upto;
 
 -- name: finish(id, now)!
-UPDATE retaggings SET state = 'done', finished = :now WHERE id = :id AND state = 'running';
+UPDATE retaggings SET state = iif(state = 'running', 'done', state), finished = :now WHERE id = :id AND finished IS NULL;
 
 -- name: tagged(article_id)^
 SELECT

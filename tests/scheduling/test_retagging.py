@@ -1,14 +1,16 @@
 """A pass over the archive: it goes on where a process that died has left it, and a later edit begins it afresh."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.registry import Change, Deed, Kind, Naming
+from bot.domain.delivery import Lane, Outcome, State
+from bot.domain.registry import Change, Deed, Kind, Naming, Retagging
 from bot.ingest.intake import Intake
-from bot.scheduling.progress import Progress
-from bot.scheduling.retagging import Retagger
+from bot.scheduling.progress import Progress, opening
+from bot.scheduling.retagging import Retagger, name, told
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.revision import RevisedTagger
 from storage import SqliteStore, open_store
@@ -139,3 +141,45 @@ async def test_what_was_tagged_before_an_edit_is_not_stored_after_it(newsroom: N
     assert kept is not None
     assert (kept.id, first < later) == (later, True)
     assert (await newsroom.store.articles.get(number)).people == (WHO,)
+
+
+async def said(newsroom: Newsroom, chat_id: int) -> list[str]:
+    """What a chat is owed: its messages, and the edits of them."""
+    found = await newsroom.store.database.read(
+        "SELECT payload FROM deliveries WHERE chat_id = :chat_id ORDER BY id", {"chat_id": chat_id}
+    )
+    return [json.loads(row["payload"])["fields"]["text"] for row in found]
+
+
+async def asks(newsroom: Newsroom, chat_id: int) -> Retagging:
+    """As handlers do: the pass, and its message where it begins one; which arrives at once."""
+    number = await newsroom.store.retags.ask(chat_id=chat_id, locale="en", now=NOW)
+    one = await newsroom.store.retags.current()
+    assert one is not None
+    if one.root == number:
+        await newsroom.store.ledger.owe([opening(name(one), chat_id, told(one, "retag.going"))], now=NOW)
+        [claimed] = await newsroom.store.ledger.claim(Lane.REPLY, now=NOW, limit=9)
+        sent = Outcome(id=claimed.id, state=State.SENT, message_id=10 * number)
+        await newsroom.store.ledger.settle([sent], now=NOW)
+    return one
+
+
+async def test_edits_in_a_row_share_one_message(newsroom: Newsroom) -> None:
+    await newsroom.print(3)
+    first = await asks(newsroom, 1)
+    assert (await asks(newsroom, 1)).root == first.id
+    assert (await asks(newsroom, 1)).root == first.id
+    await newsroom.work()
+    assert (await said(newsroom, 1))[-1] == "✅ The archive is tagged anew: 3 of 3 articles, 0 changed."
+    assert sum("is being" in line or "0 of 3" in line for line in await said(newsroom, 1)) == 1
+    assert (await asks(newsroom, 1)).root != first.id
+
+
+async def test_whoever_is_overtaken_by_another_is_told(newsroom: Newsroom) -> None:
+    await newsroom.print(3)
+    await asks(newsroom, 1)
+    await asks(newsroom, 2)
+    await newsroom.work()
+    assert (await said(newsroom, 1))[-1].startswith("⏭")
+    assert (await said(newsroom, 2))[-1].startswith("✅")
+    assert await newsroom.store.retags.overtaken() == []
