@@ -1,5 +1,6 @@
 """The delivery ledger: every message owed is a row, written in the transaction that owes it. Sending: bot.delivery."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -109,15 +110,23 @@ class SqliteLedger:
             ):
                 await getattr(self._sql, statement)(self._database, old=old, new=new)
 
-    async def hold(self, lane: Lane, until: datetime) -> None:
+    async def hold(self, lane: Lane, until: datetime, *, now: datetime) -> None:
         """Remember that nothing may leave by `lane` before `until`, over a restart too."""
+        value = rows.dump([rows.micros(until), rows.micros(now)])
         async with self._database.transaction():
-            await self._sql.mark(self._database, name=f"hold:{lane.value}", value=str(rows.micros(until)))
+            await self._sql.mark(self._database, name=f"hold:{lane.value}", value=value)
 
-    async def held_until(self, lane: Lane) -> datetime | None:
-        """The last hold remembered, over or not."""
+    async def held_until(self, lane: Lane, *, now: datetime) -> datetime | None:
+        """When the last hold remembered ends, or ended.
+
+        A clock that was set back since is earlier than when the hold began, which makes the hold no longer.
+        """
         kept: str | None = await self._sql.marked(self._database, name=f"hold:{lane.value}")
-        return None if kept is None else rows.instant(int(kept))
+        if kept is None:
+            return None
+        found = json.loads(kept)
+        until, since = map(rows.instant, found if isinstance(found, list) else (found, found))
+        return min(until, now + (until - since))
 
     async def by_key(self, key: str) -> Delivery | None:
         """One delivery by its unique key."""

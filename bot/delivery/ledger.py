@@ -34,8 +34,8 @@ class Ledger(Protocol):
     async def migrate_chat(self, old: int, new: int) -> None:
         """Write `new` for `old` everywhere."""
 
-    async def hold(self, lane: Lane, until: datetime) -> None:
+    async def hold(self, lane: Lane, until: datetime, *, now: datetime) -> None:
         """Remember a hold of a lane."""
 
-    async def held_until(self, lane: Lane) -> datetime | None:
-        """The last hold remembered."""
+    async def held_until(self, lane: Lane, *, now: datetime) -> datetime | None:
+        """When the last hold remembered ends, by a clock that may have been set back meanwhile."""

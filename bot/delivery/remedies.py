@@ -104,8 +104,9 @@ class Remedies:
 
     async def _open(self, trip: Trip) -> None:
         """Rest the lane, remember which chats were closed meanwhile, and tell the owners."""
+        now = self.now()
         self.pace.hold(Lane.BULK, trip.seconds)
-        await self.ledger.hold(Lane.BULK, self.now() + timedelta(seconds=trip.seconds))
+        await self.ledger.hold(Lane.BULK, now + timedelta(seconds=trip.seconds), now=now)
         self._wronged.extend(self._closed)
         self._closed.clear()
         share = round(100 * trip.failed / trip.sends)
@@ -140,9 +141,10 @@ class Remedies:
     async def _hold_lane(self, attempt: Attempt) -> Outcome:
         unsaid = backoff(attempt.delivery.attempts, first=2, longest=60, chance=self.chance)
         asked = getattr(attempt.problem, "retry_after", None) or unsaid
-        until = self.now() + timedelta(seconds=asked)
+        now = self.now()
+        until = now + timedelta(seconds=asked)
         self.pace.refused(attempt.delivery.chat_id, asked)
-        await self.ledger.hold(Lane.BULK, until)
+        await self.ledger.hold(Lane.BULK, until, now=now)
         return attempt.to(State.PLANNED, not_before=until)
 
     async def _back_off(self, attempt: Attempt) -> Outcome:

@@ -91,7 +91,7 @@ class Sender:
         left = await self.ledger.doubt_all(again=now + _AFTER_START, now=now)
         if left:
             _LOG.warning("%d deliveries were being sent when the last process ended; they are in doubt", left)
-        held = await self.ledger.held_until(Lane.BULK)
+        held = await self.ledger.held_until(Lane.BULK, now=now)
         if held is not None and held > now:
             self.pace.hold(Lane.BULK, (held - now).total_seconds())
 

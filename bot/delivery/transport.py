@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -29,6 +30,7 @@ _MOMENT = 0.5
 _FREE = frozenset({"sendchataction", "editgeneralforumtopic", "editforumtopic"})
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
+Call = Callable[[], Coroutine[Any, Any, Json]]
 
 # Or python-telegram-bot warns at each 429 that retry_after will one day be a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -156,19 +158,13 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         rate_limit_args: Lane | None,
     ) -> Json:
         """Make the call when its turn comes; PTB calls this."""
+        call: Call = partial(callback, *args, **kwargs)
         chat, lane = data.get("chat_id"), rate_limit_args or Lane.REPLY
-
-        async def call(*, counts: bool) -> Json:
-            if chat is None or not counts:
-                return await callback(*args, **kwargs)
-            async with self._pace.turn(chat, lane):
-                return await callback(*args, **kwargs)
-
-        counts = chat is not None and counted(endpoint, chat)
-        if chat is not None and counts and lane is Lane.REPLY:
-            self._turn_away(chat)
+        counts = chat if chat is not None and counted(endpoint, chat) else None
+        if counts is not None and lane is Lane.REPLY:
+            self._turn_away(counts)
         try:
-            return await call(counts=counts)
+            return await self._in_turn(call, counts, lane)
         except RetryAfter as busy:
             wait = self._rest(chat, busy)
             if chat is None or lane is not Lane.REPLY or wait > _SHORT_WAIT:
@@ -177,7 +173,13 @@ class LaneLimiter(BaseRateLimiter[Lane]):
             if isinstance(problem, BadRequest) or not endpoint.startswith(_REPEATABLE):
                 raise
             await self._sleep(_MOMENT)
-        return await call(counts=True)
+        return await self._in_turn(call, chat, lane)
+
+    async def _in_turn(self, call: Call, chat: int | str | None, lane: Lane) -> Json:
+        if chat is None:
+            return await call()
+        async with self._pace.turn(chat, lane):
+            return await call()
 
     def _turn_away(self, chat: int | str) -> None:
         wait = timedelta(seconds=self._pace.wait(chat))

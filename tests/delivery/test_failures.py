@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import time, timedelta
 from pathlib import Path
@@ -17,13 +16,11 @@ from bot.delivery.failures import REMEDIES, Failure, failure_of
 from bot.delivery.sender import Stopped
 from bot.delivery.wire import LostReply, NeverSent, Wire
 from bot.domain.delivery import Debt, Lane, State
-from bot.domain.phrase import Phrase
 from bot.domain.reader import Reader, Subscription
 from bot.domain.topic import TopicId
 from bot.sandbox.server import Sandbox
 from storage import open_store
-from tests.delivery.office import NOON, SENT, Office
-from tests.support.scripted import Scripted, broken_off, ok, raw, refuse, reset
+from tests.delivery.office import NOON, Office
 
 OLIVIA, OKSANA, TARAS = 5000000001, 5000000002, 5000000003
 GROUP, CHANNEL = -420000001, -1002200000001
@@ -111,7 +108,7 @@ async def rate_limited(post: Post) -> None:
         await office.owe_reply("reply:1", chat_id=TARAS)
         await office.until("reply:1", State.SENT)
         assert held.not_before == NOON + timedelta(seconds=10_072)
-        assert await office.store.ledger.held_until(Lane.BULK) == held.not_before
+        assert await office.store.ledger.held_until(Lane.BULK, now=office.now) == held.not_before
         assert (await office.get("edition:2:0")).state is State.PLANNED
         office.pace.release(Lane.BULK)
         office.pace.hold_chat(OLIVIA, 0)
@@ -369,7 +366,7 @@ async def test_an_outage_switches_no_reader_off(post: Post) -> None:
             reader = await office.store.readers.get(chat_id)
             assert reader is not None
             assert reader.active
-        assert await office.store.ledger.held_until(Lane.BULK) == NOON + timedelta(seconds=600)
+        assert await office.store.ledger.held_until(Lane.BULK, now=office.now) == NOON + timedelta(seconds=600)
         office.pace.release(Lane.BULK)
         office.later(600)
         for chat_id in readers:
@@ -389,92 +386,6 @@ async def test_an_outage_of_answers_rests_the_lane(post: Post) -> None:
     calls = len(await post.calls())
     assert 20 <= calls <= 40
     assert office.pace.held_for(Lane.BULK) > 590
-
-
-async def test_doubts_come_to_an_end(post: Post) -> None:
-    """Trouble reported at once: five sends, ever further apart."""
-    office = post.office
-    await post.fault("500", count=100)
-    await office.owe("edition:1:0", chat_id=OLIVIA)
-    async with office.open():
-        for tries, pause in enumerate((2.5, 15, 90, 540), 1):
-            doubted = await office.until("edition:1:0", State.IN_DOUBT, attempts=tries)
-            assert doubted.not_before == office.now + timedelta(seconds=pause)
-            office.later(pause)
-        failed = await office.until("edition:1:0", State.FAILED)
-    assert (failed.attempts, await post.calls()) == (5, ["500"] * 5)
-
-
-async def test_what_has_probably_arrived_is_sent_once_more_and_no_oftener(office: Office, telegram: Scripted) -> None:
-    telegram.always("sendMessage", broken_off(b'{"ok":true,"result":{"mess'))
-    await office.owe("edition:1:0")
-    async with office.open():
-        await office.until("edition:1:0", State.IN_DOUBT)
-        office.later(5)
-        failed = await office.until("edition:1:0", State.FAILED)
-    assert (failed.error or "").startswith("reply lost: ClientPayloadError")
-    assert len(telegram.of("sendMessage")) == 2
-
-
-async def test_one_lost_reply_means_two_sends(office: Office, telegram: Scripted) -> None:
-    telegram.on("sendMessage", reset(), ok(SENT))
-    await office.owe("edition:1:0")
-    async with office.open():
-        await office.until("edition:1:0", State.IN_DOUBT)
-        office.later(5)
-        await office.until("edition:1:0", State.SENT)
-        office.later(86_400)
-        await office.owe("edition:2:0", chat_id=9)
-        await office.until("edition:2:0", State.SENT)
-    assert [heard.fields["chat_id"] for heard in telegram.of("sendMessage")] == [42, 42, 9]
-
-
-async def test_a_careful_post_stays_in_doubt_even_where_nobody_can_be_told(
-    office: Office, telegram: Scripted, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def locked(_said: Phrase) -> None:
-        raise sqlite3.OperationalError("database is locked")
-
-    office.remedies.alert = locked
-    telegram.on("sendMessage", reset())
-    await office.owe("post:1:0", careful=True)
-    async with office.open():
-        await office.until("post:1:0", State.IN_DOUBT)
-        office.later(86_400)
-        await office.owe("edition:2:0", chat_id=9)
-        await office.until("edition:2:0", State.SENT)
-    assert (await office.get("post:1:0")).state is State.IN_DOUBT
-    assert "what was to be done about delivery post:1:0 could not be" in caplog.text
-
-
-async def test_a_429_that_does_not_say_how_long_waits_longer_each_time(office: Office, telegram: Scripted) -> None:
-    telegram.on("sendMessage", *[raw(429, b"<html>Too Many Requests</html>")] * 2, ok(SENT))
-    await office.owe("edition:1:0")
-    async with office.open():
-        for tries, pause in enumerate((1, 2), 1):
-            planned = await office.until("edition:1:0", State.PLANNED, attempts=tries)
-            assert planned.not_before == office.now + timedelta(seconds=pause)
-            office.pace.release(Lane.BULK)
-            office.later(pause)
-        await office.until("edition:1:0", State.SENT)
-
-
-async def test_a_reply_that_could_not_leave_does_not_wait_as_long_as_bulk_rests(office: Office) -> None:
-    office.pace.hold(Lane.BULK, 10_072)
-    async with Wire() as wire:
-        office.sender.api = BotApi(wire, server="http://127.0.0.1:9", token="1:x")
-        await office.owe_reply("reply:1")
-        async with office.open():
-            waiting = await office.until("reply:1", State.PLANNED)
-    assert waiting.not_before == NOON + timedelta(seconds=0.5)
-
-
-async def test_a_group_that_has_moved_to_where_it_is_comes_to_an_end(office: Office, telegram: Scripted) -> None:
-    telegram.always("sendMessage", refuse(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=42))
-    await office.owe("edition:1:0")
-    async with office.open():
-        await office.until("edition:1:0", State.FAILED)
-    assert len(telegram.of("sendMessage")) == 1
 
 
 @pytest.mark.parametrize(

@@ -156,10 +156,18 @@ async def _tables_with_chats(store: SqliteStore) -> list[str]:
 
 
 async def test_a_hold_is_remembered(ledger: SqliteLedger) -> None:
-    assert await ledger.held_until(Lane.BULK) is None
-    await ledger.hold(Lane.BULK, NOON)
-    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=10_072))
-    assert await ledger.held_until(Lane.BULK) == NOON + timedelta(seconds=10_072)
+    assert await ledger.held_until(Lane.BULK, now=NOON) is None
+    await ledger.hold(Lane.BULK, NOON, now=NOON)
+    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=10_072), now=NOON)
+    for passed in (0, 60, 20_000):
+        now = NOON + timedelta(seconds=passed)
+        assert await ledger.held_until(Lane.BULK, now=now) == NOON + timedelta(seconds=10_072)
+
+
+async def test_a_clock_set_back_a_day_makes_no_hold_a_day_longer(ledger: SqliteLedger) -> None:
+    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=60), now=NOON)
+    yesterday = NOON - timedelta(days=1)
+    assert await ledger.held_until(Lane.BULK, now=yesterday) == yesterday + timedelta(seconds=60)
 
 
 async def test_claiming_from_a_long_backlog_looks_at_few_rows(store: SqliteStore) -> None:
