@@ -32,6 +32,7 @@ LOOKING = frozenset({"queue", "q_post", "q_see"})
 
 BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "draft": holding.opened,
+    "d_unpaste": gathering.unpaste,
     "d_ask": mending.ask,
     "d_set": mending.set_,
     "d_people": naming.people,

@@ -161,7 +161,8 @@ def buttons(draft: Draft, visit: Visit) -> Keyboard:
         drop = _button(visit.translator.text("drafts.drop_correction"), "d_drop", draft)
         rows += [(ask("note"), open_("d_second")), (open_("d_apply"),), (_more(draft, visit), drop)]
     else:
-        rows += [(ask("embargo"),), (open_("d_channels"),), (open_("d_second"), open_("d_drop"))]
+        longer = [open_("d_unpaste")] if len(draft.pasted) > 1 else []
+        rows += [(ask("embargo"), *longer), (open_("d_channels"),), (open_("d_second"), open_("d_drop"))]
     return (*_review(draft, visit), *rows)
 
 

@@ -15,7 +15,7 @@ from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import card
-from handlers.desk.holding import keep
+from handlers.desk.holding import holding, keep, moved_on
 from handlers.expecting import expect
 from handlers.reply import Reply, say
 from handlers.sent import Sent
@@ -141,6 +141,18 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, desk: Desk) -> Reply:
         kept = await keep(longer, visit, desk, read=True)
     except Conflict:
         raise Conflict("drafts.not_added") from None
+    await expect(visit, desk, f"draft:{kept.id}")
+    return await card(kept, visit, desk)
+
+
+@holding
+async def unpaste(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """The last message is none of the text's after all."""
+    messages = draft.pasted[:-1]
+    if not messages:
+        return await moved_on(draft, visit, desk)
+    fresh = await asyncio.to_thread(read_messages, messages, now=visit.now)
+    kept = await keep(replace(reread(draft, fresh), pasted=messages), visit, desk, read=True)
     await expect(visit, desk, f"draft:{kept.id}")
     return await card(kept, visit, desk)
 

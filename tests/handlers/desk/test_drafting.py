@@ -62,6 +62,20 @@ class TestDraft:
         await newsroom.goes(newsroom.editor, "d_unmark:0")
         assert not (await newsroom.town.desk.copydesk.drafts.open())[0].tags.quotes
 
+    async def test_the_last_message_is_taken_off_again(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts(TEXT)
+        await newsroom.editor.writes("This was meant for somebody else, and it has nothing to do with dams.")
+        await newsroom.goes(newsroom.editor, "d_unpaste")
+        (draft,) = await newsroom.town.desk.copydesk.drafts.open()
+        assert "somebody else" not in repr(draft)
+        assert "More rain is to come" in repr(draft.manuscript.body)
+
+    async def test_after_another_command_words_are_no_copy(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts(TEXT)
+        await newsroom.editor.writes("/latest")
+        await newsroom.editor.writes("Ostap Verlan")
+        assert "Ostap" not in repr(await newsroom.town.desk.copydesk.drafts.open())
+
     async def test_a_mend_survives_the_next_message(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.goes(newsroom.editor, "d_ask:headline")
