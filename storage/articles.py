@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import Article, ArticleId, Manuscript, Neighbours, Quote, Status, StoryId, StorySignature, Tags
-from bot.domain.edition import Candidate
+from bot.domain.edition import LONGEST_QUOTE, Candidate
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import Person, PersonId
 from bot.domain.ports import Shelf
@@ -130,7 +130,8 @@ class SqliteArticles:
 
     async def candidates(self, since: datetime, until: datetime) -> Sequence[Candidate]:
         """What an edition may be made of: published in [since, until)."""
-        found = await self._sql.candidates(self._database, since=rows.micros(since), until=rows.micros(until))
+        window = {"since": rows.micros(since), "until": rows.micros(until)}
+        found = await self._sql.candidates(self._database, **window, longest=LONGEST_QUOTE)
         return [article_rows.candidate(row) for row in found]
 
     async def neighbours(self, one: StorySignature, since: datetime, until: datetime) -> Neighbours:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from bot.domain.article import ArticleId, StoryId
 from bot.domain.reader import Reader, Subscription
 
+LONGEST_QUOTE = 350
+"""Characters of a quote that an edition shows; somebody's words are shown whole or not at all."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
@@ -21,7 +24,7 @@ class Candidate:
     people: tuple[tuple[str, int], ...]
     """Person ids with the number of mentions."""
     quotes: tuple[int, ...] = ()
-    """Ids of the attributed quotes, strongest first."""
+    """Ids of the attributed quotes, strongest first: those short enough to show, then word for word before retold."""
     arrived: datetime | None = None
     """When readers could first be told of it; None: when it was published."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.article import Article, ArticleId, Quote, StoryId
-from bot.domain.edition import Entry, Selection
+from bot.domain.edition import LONGEST_QUOTE, Entry, Selection
 from bot.domain.errors import Missing
 from bot.domain.ports import Registry
 from bot.domain.reader import Subscription
@@ -14,7 +14,6 @@ from bot.rendering.quote import words
 from bot.rendering.splitting import ENTITY_LIMIT, TEXT_LIMIT
 from bot.rendering.view import View
 
-_LONGEST_QUOTE = 350
 _MOST_REASONS = 3
 
 Articles = Mapping[ArticleId, Article]
@@ -112,7 +111,7 @@ def _entry(item: Entry, article: Article, registry: Registry, view: View) -> Tog
 
 def _worth(quote: Quote) -> bool:
     """Somebody's words are shown whole and with their speaker, or not at all."""
-    return quote.attributed and len(quote.text) <= _LONGEST_QUOTE
+    return quote.attributed and len(quote.text) <= LONGEST_QUOTE
 
 
 def _more(hidden: int, payload: str | None, view: View) -> Keyboard:

@@ -166,14 +166,15 @@ SELECT id, (SELECT count(*) FROM found WHERE place = 1) AS total FROM found WHER
 ORDER BY score, published DESC, id DESC
 LIMIT :limit OFFSET :offset;
 
--- name: candidates(since, until)
+-- name: candidates(since, until, longest)
 SELECT
   a.id, a.story_id, a.language, a.published, coalesce(a.released, a.added) AS arrived,
   (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = a.id) AS topics,
   (SELECT json_group_array(json_array(person_id, mentions)) FROM article_people WHERE article_id = a.id) AS people,
   (
     SELECT json_group_array(id) FROM (
-      SELECT id FROM quotes WHERE article_id = a.id AND person_id IS NOT NULL ORDER BY verbatim DESC, position
+      SELECT id FROM quotes WHERE article_id = a.id AND person_id IS NOT NULL
+      ORDER BY length(text) > :longest, verbatim DESC, position
     )
   ) AS quotes
 FROM articles AS a

@@ -169,7 +169,12 @@ async def test_candidates_carry_what_selection_weighs(store: SqliteStore) -> Non
         store,
         topics=("security", "economy"),
         people=(mention("ada", times=2),),
-        quotes=(said("Nobody's."), said("Retold.", "ada", verbatim=False), said("Said.", "ada")),
+        quotes=(
+            said("Nobody's."),
+            said("Said at length. " * 30, "ada"),
+            said("Retold.", "ada", verbatim=False),
+            said("Said.", "ada"),
+        ),
     )
     await publish(store, "Too late", at=NOON + HOUR)
     (candidate,) = await store.articles.candidates(NOON, NOON + HOUR)
@@ -177,7 +182,7 @@ async def test_candidates_carry_what_selection_weighs(store: SqliteStore) -> Non
     assert candidate.published == NOON
     assert dict(candidate.topics) == {"security": 1.0, "economy": 0.9}
     assert candidate.people == (("ada", 2),)
-    assert candidate.quotes == (first.quotes[2].id, first.quotes[1].id)
+    assert candidate.quotes == tuple(first.quotes[place].id for place in (3, 2, 1))
 
 
 async def test_quotes_are_only_those_somebody_stands_behind(store: SqliteStore) -> None:
