@@ -66,6 +66,8 @@ class Polling:
             try:
                 updates = await self._ask()
             except WireError as problem:
+                # Whoever answers next may have begun anew and number from 1. What comes twice is known by its number.
+                self._offset = None
                 await self._wait("no answer from Telegram (%s); trying again until there is one", problem)
             except Refusal as refusal:
                 await self._refused(refusal)

@@ -195,7 +195,7 @@ class LaneLimiter(BaseRateLimiter[Lane]):
 
 def _checked(status: int, answer: bytes) -> tuple[int, bytes]:
     """An answer as the library reads it: it goes by the status alone, and takes any page for Telegram's words."""
-    if status == HTTPStatus.OK and answer.startswith(b'{"ok":true') and answer.endswith(b"}"):
+    if status == HTTPStatus.OK and answer.startswith((b'{"ok":true', b'{"ok": true')) and answer.endswith(b"}"):
         return status, answer
     try:
         read_answer(status, answer)

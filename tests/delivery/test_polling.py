@@ -142,6 +142,16 @@ async def test_no_network_is_said_once_and_tried_again_ever_later(
     ]
 
 
+async def test_a_server_that_begins_anew_is_heard(desk: Desk, api: BotApi, telegram: Scripted) -> None:
+    again = update(7) | {"message": update(7)["message"] | {"message_id": 2}}
+    telegram.on("getUpdates", ok([update(7), update(8)]), reset(), ok([again]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        asked = await telegram.until("getUpdates", 4)
+        await desk.inbox.calm(0)
+    assert [one.fields.get("offset") for one in asked] == [None, 9, None, 8]
+    assert desk.handled == [7, 8, 7]
+
+
 async def test_a_wrong_token_stops_with_one_line(desk: Desk, telegram: Scripted, wire: Wire) -> None:
     polling = desk.polling(BotApi(wire, server=telegram.url, token="1:wrong"))
     with pytest.raises(WrongToken, match="Telegram does not accept the token: 401 Unauthorized"):
