@@ -27,16 +27,9 @@ async def company(subject: Subscription, visit: Visit, desk: Desk) -> Volumes:
 
 async def told(subjects: Iterable[Subscription], visit: Visit, desk: Desk) -> list[str]:
     """'about 12 stories a week' for each of `subjects`."""
-    counts = await weekly(visit, desk)
-    return [_told(await _count(one, counts, visit, desk), visit) for one in subjects]
-
-
-async def _count(subject: Subscription, counts: Volumes, visit: Visit, desk: Desk) -> int:
-    if subject.topic and subject.person:
-        counts = await desk.articles.volumes(
-            visit.now - WEEK, languages=visit.languages, topic=subject.topic, person=subject.person
-        )
-    return counts["person"].get(subject.person, 0) if subject.person else counts["topic"].get(subject.topic or "", 0)
+    since = visit.now - WEEK
+    counts = [await desk.articles.volume(one, since, languages=visit.languages) for one in subjects]
+    return [_told(count, visit) for count in counts]
 
 
 def _told(count: int, visit: Visit) -> str:

@@ -9,6 +9,7 @@ from bot.domain.edition import LONGEST_QUOTE, Candidate
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import Person, PersonId
 from bot.domain.ports import Shelf
+from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from storage import article_rows, rows, statements
 from storage.database import Database
@@ -157,6 +158,13 @@ class SqliteArticles:
                 return []
         found = await getattr(self._sql, statement)(self._database, **given, most=_MOST_QUOTES)
         return [article_rows.quote(row) for row in found]
+
+    async def volume(self, subject: Subscription, since: datetime, *, languages: Sequence[str]) -> int:
+        """How many stories a topic, a person, or both together had since then."""
+        asked = {"since": rows.micros(since), "languages": rows.dump(list(languages)), "topic": subject.topic}
+        if subject.person:
+            return int(await self._sql.person_volume(self._database, person=subject.person, **asked))
+        return int(await self._sql.topic_volume(self._database, **asked))
 
     async def volumes(
         self,

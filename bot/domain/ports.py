@@ -134,6 +134,9 @@ class Articles(Protocol):
     ) -> Sequence[Quote]:
         """Attributed quotes only, newest first, at most 200."""
 
+    async def volume(self, subject: Subscription, since: datetime, *, languages: Sequence[str]) -> int:
+        """How many stories `subject` had since then in these languages; of one that names both, stories about both."""
+
     async def volumes(
         self,
         since: datetime,

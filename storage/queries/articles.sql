@@ -222,6 +222,21 @@ WHERE q.person_id IS NOT NULL
 ORDER BY q.published DESC, q.article_id DESC, q.position
 LIMIT :most;
 
+-- name: topic_volume(topic, languages, since)$
+SELECT count(DISTINCT story_id) FROM article_topics
+WHERE topic_id = :topic
+  AND published >= :since
+  AND shown = 1
+  AND language IN (SELECT value FROM json_each(:languages));
+
+-- name: person_volume(person, topic, languages, since)$
+SELECT count(DISTINCT story_id) FROM article_people AS a
+WHERE person_id = :person
+  AND published >= :since
+  AND shown = 1
+  AND language IN (SELECT value FROM json_each(:languages))
+  AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic));
+
 -- name: topic_volumes(since, languages, topic, person)
 SELECT t.topic_id AS id, count(DISTINCT a.story_id) AS stories
 FROM articles AS a CROSS JOIN article_topics AS t ON t.article_id = a.id

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.article import ArticleId, Image, Status, StoryId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import PersonId
+from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from storage import SqliteStore
 from tests.storage.worlds import EVERY_BLOCK, HOUR, NOON, manuscript, mention, publish, said
@@ -234,6 +235,19 @@ async def test_a_story_that_does_not_exist_cannot_be_joined(store: SqliteStore) 
     with pytest.raises(Exception, match="FOREIGN KEY"):
         await publish(store, story=StoryId(99))
     assert await rows_in(store, "articles") == 0
+
+
+async def test_the_volume_of_one_subject_counts_stories_in_the_readers_languages(store: SqliteStore) -> None:
+    one = await publish(store, "One", people=("ada",), topics=("security",))
+    await publish(store, "One again", people=("ada",), topics=("security",), story=one.story_id, at=NOON + HOUR)
+    await publish(store, "Два", people=("ada",), topics=("security",), language="uk")
+    await publish(store, "Three", people=("ada",), topics=("economy",))
+    await publish(store, "Long ago", people=("ada",), topics=("security",), at=NOON - HOUR)
+    hidden = await publish(store, "Hidden", people=("ada",), topics=("security",))
+    await set_status(store, hidden.id, Status.RETRACTED)
+    asked = (Subscription(topic=SECURITY), Subscription(person=ADA), Subscription(topic=SECURITY, person=ADA))
+    for languages, counts in ((("en",), [1, 2, 1]), (BOTH, [2, 3, 2]), ((), [0, 0, 0])):
+        assert [await store.articles.volume(one, NOON, languages=languages) for one in asked] == counts
 
 
 async def test_volumes_may_count_only_some_languages(store: SqliteStore) -> None:
