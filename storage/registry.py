@@ -82,7 +82,13 @@ class SqliteRegistrar:
             "redirects": {
                 one: await self._sql.redirect(self._database, kind=kind.value, gone=one) for one in redirects
             },
+            "provisional": await self._provisional(kind, namings),
         }
+
+    async def _provisional(self, kind: Kind, people: Iterable[str]) -> dict[str, int]:
+        """Who of these is stored, and whether as somebody nobody listed."""
+        asked = rows.dump(list(people)) if kind is Kind.PERSON else "[]"
+        return {row["id"]: row["provisional"] for row in await self._sql.provisional(self._database, ids=asked)}
 
     async def _lay(self, kind: Kind, state: _State) -> None:
         """Make namings and redirects what `state` says they are."""
@@ -117,7 +123,10 @@ class SqliteRegistrar:
                 raise Missing("registry.undone_already")
             edit = _edit(row)
             await self._refuse_needed(edit, row)
-            await self._lay(edit.kind, json.loads(row["before"]))
+            before = json.loads(row["before"])
+            await self._lay(edit.kind, before)
+            for identity, provisional in before.get("provisional", {}).items():
+                await self._sql.set_provisional(self._database, id=identity, provisional=provisional)
             stayed = await self._moves.undo(edit)
             await self._unlist(edit)
             await self._sql.mark_undone(self._database, id=edit_id, at=rows.micros(now), actor=actor)

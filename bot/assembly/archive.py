@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.article import ArticleId
+from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.ports import Now
 from bot.domain.registry import Kind, Overlay
@@ -41,13 +42,21 @@ class Archive:
         # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
         gone = self._overlay.redirects.get(Kind.PERSON, {})
         fresh = [
-            person
+            replace(person, provisional=True)
             for person in await self.store.articles.people()
-            if person.provisional and person.id not in self._learnt and person.id not in gone
+            if person.id not in self._learnt and person.id not in gone and self._nobody_listed(person)
         ]
         if fresh:
             self.registry.learn(fresh)
             self._learnt.update(person.id for person in fresh)
+
+    def _nobody_listed(self, person: Person) -> bool:
+        """Whether a stored person is to be learnt: also one who was listed until an editor took that back."""
+        try:
+            self.registry.person(person.id)
+        except Missing:
+            return True
+        return person.provisional
 
     async def summary(self, article_id: ArticleId, words: Translator) -> str:
         """One line on what was found in an article, for the operator who stored it."""

@@ -115,6 +115,12 @@ ON CONFLICT (id) DO UPDATE SET names = excluded.names, provisional = excluded.pr
 -- name: keep_person(id, names)!
 INSERT INTO people (id, names) VALUES (:id, :names) ON CONFLICT (id) DO NOTHING;
 
+-- name: provisional(ids)
+SELECT id, provisional FROM people WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: set_provisional(id, provisional)!
+UPDATE people SET provisional = :provisional WHERE id = :id;
+
 -- name: unlist_person(id)!
 UPDATE people SET provisional = 1 WHERE id = :id;
 

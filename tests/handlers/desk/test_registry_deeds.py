@@ -84,6 +84,22 @@ async def test_an_editor_may_add_whom_another_threw_out(town: Town) -> None:
     assert town.desk.registry.find_person("Юрко Гребля").sure == ()
 
 
+async def test_whom_nobody_listed_waits_again_when_the_edit_that_listed_them_is_undone(town: Town) -> None:
+    editor = await desk_of(town)
+    said = "Вчора Юрко Гребля заявив про це."
+    article = await town.publish("Гребля", people=(FALSE,), language="uk", standfirst=said)
+    await town.desk.revise()
+    await editor.writes("/people Юрко Гребля")
+    await editor.presses("✏️ Name in English")
+    await editor.writes("Yurko Hreblya")
+    await retag(town)
+    assert (await town.store.registrar.waiting(limit=5))[1] == 0
+    await editor.presses("↩️ Undo")
+    assert town.desk.registry.person(FALSE.id).provisional
+    assert (await town.store.registrar.waiting(limit=5))[1] == 1
+    assert await people_in(town, article.id) == (FALSE.id,)
+
+
 async def test_an_article_about_a_namesake_goes_to_another_and_stays_there(town: Town) -> None:
     editor = await desk_of(town)
     one = await town.publish("Verlan speaks", people=(VERLAN,), standfirst="Ostap Verlan spoke.")
