@@ -57,6 +57,8 @@ class Sent:
     album: str | None = None
     """What the messages of one album share."""
     reply_to: int | None = None
+    origin: tuple[int, int] | None = None
+    """The channel that it was forwarded from, and the message's number there."""
 
 
 def read(message: Message) -> Sent:
@@ -76,6 +78,7 @@ def read(message: Message) -> Sent:
         channel=_place(message.forward_origin),
         album=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        origin=_post(message.forward_origin),
     )
 
 
@@ -94,6 +97,10 @@ def _author(origin: MessageOrigin | None) -> Someone | None:
     if isinstance(origin, MessageOriginHiddenUser):
         return Someone(user_id=None, name=shown_name(origin.sender_user_name))
     return None
+
+
+def _post(origin: MessageOrigin | None) -> tuple[int, int] | None:
+    return (origin.chat.id, origin.message_id) if isinstance(origin, MessageOriginChannel) else None
 
 
 def _place(origin: MessageOrigin | None) -> str | None:

@@ -131,6 +131,12 @@ class SqlitePosts:
             self._one(await statement(self._database, id=delivery_id, now=rows.micros(now)))
         return _doubt(row)
 
+    async def point(self, delivery_id: int, chat_id: int, message_id: int) -> bool:
+        """Learn the number of a message that an editor saw arrive; False where it is known, or of another chat."""
+        async with self._database.transaction():
+            values = {"chat_id": chat_id, "message_id": message_id}
+            return bool(await self._sql.point(self._database, id=delivery_id, **values))
+
     async def owed(self, key: str) -> bool:
         """Whether the ledger knows this key."""
         return bool(await self._sql.owed_already(self._database, key=key))

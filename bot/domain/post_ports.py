@@ -105,6 +105,9 @@ class Posts(Protocol):
     async def resolve(self, delivery_id: int, *, arrived: bool, now: datetime) -> Doubt:
         """An editor says whether it arrived; else it is sent again. Conflict where that is settled."""
 
+    async def point(self, delivery_id: int, chat_id: int, message_id: int) -> bool:
+        """Learn the number of a message that an editor saw arrive; False where it is known, or of another chat."""
+
     async def owed(self, key: str) -> bool:
         """Whether the ledger knows this key."""
 

@@ -86,6 +86,7 @@ ANSWERS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply | None]]] = {
     "return": approving.why,
     "when": publishing.timed,
     "move": queue.timed,
+    "arrived": queue.pointed,
     "carry": carrying.timed,
     "retract": retracting.noted,
 }

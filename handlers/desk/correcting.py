@@ -16,6 +16,7 @@ from handlers import payload
 from handlers.desk.cards import act_button, back, card
 from handlers.desk.differing import listed, since_published
 from handlers.desk.holding import holding
+from handlers.desk.leaving import out_of_reach
 from handlers.desk.publishing import rewrite
 from handlers.expecting import forget
 from handlers.reply import Reply, show
@@ -92,7 +93,8 @@ async def apply(draft: Draft, visit: Visit, desk: Desk) -> Reply:
         found = await since_published(draft, desk)
         if not found and not draft.note:
             raise Refused("correct.nothing_changed")
-        nodes = (told("correct.ask"), "\n\n", *listed(found, "approval.changed_out", visit, desk))
+        hand = "".join(f"\n{line}" for line in await out_of_reach(draft.article_id, visit, desk))
+        nodes = (told("correct.ask"), hand, "\n\n", *listed(found, "approval.changed_out", visit, desk))
         return show(visit, Message(nodes=nodes, keyboard=((sure,), back(draft, visit))))
     await _apply(draft, draft.article_id, visit, desk)
     await desk.copydesk.press()

@@ -7,10 +7,10 @@ from datetime import datetime
 from bot.delivery import posting
 from bot.delivery.payload import owed_message
 from bot.desk import Desk
-from bot.domain.article import Article
-from bot.domain.delivery import Debt, Lane
+from bot.domain.article import Article, ArticleId
+from bot.domain.delivery import Debt, Lane, State
 from bot.domain.desk import Channel, Standing
-from bot.domain.post import PostState, free_at
+from bot.domain.post import OUT, PostState, free_at
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.post import channel_view, picture_of, post
 from bot.rendering.splitting import clip
@@ -67,6 +67,18 @@ async def _line(article: Article, channel: Channel, wanted: datetime, visit: Vis
 def held(visit: Visit) -> Reply:
     """That it waits without a time."""
     return show(visit, Message(nodes=(visit.translator.text("publish.held"),), keyboard=(to_queue(visit),)))
+
+
+async def out_of_reach(article_id: ArticleId, visit: Visit, desk: Desk) -> list[str]:
+    """Channels with a message of the article whose number nobody knows: what becomes of it is done by hand."""
+    lines = []
+    for one in await desk.copydesk.posts.of_article(article_id):
+        fates = await desk.copydesk.posts.fates(one.parts) if one.state in OUT else {}
+        if any(fate.state is State.SENT and fate.message_id is None for fate in fates.values()):
+            channel = await desk.channels.get(one.chat_id)
+            title = channel.title if channel else str(one.chat_id)
+            lines.append(visit.translator.text("publish.by_hand", channel=title))
+    return lines
 
 
 def to_queue(visit: Visit) -> tuple[Button, ...]:

@@ -204,5 +204,19 @@ async def doubt(visit: Visit, desk: Desk) -> Reply:
             channel=found.chat_id,
         )
     await desk.copydesk.press()
-    key = "doubt.noted" if arrived else "doubt.repeated"
-    return show(visit, Message(nodes=(visit.translator.text(key),)))
+    told = visit.translator.text
+    if not arrived:
+        return show(visit, Message(nodes=(told("doubt.repeated"),)))
+    await expect(visit, desk, f"arrived:{found.delivery_id}")
+    return show(visit, Message(nodes=(told("doubt.noted"), " ", told("doubt.forward"))))
+
+
+async def pointed(visit: Visit, desk: Desk) -> Reply | None:
+    """The post that was in doubt, forwarded: from now on corrections reach it."""
+    if visit.sent is None or visit.sent.origin is None:
+        return None
+    chat_id, message_id = visit.sent.origin
+    known = await desk.copydesk.posts.point(payload.number(visit.args, 0), chat_id, message_id)
+    if known:
+        await forget(visit, desk)
+    return show(visit, Message(nodes=(visit.translator.text("doubt.known" if known else "doubt.elsewhere"),)))

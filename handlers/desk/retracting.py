@@ -12,6 +12,7 @@ from bot.ingest import fields
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import payload
+from handlers.desk import leaving
 from handlers.desk.correcting import listing
 from handlers.expecting import expect, forget
 from handlers.reply import Reply, show
@@ -61,6 +62,7 @@ async def _fates(article: Article, visit: Visit, desk: Desk) -> tuple[list[str],
         ways.add(channel.withdrawal)
     if Withdrawal.DELETE in ways:
         lines.append(told("retract.how_if_not"))
+    lines += await leaving.out_of_reach(article.id, visit, desk)
     return lines or [told("retract.nowhere")], ways
 
 

@@ -93,6 +93,10 @@ SELECT id, key, chat_id, doubts FROM deliveries WHERE id = :id AND state = 'in_d
 UPDATE deliveries SET state = 'sent', error = 'an editor saw it arrive', changed = :now
 WHERE id = :id AND state = 'in_doubt' AND careful;
 
+-- name: point(id, chat_id, message_id)!
+UPDATE deliveries SET message_id = :message_id
+WHERE id = :id AND chat_id = :chat_id AND state = 'sent' AND careful AND message_id IS NULL;
+
 -- name: again(id, now)!
 UPDATE deliveries SET state = 'planned', not_before = 0, changed = :now
 WHERE id = :id AND state = 'in_doubt' AND careful;

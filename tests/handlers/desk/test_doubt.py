@@ -33,6 +33,23 @@ class TestDoubt:
         newsroom.town.toasts()
         assert "settled already" in await newsroom.editor.forges(str(carried(asked, "doubt")))
 
+    async def test_a_post_that_is_there_is_out_of_reach_until_it_is_forwarded(self, newsroom: Newsroom) -> None:
+        number = await arrived_in_doubt(newsroom)
+        await newsroom.editor.presses("It is there", message=await newsroom.editor.sees())
+        await newsroom.second.writes("/retract")
+        asked = await newsroom.goes(newsroom.second, "retract")
+        assert "⚠ Tribune Daily: a message there is out of my reach" in asked["text"]
+        elsewhere = {"chat": str(newsroom.evening), "message_id": number}
+        assert "not the post I mean" in (await newsroom.editor.sends(text="It", forward=elsewhere))["text"]
+        there = {"chat": str(newsroom.daily), "message_id": number}
+        assert "Corrections reach it from now on" in (await newsroom.editor.sends(forward=there))["text"]
+        await newsroom.editor.writes("/retract")
+        asked = await newsroom.goes(newsroom.editor, "retract")
+        assert "out of my reach" not in asked["text"]
+        await newsroom.goes(newsroom.editor, "retract_do:as_set")
+        await newsroom.works()
+        assert await newsroom.town.messages(newsroom.daily) == []
+
     async def test_it_is_sent_again_only_when_an_editor_says_so(self, newsroom: Newsroom) -> None:
         await in_doubt(newsroom)
         await newsroom.passes(minutes=5)
@@ -54,3 +71,16 @@ async def in_doubt(newsroom: Newsroom) -> None:
     claimed = await town.store.ledger.claim(Lane.REPLY, now=town.clock(), limit=10)
     assert any(one.careful for one in claimed)
     await town.store.ledger.doubt_all(again=town.clock(), now=town.clock())
+
+
+async def arrived_in_doubt(newsroom: Newsroom) -> int:
+    """A post that arrived although nobody was told so; gives its number in the channel."""
+    town = newsroom.town
+    await newsroom.drafts()
+    await newsroom.goes(newsroom.editor, "d_channels", f"d_channels:{newsroom.daily}")
+    await newsroom.editor.presses("Publish now", message=await newsroom.editor.sees())
+    claimed = await town.store.ledger.claim(Lane.REPLY, now=town.clock(), limit=10)
+    (outcome,) = [await town._sent(one) for one in claimed if one.careful]
+    await town.store.ledger.doubt_all(again=town.clock(), now=town.clock())
+    await newsroom.passes(minutes=5)
+    return int(outcome.message_id or 0)
