@@ -143,6 +143,8 @@ async def run(chosen: Settings, *, now: Now) -> int:
         raise Misconfigured("settings.refused_token", name="TELEGRAM_BOT_TOKEN", why=str(problem)) from problem
     except Ousted as problem:
         raise Misconfigured("delivery.ousted") from problem
+    except sqlite3.Error as problem:
+        raise Misconfigured("errors.database_unusable", path=chosen.database_url, reason=str(problem)) from problem
     except OSError as problem:
         address, why = ":".join(map(str, chosen.listen)), problem.strerror or str(problem)
         raise Misconfigured("settings.listen_taken", name="LISTEN", address=address, why=why) from problem
@@ -169,7 +171,7 @@ async def _together(*works: Coroutine[None, None, None]) -> None:
         async with asyncio.TaskGroup() as tasks:
             for work in works:
                 tasks.create_task(work)
-    except* (WrongToken, Stopped, Ousted, OSError) as ends:
+    except* (WrongToken, Stopped, Ousted, sqlite3.Error, OSError) as ends:
         raise ends.exceptions[0] from None
 
 

@@ -19,6 +19,7 @@ from bot.delivery.payload import Call, Kept, Render, call_for
 from bot.delivery.remedies import Attempt, Remedies, kept_refusal
 from bot.delivery.retry import backoff
 from bot.delivery.settling import Settling
+from bot.delivery.trouble import Trouble
 from bot.delivery.watch import Watch
 from bot.delivery.wire import WireError
 from bot.domain.delivery import Delivery, Lane, Outcome, State
@@ -75,7 +76,7 @@ class Sender:
         Raises:
             Stopped: the token was refused.
         """
-        await self._recover()
+        await self._begin()
         try:
             async with asyncio.TaskGroup() as lanes:
                 for lane in Lane:
@@ -84,6 +85,14 @@ class Sender:
             raise stops.exceptions[0] from None
         finally:
             await asyncio.shield(self._wind_up())
+
+    async def _begin(self) -> None:
+        trouble = self._trouble()
+        while True:
+            try:
+                return await self._recover()
+            except Exception as problem:  # noqa: BLE001 - as in _drain()
+                await trouble.wait(problem)
 
     async def _recover(self) -> None:
         """Take over what an earlier process left: sends nobody knows the end of, and a pause not yet over."""
@@ -96,22 +105,22 @@ class Sender:
             self.pace.hold(Lane.BULK, (held - now).total_seconds())
 
     async def _drain(self, lane: Lane) -> None:
-        tries = 0
+        trouble = self._trouble()
         while True:
             self._woken[lane].clear()
             try:
                 idle = await self._whole_look(lane)
             except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all are waited out
-                tries += 1
-                if tries == 1:
-                    _LOG.error("the ledger cannot be read (%r); trying again until it can", problem)
-                await self.sleep(backoff(tries, first=0.2, longest=10))
+                await trouble.wait(problem)
                 continue
-            tries = 0
+            trouble.over()
             if idle:
                 await self._rest(lane)
             if self.remedies.stopped is not None:
                 raise Stopped(str(self.remedies.stopped))
+
+    def _trouble(self) -> Trouble:
+        return Trouble(_LOG, "the ledger cannot be read (%r); trying again until it can", sleep=self.sleep)
 
     async def _whole_look(self, lane: Lane) -> bool:
         """A look that ends by itself even if the sender is stopped: what it claims must be known to be given back."""

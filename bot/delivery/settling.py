@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.delivery.gathering import Gathering
 from bot.delivery.ledger import Ledger
-from bot.delivery.retry import backoff
+from bot.delivery.trouble import Trouble
 from bot.domain.delivery import Outcome
 from bot.domain.ports import Now
 
@@ -31,15 +31,12 @@ class Settling:
         await self._gathering.flush()
 
     async def _commit(self, outcomes: Sequence[Outcome]) -> None:
-        tries = 0
+        trouble = Trouble(_LOG, "the ledger cannot be written (%r); trying again until it can", sleep=self._sleep)
         while True:
             try:
                 strangers = await self._ledger.settle(outcomes, now=self._now())
             except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all of them are waited out
-                tries += 1
-                if tries == 1:
-                    _LOG.error("the ledger cannot be written (%r); trying again until it can", problem)
-                await self._sleep(backoff(tries, first=0.2, longest=10))
+                await trouble.wait(problem)
             else:
                 if strangers:
                     _LOG.error("deliveries %s were settled by somebody else meanwhile", strangers)

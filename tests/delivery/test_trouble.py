@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,25 @@ async def test_nothing_is_sent_while_a_claim_cannot_be_committed(
             other.execute("COMMIT")
             other.close()
             await telegram.until("sendMessage", 3)
+
+
+async def test_a_database_that_is_locked_as_the_sender_begins_is_waited_out(
+    office: Office, telegram: Scripted, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    doubt_all, locked = office.store.ledger.doubt_all, [True, True]
+
+    async def at_last(*, again: datetime, now: datetime) -> int:
+        if locked:
+            locked.pop()
+            raise sqlite3.OperationalError("database is locked")
+        return await doubt_all(again=again, now=now)
+
+    monkeypatch.setattr(office.store.ledger, "doubt_all", at_last)
+    telegram.always("sendMessage", ok(SENT))
+    await office.owe("edition:1:0")
+    async with office.open():
+        await office.until("edition:1:0", State.SENT)
+    assert caplog.text.count("the ledger cannot be read") == 1
 
 
 async def test_a_stop_does_not_wait_for_ever_for_a_ledger_that_cannot_be_written(
