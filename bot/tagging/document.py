@@ -30,6 +30,16 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 
+_UNITS = frozenset("р рр г гг грн коп тис млн млрд руб тыс долл год хв r zł tys mln mld".split())
+"""Abbreviations that may end a sentence when they stand behind a number: '5 березня 2025 р. Насос …'."""
+_LONGEST_OPENING = 24
+"""'У 2025 р. Рада …': so early in a sentence such an abbreviation ends nothing."""
+_BEFORE_STOP = re.compile(
+    r"(?P<counted>\d[\s\u00a0]*(?:(?:млн|млрд|тис|тыс|mln|mld|tys)\.?\s)?)?(?P<dotted>(?<!\w)\w\.)?(?P<word>[^\W\d_]+)\s?$"
+)
+_STARTER = re.compile(r"(?:The|He|She|It|They|We|But|This|That|There|His|Her|Their|In|On|At|For|As|When|If)\s")
+"""Words that begin a sentence behind 'p.m.' or 'the U.S.', where a name would go on with it."""
+
 _LETTERS = {
     "uk": frozenset("іїєґІЇЄҐ"),
     "ru": frozenset("ыэъёЫЭЪЁ"),
@@ -163,7 +173,7 @@ def _tokens(text: str) -> Iterator[Token]:
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _ENDS.finditer(text, start, end):
-        if _goes_on(text, match.start(), match.end(), end):
+        if _goes_on(text, (begin, match.start()), match.end(), end):
             continue
         if text[begin : match.end()].strip():
             yield _trimmed(text, begin, match.end())
@@ -172,15 +182,22 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield _trimmed(text, begin, end)
 
 
-def _goes_on(text: str, stop: int, after: int, end: int) -> bool:
-    """Whether a full stop at `stop` belongs to an initial or an abbreviation, or the next word is a small one."""
+def _goes_on(text: str, told: Span, after: int, end: int) -> bool:
+    """Whether a full stop behind `told` belongs to an initial or abbreviation, or the next word is a small one."""
+    begin, stop = told
     following = text[after:end].lstrip()
     if following[:1].islower():
         return True
     if text[stop] != "." or after - stop > 1:
         return False
-    before = re.search(r"\w+\s?$", text[max(0, stop - 12) : stop])
-    word = before.group().rstrip() if before else ""
+    before = _BEFORE_STOP.search(text, max(0, stop - 16), stop)
+    if before is None:
+        return False
+    if before["counted"] and before["word"].lower() in _UNITS and stop - begin > _LONGEST_OPENING:
+        return False
+    if before["dotted"] and _STARTER.match(following):
+        return False
+    word = before["word"]
     return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 

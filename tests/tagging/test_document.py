@@ -77,3 +77,28 @@ def test_languages_are_told_apart(text: str, language: str) -> None:
 
 def test_a_given_language_is_taken_by_its_primary_subtag() -> None:
     assert Document.read("Hello", language="uk-UA").language == "uk"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "Talks were held in the U.S.",
+                "The next round follows.",
+                "The U.S. Senate met at 5 p.m.",
+                "It went home.",
+            ],
+        ),
+        ("en", ["Gen. J. P. Moss came to D.C. with his wife.", "See No. 5."]),
+        ("uk", ["Воду повернуть до вечора вівторка, 5 березня 2025 р.", "Насос везуть.", "На р. Дніпро тихо."]),
+        ("uk", ["У 2025 р. Рада ухвалила ст. 5, т. зв. закон про мости.", "В. П. Зеленський був у м. Лисець."]),
+        ("uk", ["Підприємства заборгували державі 7,5 млрд грн.", "Решту спишуть."]),
+        ("pl", ["W 2025 r. Sejm przyjął tzw. ustawę.", "Cały program kosztuje nas teraz 5 mln zł.", "Rząd milczy."]),
+    ],
+)
+def test_abbreviations_end_a_sentence_only_where_one_ends(language: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    document = Document.read(text, language=language)
+    assert [text[one.start : one.end] for one in document.sentences] == sentences
