@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.desk import Desk
 from bot.domain.errors import Missing
 from bot.domain.person import Person
-from bot.domain.registry import Edit, Kind
+from bot.domain.registry import Edit, Kind, Waiting
 from bot.domain.topic import Topic
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
@@ -94,17 +94,24 @@ async def waiting_page(
         return await waiting_page(max(0, (total - 1) // _WAITING), visit, desk, done=done, undo=undo)
     nodes: list[Node] = [done, "\n\n"] if done else []
     nodes.append(bold(visit.translator.text("registry.waiting", count=total)))
+    rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
     for one in waiting:
-        nodes += ["\n\n", bold(one.name), f" · {one.articles}"]
+        name = _name(one, visit, desk)
+        nodes += ["\n\n", bold(name), f" · {one.articles}"]
         for passage in await cards.contexts(one.id, desk, most=1, width=cards.SHORT):
             nodes += ["\n", *passage]
-    rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
-    rows += [
-        (Button(label=clip(f"{one.name} · {one.articles}", LABEL), payload=payload.encode("reg", "card", "p", one.id)),)
-        for one in waiting
-    ]
+        to = payload.encode("reg", "card", MARKS[Kind.PERSON], one.id)
+        rows.append((Button(label=clip(f"{name} · {one.articles}", LABEL), payload=to),))
     rows += turners("wait", (), page, total, visit, size=_WAITING)
     return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)))
+
+
+def _name(one: Waiting, visit: Visit, desk: Desk) -> str:
+    """In the editor's language, where the registry has learnt of them."""
+    try:
+        return known(desk, Kind.PERSON, one.id).name_in(visit.translator.locale)
+    except Missing:
+        return one.name
 
 
 async def log(visit: Visit, desk: Desk) -> Reply:
