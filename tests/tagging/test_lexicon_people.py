@@ -1,6 +1,8 @@
 """What the shipped registry promises: who is in it, and that its facts are well formed."""
 
 import re
+from datetime import date
+from itertools import pairwise
 
 from bot.tagging.index import index_of
 from bot.tagging.lexicon import Lexicon
@@ -12,6 +14,40 @@ PEOPLE = shipped_people()
 def test_there_are_enough_of_them() -> None:
     assert len(PEOPLE) >= 1_500
     assert sum("uk" in person.names for person in PEOPLE) >= 1_500
+
+
+def test_enough_of_them_hold_offices_by_the_day() -> None:
+    assert sum(any(role.start or role.end for role in person.roles) for person in PEOPLE) >= 1_500
+
+
+def test_the_office_held_now_or_last_comes_first() -> None:
+    by_id = {str(person.id): person for person in PEOPLE}
+    first = {
+        who: by_id[who].roles[0].titles["en"] for who in ("rishi-sunak", "donald-tusk", "andrej-babish", "leo-xiv")
+    }
+    assert first == {
+        "rishi-sunak": "Prime Minister of the United Kingdom",
+        "donald-tusk": "Prime Minister of Poland",
+        "andrej-babish": "Prime Minister of the Czech Republic",
+        "leo-xiv": "Pope",
+    }
+    for person in PEOPLE:
+        ends = [role.end or date.max for role in person.roles if role.start or role.end]
+        assert ends == sorted(ends, reverse=True), person.id
+
+
+def test_one_office_is_held_by_one_person_at_a_time() -> None:
+    alone = {"President of the United States", "President of Ukraine", "Prime Minister of Ukraine", "Pope",
+             "President of France", "Chancellor of Germany", "Prime Minister of the United Kingdom",
+             "President of Poland", "Prime Minister of Poland", "Secretary General of NATO",
+             "Minister of Foreign Affairs of Ukraine", "Minister of Defence of Ukraine",
+             "Commander-in-Chief of the Armed Forces of Ukraine", "Prosecutor General of Ukraine"}  # fmt: skip
+    terms = {office: sorted((role.start or date.min, role.end or date.max) for person in PEOPLE
+             for role in person.roles if role.titles["en"] == office) for office in alone}  # fmt: skip
+    for office, spans in terms.items():
+        assert spans, office
+        overlapping = [pair for pair in pairwise(spans) if pair[0][1] > pair[1][0]]
+        assert overlapping == [], office
 
 
 def test_ids_are_stable_slugs_and_nobody_shares_one() -> None:

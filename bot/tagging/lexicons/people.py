@@ -64,9 +64,16 @@ def _joined(identity: str, known: Person | None, entry: _Entry) -> Person:
         id=PersonId(identity),
         names=names,
         aliases=tuple(aliases),
-        roles=(known.roles if known else ()) + ((entry.role,) if entry.role else ()),
+        roles=_latest_first((*(known.roles if known else ()), *([entry.role] if entry.role else []))),
         wikidata=entry.wikidata or (known.wikidata if known else None),
     )
+
+
+def _latest_first(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Offices still held, then those held last; what is known without a day comes after what is known by one."""
+    dated = [role for role in roles if role.start or role.end]
+    dated.sort(key=lambda role: (role.end or date.max, role.start or date.min), reverse=True)
+    return (*dated, *(role for role in roles if not (role.start or role.end)))
 
 
 @cache
