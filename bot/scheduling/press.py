@@ -115,14 +115,18 @@ class Press:
         await self.outbox.owe(debts, now=now)
 
     async def _revise(self, out: Post) -> bool:
-        """Owe the channel the last revision, once everything of the post has settled; whether it could be owed."""
+        """Owe the channel the last revision, once everything of the post has settled; whether it could be owed.
+
+        One that the bot was put out of is owed it when it is let in again.
+        """
         async with self.transaction():
-            now = self.now()
+            now, channel = self.now(), await self.channels.get(out.chat_id)
+            revision = await self.revisions.last(out.article_id)
+            if revision is None or channel is None or channel.standing is Standing.LOST:
+                return False
             await self.posts.cancel_unsent(out.parts, now=now)
             fates = await self.posts.fates(out.parts)
-            revision = await self.revisions.last(out.article_id)
-            channel = await self.channels.get(out.chat_id)
-            if revision is None or channel is None or any(fate.state in _UNSURE for fate in fates.values()):
+            if any(fate.state in _UNSURE for fate in fates.values()):
                 return False
             article = await self.articles.get(out.article_id)
             revising = Revising(out=out, revision=revision, fates=fates, channel=channel)

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.domain.article import Status
 from bot.domain.delivery import Lane, Outcome, State
-from bot.domain.desk import Part
+from bot.domain.desk import Part, Standing
 from bot.domain.post import key
 from tests.handlers.desk.aftermath import corrects, digested, published
 from tests.handlers.desk.newsroom import PIXEL, Newsroom
@@ -113,6 +113,15 @@ class TestCorrect:
         await newsroom.works()
         posts = await newsroom.posts(newsroom.daily)
         assert [post.split("\n")[0] for post in posts] == ["Dams hold in the north", "Dams and walls stand"]
+
+    async def test_a_channel_that_is_lost_gets_it_once_it_is_back(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.registers(newsroom.evening, "Tribune Evening", standing=Standing.LOST)
+        await corrects(newsroom)
+        assert (await newsroom.posts(newsroom.evening))[0].startswith("Dams hold")
+        await newsroom.registers(newsroom.evening, "Tribune Evening", standing=Standing.PAUSED)
+        await newsroom.works()
+        assert (await newsroom.posts(newsroom.evening))[0].startswith("Dams stand")
 
     async def test_ticks_and_editors_at_one_moment_owe_it_once(self, newsroom: Newsroom) -> None:
         """The correction waits for a message that is on its way; once that is there, everybody sees it at once."""
