@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.domain.article import ArticleId
-from bot.domain.desk import Channel
+from bot.domain.desk import Channel, Standing
 from bot.domain.draft import OPEN, Draft, DraftState
 from bot.domain.errors import Missing
 from bot.domain.tags import TaggedQuote
@@ -214,9 +214,9 @@ def ways(article_id: ArticleId, visit: Visit) -> Keyboard:
 
 
 async def chosen(draft: Draft, desk: Desk) -> Sequence[Channel]:
-    """The channels a draft is for, those that are gone left out."""
+    """The channels a draft is for; those that are gone, or that no owner registered, left out."""
     found = [await desk.channels.get(chat_id) for chat_id in draft.channels]
-    return [channel for channel in found if channel]
+    return [channel for channel in found if channel and channel.standing is not Standing.ASKED]
 
 
 def moment(instant: object, visit: Visit) -> str:

@@ -35,6 +35,14 @@ class TestPublishing:
         listing = await newsroom.goes(newsroom.editor, "d_channels")
         assert {"Tribune Daily", "Tribune Evening (Ukrainian)"} <= set(labels(listing))
 
+    async def test_a_channel_no_owner_registered_gets_nothing_however_it_is_chosen(self, newsroom: Newsroom) -> None:
+        await newsroom.registers(newsroom.evening, "Tribune Evening", standing=Standing.ASKED)
+        await newsroom.drafts()
+        (draft,) = await newsroom.town.desk.copydesk.drafts.open()
+        await newsroom.editor.forges(f"d_channels:{draft.id}:{draft.version}:{newsroom.evening}")
+        assert "Choose a channel first." in await newsroom.editor.forges(f"d_now:{draft.id}:{draft.version + 1}")
+        assert not await newsroom.town.desk.copydesk.posts.waiting()
+
     async def test_the_preview_is_what_comes(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.publishes(newsroom.editor, newsroom.daily, act="d_preview")
