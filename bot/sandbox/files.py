@@ -14,7 +14,22 @@ from bot.sandbox.answers import Json, bad
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 KEPT = 2_000
 KEPT_BYTES = 1024 * 1024 * 1024
-FOLDERS = {"photo": "photos", "document": "documents"}
+FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "video": "videos",
+    "animation": "animations",
+    "audio": "music",
+    "voice": "voice",
+}
+# The sandbox looks into pictures only: moving ones and sounds are as long and as large as nothing.
+_MOVING = {"width": 0, "height": 0, "duration": 0}
+_MEASURES: dict[str, Json] = {
+    "video": _MOVING,
+    "animation": _MOVING,
+    "audio": {"duration": 0},
+    "voice": {"duration": 0},
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +54,10 @@ class File:
         """The file as a message holds it."""
         if self.kind == "photo":
             return {"photo": [{**self.identity(), "width": self.width, "height": self.height}]}
-        return {"document": {**self.identity(), "file_name": self.name, "mime_type": self.mime}}
+        named = {} if self.kind == "voice" else {"file_name": self.name}
+        held = {**self.identity(), **named, "mime_type": self.mime}
+        shown = {self.kind: {**held, **_MEASURES.get(self.kind, {})}}
+        return {**shown, "document": held} if self.kind == "animation" else shown
 
 
 class Files:

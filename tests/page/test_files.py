@@ -158,3 +158,17 @@ async def test_a_picture_can_go_as_a_file(visit: Visit, stage: Stage) -> None:
     await page.get_by_role("checkbox", name="Send as photos").uncheck()
     await page.get_by_role("dialog").get_by_role("button", name="Send").click()
     assert (await stage.heard())["document"]["file_name"] == "signing.png"
+
+
+async def test_films_places_and_dice_of_other_bots_can_be_seen(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "/start")
+    await stage.call("sendDice", chat_id=OLIVIA)
+    await stage.call("sendLocation", chat_id=OLIVIA, latitude=48.5, longitude=35)
+    form = aiohttp.FormData({"chat_id": str(OLIVIA), "caption": "A film"})
+    form.add_field("video", b"film", filename="film.mp4")
+    async with stage.http.post(f"{stage.sandbox.url}/bot{stage.sandbox.token}/sendVideo", data=form) as response:
+        assert response.status == 200
+    page = await visit(chat=OLIVIA)
+    await expect(page.locator(".in .text")).to_have_text(["🎲 212:00", "📍 48.5, 3512:00", "A film12:00"])
+    await expect(page.locator(".in .document-name")).to_have_text("film.mp4")
+    await expect(page.locator(f'.chat[data-id="{OLIVIA}"] .chat-last')).to_have_text("Tribune: film.mp4, A film")

@@ -1,5 +1,6 @@
-"""sendPhoto, sendDocument, sendMediaGroup, editMessageMedia, getFile. Where files come from belongs to sources.py."""
+"""sendPhoto, sendDocument and their like, sendMediaGroup, editMessageMedia, getFile. Where files come from: sources."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.sandbox import texts
@@ -14,14 +15,13 @@ from bot.sandbox.params import Params
 ALBUM = range(2, 11)
 
 
-async def send_photo(bot: Bot, params: Params) -> Json:
-    """The Message with the photo."""
-    return await _send(bot, params, "photo")
+def send(kind: str) -> Callable[[Bot, Params], Awaitable[Json]]:
+    """The method that sends a file of this kind; it gives the Message."""
 
+    async def sent(bot: Bot, params: Params) -> Json:
+        return await _send(bot, params, kind)
 
-async def send_document(bot: Bot, params: Params) -> Json:
-    """The Message with the document."""
-    return await _send(bot, params, "document")
+    return sent
 
 
 async def _send(bot: Bot, params: Params, kind: str) -> Json:

@@ -5,7 +5,7 @@ import { icon, make } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboard.js";
 import { contactCard, documentCard, photo, preview } from "./media.js";
-import { gist, nameOf, senderOf, serviceWords } from "./names.js";
+import { fileOf, gist, inWords, nameOf, senderOf, serviceWords } from "./names.js";
 import { say } from "./strings.js";
 
 /**
@@ -100,7 +100,7 @@ function bubble(message, scene, out) {
     origin(message),
     replied(message, scene),
     media,
-    message.document ? documentCard(message) : null,
+    fileOf(message) ? documentCard(fileOf(message)) : null,
     message.contact ? contactCard(message.contact) : null,
     above ? card : null,
     words(message, scene),
@@ -112,13 +112,13 @@ function bubble(message, scene, out) {
 }
 
 function words(message, scene) {
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? inWords(message) ?? undefined;
   if (text === undefined) return shown(message) ? null : unsupported();
   const entities = message.text === undefined ? message.caption_entities : message.entities;
   return make("div", { class: `text${onlyEmoji(text) ? " big" : ""}`, dir: "auto" }, formatted(text, entities, scene.doing));
 }
 
-const shown = (message) => Boolean(message.photo || message.document || message.contact);
+const shown = (message) => Boolean(message.photo || fileOf(message) || message.contact);
 
 const unsupported = () => make("div", { class: "text unsupported", text: say("unsupported") });
 

@@ -32,8 +32,7 @@ export function fileSize(bytes) {
   return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** step);
 }
 
-export function documentCard(message) {
-  const file = message.document;
+export function documentCard(file) {
   const name = file.file_name ?? say("document");
   return make(
     "a",

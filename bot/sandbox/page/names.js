@@ -8,14 +8,24 @@ export function nameOf(someone) {
 /** Who wrote a message, as a reader sees it: a channel or an anonymous admin signs with the chat. */
 export const senderOf = (message) => message.sender_chat ?? message.from ?? message.chat;
 
+/** What a message holds beside words and pictures: a document, a film, a sound. */
+export const fileOf = (message) => ["document", "video", "animation", "audio", "voice"].map((kind) => message[kind]).find(Boolean);
+
+/** A die or a place as words, null for other messages. */
+export function inWords({ dice, location }) {
+  if (dice) return `${dice.emoji} ${dice.value}`;
+  return location ? `📍 ${location.latitude}, ${location.longitude}` : null;
+}
+
 /** A message in one line, for the chat list and replies. */
 export function gist(message, say) {
   const words = veiled(message).replace(/\s+/gu, " ").trim();
   if (message.text) return words;
   if (message.photo) return words || say("photo");
-  if (message.document) return words ? `${message.document.file_name ?? say("document")}, ${words}` : (message.document.file_name ?? say("document"));
+  const file = fileOf(message);
+  if (file) return [file.file_name ?? say("document"), words].filter(Boolean).join(", ");
   if (message.contact) return nameOf(message.contact);
-  return words || serviceWords(message, say) || say("unsupported");
+  return words || inWords(message) || serviceWords(message, say) || say("unsupported");
 }
 
 /** A message's text with its spoilers still hidden: a line in a list must not give them away. */
