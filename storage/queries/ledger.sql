@@ -36,18 +36,24 @@ WHERE state IN ('planned', 'in_doubt') AND id IN (
 RETURNING *;
 
 -- name: settle(id, state, not_before, message_id, payload, error, now)!
+-- What was said to one person in answer is kept no longer than it is owed.
 UPDATE deliveries SET
   state = :state,
   not_before = coalesce(:not_before, not_before),
   message_id = coalesce(:message_id, message_id),
-  payload = coalesce(:payload, payload),
+  payload = CASE
+    WHEN key LIKE 'reply:%' AND :state IN ('sent', 'failed', 'cancelled') THEN json_remove(payload, '$.fields')
+    ELSE coalesce(:payload, payload)
+  END,
   error = :error,
   doubts = doubts + (:state = 'in_doubt'),
   changed = :now
 WHERE id = :id AND state = 'sending';
 
 -- name: settle_sent(id, message_id, now)*!
-UPDATE deliveries SET state = 'sent', message_id = :message_id, error = NULL, changed = :now
+UPDATE deliveries SET
+  state = 'sent', message_id = :message_id, error = NULL, changed = :now,
+  payload = CASE WHEN key LIKE 'reply:%' THEN json_remove(payload, '$.fields') ELSE payload END
 WHERE id = :id AND state = 'sending';
 
 -- name: unsettled(ids, now)
@@ -71,7 +77,9 @@ UPDATE deliveries SET not_before = not_before - :by
 WHERE attempts > 0 AND state IN ('planned', 'in_doubt') AND not_before > :now;
 
 -- name: cancel_for(chat_id, error, now)!
-UPDATE deliveries SET state = 'cancelled', error = :error, changed = :now
+UPDATE deliveries SET
+  state = 'cancelled', error = :error, changed = :now,
+  payload = CASE WHEN key LIKE 'reply:%' THEN json_remove(payload, '$.fields') ELSE payload END
 WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt');
 
 -- name: deactivate(chat_id)!
@@ -81,9 +89,11 @@ UPDATE readers SET active = 0 WHERE chat_id = :chat_id AND active = 1;
 UPDATE readers SET active = 1 WHERE chat_id = :chat_id AND active = 0;
 
 -- name: owe_again(chat_id, since, now)!
--- `attempts` stays, so that these go first; a failed one was tried, a cancelled one may not have been.
+-- `attempts` stays, so that these go first; a failed one was tried, a cancelled one may not have been. Answers have lost
+-- their words.
 UPDATE deliveries SET state = 'planned', not_before = :now, changed = :now
-WHERE chat_id = :chat_id AND changed >= :since AND error IS NOT NULL AND state IN ('failed', 'cancelled');
+WHERE chat_id = :chat_id AND changed >= :since AND error IS NOT NULL AND state IN ('failed', 'cancelled')
+  AND key NOT LIKE 'reply:%';
 
 -- name: yield_reader(old, new)!
 DELETE FROM readers WHERE chat_id = :new AND EXISTS (SELECT 1 FROM readers WHERE chat_id = :old);

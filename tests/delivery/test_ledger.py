@@ -155,6 +155,30 @@ async def _tables_with_chats(store: SqliteStore) -> list[str]:
     return [row[0] for row in found]
 
 
+@pytest.mark.parametrize("state", [State.SENT, State.FAILED, State.CANCELLED])
+async def test_what_was_said_in_answer_is_kept_no_longer_than_it_is_owed(ledger: SqliteLedger, state: State) -> None:
+    said = '{"kind":"message","method":"sendMessage","fields":{"text":"You follow security."}}'
+    debts = [Debt(chat_id=chat, key=key, payload=said) for chat, key in ((1, "reply:1"), (2, "alert:1"))]
+    await ledger.owe(debts, now=NOON)
+    reply, alert = await ledger.claim(Lane.BULK, now=NOON, limit=5)
+    assert reply.payload == said
+    error = None if state is State.SENT else "403"
+    await ledger.settle([Outcome(id=one.id, state=state, error=error) for one in (reply, alert)], now=NOON)
+    for key, kept in (("reply:1", '{"kind":"message","method":"sendMessage"}'), ("alert:1", said)):
+        found = await ledger.by_key(key)
+        assert found is not None
+        assert found.payload == kept
+
+
+async def test_an_answer_that_is_cancelled_with_its_chat_is_forgotten_too(ledger: SqliteLedger) -> None:
+    await ledger.owe([Debt(chat_id=1, key="reply:1", payload='{"kind":"message","fields":{"text":"x"}}')], now=NOON)
+    await ledger.close_chat(1, error="403", now=NOON)
+    await ledger.reopen_chats([1], since=NOON, now=NOON)
+    found = await ledger.by_key("reply:1")
+    assert found is not None
+    assert (found.payload, found.state) == ('{"kind":"message"}', State.CANCELLED)
+
+
 async def test_a_hold_is_remembered(ledger: SqliteLedger) -> None:
     assert await ledger.held_until(Lane.BULK, now=NOON) is None
     await ledger.hold(Lane.BULK, NOON, now=NOON)
