@@ -188,9 +188,13 @@ class SqliteArticles:
             "person": {row["id"]: row["stories"] for row in people},
         }
 
-    async def people(self) -> Sequence[Person]:
-        """Every identity stored, provisional ones included."""
-        return await self._people.all()
+    async def people_ids(self) -> Sequence[PersonId]:
+        """The ids of all people stored; cheap to ask again and again."""
+        return await self._people.ids()
+
+    async def people(self, ids: Sequence[PersonId] | None = None) -> Sequence[Person]:
+        """Every identity stored, or those of these ids; provisional ones included."""
+        return await self._people.all(ids)
 
 
 def _statement(named: tuple[str, str, str], chosen: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -25,9 +25,14 @@ class People:
             await self._sql.meet(self._database, [_identity(mention, language) for mention in met])
             await self._sql.spell(self._database, [_spelling(mention) for mention in met])
 
-    async def all(self) -> Sequence[Person]:
-        """Every identity stored, provisional ones included."""
-        return [_person(row) for row in await self._sql.known_people(self._database)]
+    async def ids(self) -> Sequence[PersonId]:
+        """The ids of all that are stored."""
+        return [PersonId(row["id"]) for row in await self._sql.people_ids(self._database)]
+
+    async def all(self, ids: Sequence[PersonId] | None = None) -> Sequence[Person]:
+        """Every identity stored, or those of these ids; provisional ones included."""
+        asked = None if ids is None else rows.dump(list(ids))
+        return [_person(row) for row in await self._sql.known_people(self._database, ids=asked)]
 
 
 def folded(name: str) -> str:

@@ -1,14 +1,14 @@
 """What works without Telegram: the store, what fills it and what reads it."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot.domain.article import ArticleId
 from bot.domain.errors import Missing
-from bot.domain.person import Person
+from bot.domain.person import Person, PersonId
 from bot.domain.ports import Now
-from bot.domain.registry import Kind, Overlay
+from bot.domain.registry import Overlay
 from bot.ingest.intake import Intake
 from bot.language.translator import Translator
 from bot.scheduling.planner import Planner
@@ -39,16 +39,15 @@ class Archive:
             self._overlay = await self.store.registrar.overlay()
             self.registry.adopt(self.tagger.adopt(self._overlay), self._overlay)
             self._learnt.clear()
+        new = [one for one in await self.store.articles.people_ids() if one not in self._learnt]
+        if new:
+            await self._meet(new)
+
+    async def _meet(self, ids: Sequence[PersonId]) -> None:
         # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
-        gone = self._overlay.redirects.get(Kind.PERSON, {})
-        fresh = [
-            replace(person, provisional=True)
-            for person in await self.store.articles.people()
-            if person.id not in self._learnt and person.id not in gone and self._nobody_listed(person)
-        ]
-        if fresh:
-            self.registry.learn(fresh)
-            self._learnt.update(person.id for person in fresh)
+        people = await self.store.articles.people(ids)
+        self.registry.learn(replace(one, provisional=True) for one in people if self._nobody_listed(one))
+        self._learnt.update(ids)
 
     def _nobody_listed(self, person: Person) -> bool:
         """Whether a stored person is to be learnt: also one who was listed until an editor took that back."""

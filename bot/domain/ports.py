@@ -150,8 +150,11 @@ class Articles(Protocol):
         With `topic` or `person` only those about that one count: what else they are about, and who is in them.
         """
 
-    async def people(self) -> Sequence[Person]:
-        """Every identity stored, provisional ones included."""
+    async def people_ids(self) -> Sequence[PersonId]:
+        """The ids of all people stored; cheap to ask again and again."""
+
+    async def people(self, ids: Sequence[PersonId] | None = None) -> Sequence[Person]:
+        """Every identity stored, or those of these ids; provisional ones included."""
 
 
 class Readers(Protocol):

@@ -1,7 +1,11 @@
--- name: known_people()
+-- name: people_ids()
+SELECT id FROM people;
+
+-- name: known_people(ids)
 SELECT p.id, p.names, p.roles, p.wikidata, p.provisional,
   (SELECT json_group_array(name) FROM person_names WHERE person_id = p.id) AS spellings
 FROM people AS p
+WHERE :ids IS NULL OR p.id IN (SELECT value FROM json_each(:ids))
 ORDER BY p.id;
 
 -- name: meet(id, names, provisional)*!

@@ -227,6 +227,8 @@ async def test_people_keep_the_name_they_came_with_and_learn_others(store: Sqlit
     await publish(store, "Два", language="uk", people=(mention("ada", "Ада Мур"),))
     await publish(store, "Three", people=(mention("ada", "A. Moor", provisional=True),))
     (ada,) = await store.articles.people()
+    assert (await store.articles.people_ids(), await store.articles.people([])) == ([ada.id], [])
+    assert await store.articles.people([ada.id]) == [ada]
     assert (ada.id, ada.names) == ("ada", {"en": "Ada Moor", "uk": "Ада Мур"})
     assert (ada.aliases, ada.provisional) == (("A. Moor",), False)
 
