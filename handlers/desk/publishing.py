@@ -16,7 +16,7 @@ from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk import carrying, leaving
 from handlers.desk.cards import act_button, back, chosen
-from handlers.desk.holding import holding, keep, moved_on
+from handlers.desk.holding import holding, moved_on
 from handlers.desk.timing import at, choices, presets, question
 from handlers.expecting import expect, forget
 from handlers.reply import Reply, show
@@ -34,7 +34,9 @@ async def channels(draft: Draft, visit: Visit, desk: Desk) -> Reply:
     if toggled:
         kept = tuple(one for one in draft.channels if one != toggled)
         wanted = kept if toggled in draft.channels else (*draft.channels, toggled)
-        draft = await keep(replace(draft, channels=wanted), visit, desk)
+        # Where it goes is no change of the text: whoever wrote it stays so, and who is asked to approve it may.
+        placed = replace(draft, channels=wanted)
+        draft = await desk.copydesk.drafts.save(placed, by=draft.changed_by, now=visit.now)
     return await _channels(draft, visit, desk)
 
 

@@ -55,6 +55,16 @@ class TestApproval:
         review = await newsroom.goes(newsroom.second, "d_review")
         assert "Engineers strengthened two walls overnight" in review["text"].partition("Not approved before")[2]
 
+    async def test_channels_may_be_chosen_meanwhile_by_either(self, newsroom: Newsroom) -> None:
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_second", f"d_send:{newsroom.second.id}")
+        await newsroom.goes(newsroom.editor, "d_channels", f"d_channels:{newsroom.daily}")
+        await newsroom.goes(newsroom.second, "d_review", "draft", "d_channels", f"d_channels:{newsroom.evening}")
+        await newsroom.goes(newsroom.second, "draft", "d_review", "d_ok")
+        (draft,) = await newsroom.town.desk.copydesk.drafts.open()
+        assert draft.approved
+        assert set(draft.channels) == {newsroom.daily, newsroom.evening}
+
     async def test_it_is_returned_without_a_word_too(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.goes(newsroom.editor, "d_second", f"d_send:{newsroom.second.id}")
