@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bot.domain.topic import Topic, TopicId
@@ -96,6 +98,35 @@ def test_an_article_gets_what_it_is_about_in_both_languages(tagger: TopicTagger)
     ukrainian = "Новий пакет санкцій забороняє ввезення сталі. Активи сорока фірм заморожено під санкціями."
     assert "sanctions" in found(tagger, english, "Sanctions on steel")
     assert "sanctions" in found(tagger, ukrainian, "Санкції проти сталі")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("Teachers strike over pay", "Thousands of teachers walked out on Tuesday. The union wants more.", "strikes"),
+        ("Team wins the cup on penalties", "The goalkeeper saved two penalties. Fans filled the square.", "sport"),
+        ("Відкрито перший кластер", "Україна і ЄС відкрили переговорний кластер на шляху до членства.", "eu-accession"),
+        ("Rolnicy zablokowali granicę", "Ciężarówki stoją przed przejściem granicznym od rana.", "border-security"),
+    ],
+)
+def test_news_is_read_by_the_words_it_is_told_in(tagger: TopicTagger, title: str, text: str, topic: str) -> None:
+    assert topic in found(tagger, text, title)
+
+
+def test_a_topic_has_a_media_topic_of_its_own_or_none() -> None:
+    codes = [topic.medtop for topic in shipped_topics() if topic.medtop]
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch(r"medtop:\d{8}", code) for code in codes)
+
+
+def test_there_are_enough_topics_in_a_tree_of_few_levels() -> None:
+    topics = {str(topic.id): topic for topic in shipped_topics()}
+    assert len(topics) >= 120
+    for topic in topics.values():
+        above = [topic.parent]
+        while above[-1] is not None:
+            above.append(topics[above[-1]].parent)
+        assert len(above) <= 4, topic.id
 
 
 def test_parents_follow_children_with_less(tagger: TopicTagger) -> None:
