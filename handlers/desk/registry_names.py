@@ -5,7 +5,7 @@ from bot.domain.registry import Naming
 from bot.tagging.names import is_cyrillic
 from handlers.sent import shown_name
 
-LONGEST = 64
+LONGEST, _MOST = 64, 12
 LANGUAGES = {"en": "registry.rename_en", "uk": "registry.rename_uk"}
 """In which a name can be given, and the button that asks for it."""
 
@@ -31,7 +31,10 @@ def wholesome(typed: str, language: str = "") -> str:
 
 def names_of(typed: str) -> Naming:
     """'Petro Hai / Петро Гай': the first name of each language is shown, further ones are other spellings."""
-    names = [wholesome(part) for part in typed.split("/")]
+    parts = typed.split("/")
+    if len(parts) > _MOST:
+        raise Refused("registry.bad_name", most=LONGEST)
+    names = [wholesome(part) for part in parts]
     shown = {language_of(name): name for name in reversed(names)}
     return Naming(names=shown, others=tuple(name for name in names if name not in shown.values()))
 

@@ -18,6 +18,7 @@ from handlers.visit import Visit
 MARKS = {Kind.PERSON: "p", Kind.TOPIC: "t"}
 KINDS = {mark: kind for kind, mark in MARKS.items()}
 LABEL, PER_PAGE, OFFERED = 40, 8, 8
+_SOUGHT = 80
 _PAGES = 16
 """How many pages a chat may have in use at once; the buttons of older ones then say that they are stale."""
 
@@ -51,7 +52,8 @@ def kind_of(visit: Visit) -> Kind:
 
 
 def found(kind: Kind, typed: str, desk: Desk) -> tuple[Sequence[Person | Topic], Sequence[Person | Topic]]:
-    """Whom or what words mean beyond doubt, and what they may mean."""
+    """Whom or what words mean beyond doubt, and what they may mean; no name is longer than what is looked at."""
+    typed = clip(typed, _SOUGHT)
     if kind is Kind.PERSON:
         people = desk.registry.find_person(typed)
         return people.sure, people.near
