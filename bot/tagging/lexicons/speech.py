@@ -68,7 +68,8 @@ class Speech(Words):
     gerunds: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     of_this: frozenset[tuple[str, ...]] = frozenset()
-    own_words: tuple[tuple[str, ...], ...] = ()
+    own_words: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Phrases with a pronoun, written '*', by what they may begin with."""
     offices: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -85,12 +86,13 @@ def speech(language: str) -> Speech:
             verbs.setdefault(word, Verb(form, weight))
     sets: dict[str, Any] = {one.name: frozenset(table.get(one.name, "").split()) for one in fields(Words)}
     endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
+    pronouns = {word: gender for gender, words in table["pronouns"].items() for word in words.split()}
     return Speech(
         verbs=verbs,
         of_this=frozenset(_phrases(table.get("of_this", ""))),
-        own_words=tuple(_phrases(table.get("own_words", ""))),
+        own_words=_own_words(table.get("own_words", ""), pronouns),
         sources=_by_first_word(_phrases(table["sources"])),
-        pronouns={word: gender for gender, words in table["pronouns"].items() for word in words.split()},
+        pronouns=pronouns,
         offices={office: re.compile(rf"\b(?:{words})\b") for office, words in table["offices"].items()},
         **sets,
         **endings,
@@ -99,6 +101,11 @@ def speech(language: str) -> Speech:
 
 def _phrases(listed: str) -> Iterator[tuple[str, ...]]:
     return (tuple(phrase.split()) for phrase in listed.split(", ") if phrase)
+
+
+def _own_words(listed: str, pronouns: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    heads = _by_first_word(_phrases(listed))
+    return {**heads, **dict.fromkeys(pronouns, heads["*"])} if "*" in heads else heads
 
 
 def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -107,7 +107,7 @@ class _Reader:
 
     def _past_phrase(self, place: int) -> int:
         """Past the rest of 'jego zdaniem'."""
-        rest = {word for phrase in self._speech.own_words for word in phrase}
+        rest = {word for phrases in self._speech.own_words.values() for phrase in phrases for word in phrase}
         return place + 1 if place < len(self._items) and self._items[place].low in rest else place
 
     def _past_comma(self, place: int) -> int:

@@ -49,7 +49,7 @@ class _Reading(NamedTuple):
 
     def _own_words(self, place: int) -> Iterator[Cue]:
         """'за її словами'."""
-        for phrase in self.speech.own_words:
+        for phrase in self.speech.own_words.get(self.items[place].low, ()):
             here = self.items[place : place + len(phrase)]
             star = phrase.index("*")
             fits = len(here) == len(phrase) and all(i.low == w for i, w in zip(here, phrase, strict=True) if w != "*")
