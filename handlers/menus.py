@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.domain.delivery import Debt, Lane
 from bot.domain.desk import Role
 from bot.language.translator import Translator
+from handlers.desk.telling import locale_of
 
 _MEMORY = "menu"
 
@@ -20,8 +21,7 @@ _MEMORY = "menu"
 async def sync(user_id: int, role: Role, desk: Desk, *, locale: str | None = None) -> None:
     """See to it that the menu in this person's private chat is that of `role`; owes nothing where it is already."""
     if locale is None:
-        reader = await desk.readers.get(user_id)
-        locale = reader.locale if reader else desk.defaults.language
+        locale = await locale_of(user_id, desk)
     method, fields = _call(user_id, role, desk.menu(Translator.load(locale), role))
     wanted = "" if role is Role.READER else blake2s(repr(fields).encode(), digest_size=6).hexdigest()
     if (await desk.memory.recall(user_id, _MEMORY) or "") == wanted:

@@ -15,6 +15,7 @@ from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.view import View
+from handlers.desk.telling import remember_locale
 from handlers.sent import Sent, read, shown_name
 
 
@@ -77,6 +78,8 @@ async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str,
     role = await _role(chat, user, desk)
     message = update.effective_message
     locale = reader.locale if reader else nearest(user.language_code, desk.defaults.language)
+    if reader is None and role is not Role.READER:
+        await remember_locale(user.id, locale, desk)
     return Visit(
         chat_id=chat.id,
         user_id=user.id,

@@ -12,7 +12,7 @@ from bot.language.translator import Translator
 from bot.rendering.message import Button, Code, Message
 from handlers import payload
 from handlers.desk import team
-from handlers.desk.telling import tell_owners
+from handlers.desk.telling import remember_locale, tell_owners
 from handlers.reply import Reply, say, show, words
 from handlers.visit import Visit
 
@@ -68,6 +68,7 @@ async def _take_role(invitation: Invitation, member: Member | None, visit: Visit
     role, name = invitation.role, visit.name or str(visit.user_id)
     await desk.team.appoint(visit.user_id, role, by=invitation.created_by, now=visit.now)
     await desk.team.meet(visit.user_id, name)
+    await remember_locale(visit.user_id, visit.translator.locale, desk)
     await desk.audit.note(
         "team_joined", actor=visit.user_id, at=visit.now, kind="member", object=visit.user_id, name=name, role=role
     )

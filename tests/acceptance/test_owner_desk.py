@@ -1,10 +1,12 @@
-"""The owner's desk in the real process over real HTTP: a broadcast that is killed half way, a merge and its undoing."""
+"""The owner's desk in the real process over real HTTP: a broadcast that is killed half way, a merge and its undoing.
+
+What an owner does every day, in both languages: test_owner_play.py.
+"""
 
 import asyncio
 import json
 import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -22,6 +24,7 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.people import OWNER
 from bot.sandbox.server import Sandbox
 from storage import open_store
+from tests.support.demo import a_demo
 from tests.support.phone import Line
 
 ROOT = Path(__file__).parents[2]
@@ -148,15 +151,8 @@ async def _readers(path: Path, chats: list[int]) -> None:
 
 @pytest.fixture(scope="module")
 def line() -> Iterator[Line]:
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
-    environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": ""}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            yield Line(next(found[0] for said in process.stdout if (found := re.search(r"http://[\d.:]+", said))))
-        finally:
-            process.terminate()
-            assert process.wait(20) == 0
+    with a_demo() as line:
+        yield line
 
 
 class Owner:
@@ -201,9 +197,3 @@ def test_two_identities_become_one_the_archive_follows_and_it_is_all_undone(line
     owner.screen = merged
     owner.presses("↩️ Undo", "is undone")
     assert "Irena Stavnych" in olivia.writes("/person Irena Stavnych")
-
-
-def test_the_owner_reads_the_desk_in_ukrainian_too(line: Line) -> None:
-    owner = Owner(line)
-    owner.writes("/settings", "English")
-    assert "📊" in owner.writes("/stats", "📊")

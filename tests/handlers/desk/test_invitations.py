@@ -77,3 +77,13 @@ async def test_a_link_is_handed_on_with_one_tap(town: Town) -> None:
     shown = await town.owner.presses("viewer")
     share = shown["reply_markup"]["inline_keyboard"][0][0]
     assert share["url"].startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Ftribune_demo_bot%3Fstart%3Djoin_")
+
+
+async def test_a_colleague_who_reads_no_digests_is_spoken_to_in_their_own_language(town: Town) -> None:
+    word = await link(town, "viewer")
+    await town.oksana.writes(f"/start {word}")
+    await town.owner.writes("/team")
+    await town.owner.presses("✏️ Оксана Мельник")
+    await town.owner.presses("editor")
+    await town.deliver()
+    assert (await town.oksana.sees())["text"].startswith("Тепер ви в редакції цього бота, ваша роль: редактор.")

@@ -137,7 +137,7 @@ async def test_roles_change_and_go_by_buttons(town: Town) -> None:
     await town.owner.presses("Yes, remove")
     assert await role(town, EDITOR) is None
     await town.deliver()
-    assert "no longer have a role" in (await town.editor.sees())["text"]
+    assert "більше не маєте ролі" in (await town.editor.sees())["text"], "in the language they use Telegram in"
     assert await acts(town) == ["team_removed", "team_changed"]
 
 
