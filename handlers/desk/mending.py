@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.domain.article import Image
 from bot.domain.draft import OPEN, Draft, dated, in_language, publishable, replaced, written
 from bot.domain.errors import Refused
 from bot.ingest import fields
@@ -19,6 +20,7 @@ from handlers.desk.cards import act_button, back, card, moment
 from handlers.desk.holding import holding, keep, moved_on
 from handlers.expecting import expect, forget
 from handlers.reply import Reply, show
+from handlers.sent import Sent
 from handlers.visit import Visit
 
 _ARROW = re.compile(r"\s*(?:=>|->|→|⇒)\s*")
@@ -108,14 +110,29 @@ async def picture(draft: Draft, visit: Visit, desk: Desk) -> Reply:
 
 
 async def pictured(visit: Visit, desk: Desk) -> Reply | None:
-    """The photo that was asked for."""
-    if visit.sent is None or not visit.sent.photo:
+    """The photo that was asked for, or the address of one."""
+    if visit.sent is None or not (visit.sent.photo or visit.sent.document or visit.sent.text.strip()):
         return None
     draft = await desk.copydesk.drafts.get(payload.number(visit.args, 0))
-    await forget(visit, desk)
     if draft.version != payload.number(visit.args, 1) or draft.state not in OPEN:
+        await forget(visit, desk)
         return await moved_on(draft, visit, desk)
-    return await card(await keep(replace(draft, image=visit.sent.photo), visit, desk), visit, desk)
+    shown = _with_picture(draft, visit.sent)
+    await forget(visit, desk)
+    return await card(await keep(shown, visit, desk), visit, desk)
+
+
+def _with_picture(draft: Draft, sent: Sent) -> Draft:
+    if sent.photo:
+        return replace(draft, image=sent.photo)
+    if sent.document:
+        raise Refused("drafts.picture_as_file")
+    if sent.text.strip() in _NONE:
+        return written(replace(draft, image=None), image=None)
+    url = fields.address(sent.text)
+    if url is None:
+        raise Refused("drafts.no_photo")
+    return written(replace(draft, image=None), image=Image(url=url))
 
 
 def _headline(draft: Draft, text: str, _visit: Visit) -> Draft:

@@ -52,6 +52,18 @@ class TestByAddress:
         assert post["text"].startswith("Dams stand in the north")
         assert len(await newsroom.town.calls("editMessageMedia")) == 0
 
+    async def test_an_editor_may_send_an_address_and_is_told_what_is_no_photo(
+        self, newsroom: Newsroom, site: str
+    ) -> None:
+        await newsroom.drafts()
+        await newsroom.goes(newsroom.editor, "d_picture")
+        assert "That is no photo" in (await newsroom.editor.writes("the one from yesterday"))["text"]
+        as_file = {"file_name": "dam.png", "content_base64": PIXEL}
+        assert "as a photo, not as a file" in (await newsroom.editor.sends(document=as_file))["text"]
+        await newsroom.editor.writes(f"{site}/dam.png")
+        await newsroom.publishes(newsroom.editor, newsroom.daily)
+        assert (await newsroom.town.messages(newsroom.daily))[-1]["photo"]
+
     async def test_an_editor_may_do_without_it(self, newsroom: Newsroom, site: str) -> None:
         page = f'<meta property="og:image" content="{site}/dam.png"><h1>Dams hold</h1><p>{TEXT}</p>'
         await newsroom.editor.writes("/post")
