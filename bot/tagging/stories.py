@@ -20,7 +20,7 @@ from bot.tagging.words import plain, stem, words_of
 _WINDOW = timedelta(hours=60)
 _LEAD_CHARACTERS = 1500
 _PERSON, _NAME, _NUMBER, _EVENT, _TOLD_FIRST, _WORD = "@^#~!="
-_WEIGHTS = {_PERSON: 0.71, _NAME: 0.24, _NUMBER: 0.95, _EVENT: 0.95, _TOLD_FIRST: 0.76, _WORD: 0.16}
+WEIGHTS = {_PERSON: 0.71, _NAME: 0.24, _NUMBER: 0.95, _EVENT: 0.95, _TOLD_FIRST: 0.76, _WORD: 0.16}
 """By the first sign of a trace: what a perfect agreement in it counts for; 1 in all is one event."""
 _OTHER_TOPIC, _SAME_LANGUAGE, _A_DAY_APART = 0.27, 0.22, 0.4
 """What two articles lose that have no topic in common, that share a language, and for each day between them."""
@@ -50,7 +50,7 @@ def signature(manuscript: Manuscript, tags: Tags) -> StorySignature:
 
 def same_story(one: StorySignature, around: Neighbours) -> StoryId | None:
     """The story whose articles are most like `one`, if they are like enough and near enough in time."""
-    rarity = _Rarity(around)
+    rarity = Rarity(around)
     likenesses: dict[StoryId, list[float]] = defaultdict(list)
     for story, other in around.near:
         if abs(other.published - one.published) <= _WINDOW:
@@ -70,7 +70,7 @@ def _keeps_company(likenesses: Collection[float]) -> bool:
     return max(likenesses) >= 1 and sum(likenesses) >= _KEPT_COMPANY * len(likenesses)
 
 
-class _Rarity:
+class Rarity:
     """How much each trace tells, given how many of the articles around have it."""
 
     def __init__(self, around: Neighbours) -> None:
@@ -79,16 +79,21 @@ class _Rarity:
 
     def likeness(self, one: StorySignature, other: StorySignature) -> float:
         """What two articles agree in, less what parts them; 1 and above is the same event."""
-        mine, theirs = _by_kind(one), _by_kind(other)
-        kinds = ((kind, weight) for kind, weight in _WEIGHTS.items() if kind != _WORD)
-        alike = sum(weight * self._agreement(mine[kind], theirs[kind]) for kind, weight in kinds)
+        agreed = self.agreements(one, other)
+        alike = sum(weight * agreed[kind] for kind, weight in WEIGHTS.items())
         alike -= _A_DAY_APART * (abs(one.published - other.published) / timedelta(days=1))
         if one.topics and other.topics and not one.topics & other.topics:
             alike -= _OTHER_TOPIC
         if one.language != other.language:
             return alike
-        common = _in_common(mine[_WORD], theirs[_WORD])
-        return max(alike + _WEIGHTS[_WORD] * common - _SAME_LANGUAGE, common / _COPY if common >= _COPY else 0.0)
+        return max(alike - _SAME_LANGUAGE, agreed[_WORD] / _COPY if agreed[_WORD] >= _COPY else 0.0)
+
+    def agreements(self, one: StorySignature, other: StorySignature) -> Mapping[str, float]:
+        """How far two articles agree in each kind of trace, 0 to 1; words count within one language only."""
+        mine, theirs = _by_kind(one), _by_kind(other)
+        agreed = {kind: self._agreement(mine[kind], theirs[kind]) for kind in WEIGHTS if kind != _WORD}
+        agreed[_WORD] = _in_common(mine[_WORD], theirs[_WORD]) if one.language == other.language else 0.0
+        return agreed
 
     def _agreement(self, mine: Collection[str], theirs: Collection[str]) -> float:
         """Shared traces over all traces by weight, 0 to 1."""
@@ -111,7 +116,7 @@ class _Rarity:
 
 
 def _by_kind(signature: StorySignature) -> Mapping[str, Collection[str]]:
-    kinds: dict[str, list[str]] = {kind: [] for kind in _WEIGHTS}
+    kinds: dict[str, list[str]] = {kind: [] for kind in WEIGHTS}
     for trace in signature.traces | signature.terms:
         kinds[trace[0]].append(trace)
     return kinds

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.gold.events import counts
 from tests.gold.markup import all_gold
 from tests.gold.score import LANGUAGES, TASKS, expected, run, table, tree
 
@@ -22,3 +23,8 @@ def test_the_score_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counts_are_as_last_read(language: str, task: str) -> None:
     assert run().report()[language][task] == expected()[language][task], ADVICE
+
+
+def test_news_of_one_day_is_told_apart() -> None:
+    """Right, wrong and missed pairs of `python -m tests.gold.events`."""
+    assert counts() == (27, 0, 0)
