@@ -1,0 +1,88 @@
+"""What is a person and what is only named like one, in sentences written for it: no line of a corpus."""
+
+import pytest
+
+from bot.tagging.document import Document
+from bot.tagging.lexicon import Lexicon
+from bot.tagging.people import find_people
+
+LEXICON = Lexicon.shipped()
+
+
+def found(text: str, language: str) -> list[str]:
+    spans = sorted(
+        span for person in find_people(Document.read(text, language=language), LEXICON) for span in person.spans
+    )
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Вулиця Бандери в Тернополі перекрита, рух змінено на проспекті Степана Бандери."),
+        ("uk", "У парку Шевченка триває ярмарок, а біля пам'ятника Франку грає оркестр."),
+        ("uk", "Закон Магнітського діє з 2012 року, поправка Джексона втратила чинність."),
+        ("uk", "Літак сів в аеропорту Рейгана."),
+        ("uk", "Корабель «Гетьман Іван Мазепа» спустили на воду."),
+        ("uk", "USS Gerald R. Ford увійшов у Середземне море разом з есмінцями."),
+        ("uk", "Магазини «Джонсон енд Джонсон» відкрили в центрі."),
+        ("uk", "У прокат вийшла стрічка «Джон Вік 4»."),
+        ("uk", "Кафе «Пан Степан» зачинене на ремонт."),
+        ("uk", "Крамниці знизили ціни до Дня святого Валентина."),
+        ("uk", "Каховка, Жмеринка та Коломия чекають на потяг з Феодосії."),
+        ("uk", "Чад, Непал і Гвінея просять допомоги."),
+        ("uk", "На Покрову випав сніг, а на Різдво розтанув."),
+        ("ru", "На улице Гагарина загорелся склад, дым дошёл до парка Горького."),
+        ("ru", "Ледокол «Иван Папанин» вышел из Мурманска."),
+        ("ru", "В театре показали «Ивана Грозного»."),
+        ("ru", "Закон Димы Яковлева продлён."),
+        ("ru", "ЧВК «Вагнер» покинула Мали."),
+        ("pl", "Na ulicy Piłsudskiego doszło do wypadku."),
+        ("pl", "Ulica Jana Sobieskiego i aleja Józefa Piłsudskiego są w remoncie."),
+        ("pl", "Fregata „Kazimierz Pułaski” wypłynęła z Gdyni."),
+        ("pl", "Szpital im. Jana Pawła II szuka lekarzy."),
+        ("pl", "Film „Pan Tadeusz” wraca do kin."),
+        ("en", "Reagan National Airport was closed for an hour."),
+        ("en", "The Lincoln Project ran an advertisement."),
+        ("en", "Trump Tower was evacuated."),
+        ("en", "Hurricane Helene hit the coast, and Mount Rushmore reopened."),
+        ("en", "She studied at King's College before that."),
+        ("en", "The USS Gerald R. Ford left port."),
+        ("en", "The Magnitsky Act was renewed."),
+    ],
+)  # fmt: skip
+def test_what_is_named_after_somebody_is_nobody(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("uk", "Ми чекали на Миколу, бо Іллі не було, а Сашею ніхто не цікавився.", ["Миколу", "Іллі", "Сашею"]),
+        ("uk", "— Златко, іди снідати! — кликала бабуся Ніна.", ["Златко", "Ніна"]),
+        ("uk", "Ми з Лерою та Юрасем пішли до Соломійки.", ["Лерою", "Юрасем", "Соломійки"]),
+        ("uk", "Свідок Дацюк дав покази слідчому.", ["Дацюк"]),
+        ("uk", "Детектив допитав Міллера з сусіднього будинку.", ["Міллера"]),
+        ("uk", "Вчителька Зоя Іллівна бачила все з мосту.", ["Зоя Іллівна"]),
+        ("uk", "Премію імені Стуса отримала Тетяна Велдан.", ["Тетяна Велдан"]),
+        ("uk", "Пушкін любив карти, а Моцарт писав легко.", ["Пушкін", "Моцарт"]),
+        ("uk", "Вселенський патріарх Варфоломій благословив паству.", ["Варфоломій"]),
+        ("uk", "«Степане, кидай сокиру!» — гукнула вона.", ["Степане"]),
+        ("ru", "На вопрос журналиста Лаврову не дали ответить.", ["Лаврову"]),
+        ("ru", "Мелания посетила школу. Трампа встретил король.", ["Мелания", "Трампа"]),
+        ("ru", "— Петя, зови Кольку, — сказала она.", ["Петя", "Кольку"]),
+        ("pl", "„Kasiu, mogę wejść?” – zapytał Wojtek.", ["Kasiu", "Wojtek"]),
+        ("pl", "Wojtkowi zrobiło się zimno, więc ciocia Hela zamknęła okno.", ["Wojtkowi", "Hela"]),
+        ("pl", "Nagrodę Nike otrzymała Olga Tokarczuk.", ["Olga Tokarczuk"]),
+        ("en", "The Senate would pass the bill. Zelenskyy's chief of staff joined the talks.", ["Zelenskyy"]),
+    ],
+)  # fmt: skip
+def test_people_are_found_in_any_form(language: str, text: str, people: list[str]) -> None:
+    assert found(text, language) == people
+
+
+def test_a_family_is_not_one_person() -> None:
+    text = "Олена Зеленська приїхала сама. Володимир Зеленський лишився в Києві. Зеленську зустріли квітами."
+    people = {one.person_id: one.forms for one in find_people(Document.read(text, language="uk"), LEXICON)}
+    assert people["olena-zelenska"] == ("Олена Зеленська", "Зеленську")
+    assert people["volodymyr-zelenskyy"] == ("Володимир Зеленський",)
