@@ -29,6 +29,10 @@ def test_links_mentions_languages_and_emoji_keep_what_they_say() -> None:
     assert formatted("[ab](tg://user?id=7)", "MarkdownV2", None)[1][0]["user_id"] == 7
     assert formatted("```python\nab```", "MarkdownV2", None)[1][0]["language"] == "python"
     assert formatted("![ab](tg://emoji?id=5)", "MarkdownV2", None)[1][0]["custom_emoji_id"] == "5"
+    for link, shown in (("tg://time?unix=1774&format=wDT", {"date_time_format": "wDT"}), ("tg://time?unix=1774", {})):
+        assert formatted(f"![ab]({link})", "MarkdownV2", None)[1] == [
+            {"type": "date_time", "offset": 0, "length": 2, "unix_time": 1774, **shown}
+        ]
 
 
 def test_quotes_run_over_lines_and_end_with_them() -> None:

@@ -180,7 +180,8 @@ class _Parser:
         if self.width == opened.offset:
             return
         if opened.name == "CustomEmoji":
-            self._add("custom_emoji", opened, custom_emoji_id=_emoji(url))
+            kind, facts = _special(url)
+            self._add(kind, opened, **facts)
             return
         url = url or "".join(self.out[opened.start :])
         person, address = links.user_id(url), links.checked(url)
@@ -199,11 +200,16 @@ class _Parser:
         return re.sub(r"\\([\x01-\x7e])", r"\1", self.source[begin:end])
 
 
-def _emoji(url: str) -> str:
-    found = re.fullmatch(r"tg:(?://)?emoji\?id=(\d+)", url)
-    if not found:
+def _special(url: str) -> tuple[str, Json]:
+    """What an address behind '!' stands for: a custom emoji, or a moment."""
+    moment = re.fullmatch(r"tg:(?://)?time\?unix=(\d+)(?:&format=([A-Za-z]*))?", url)
+    if moment:
+        shown = {"date_time_format": moment[2]} if moment[2] else {}
+        return "date_time", {"unix_time": int(moment[1]), **shown}
+    emoji = re.fullmatch(r"tg:(?://)?emoji\?id=(\d+)", url)
+    if not emoji:
         raise unparsable("Invalid custom emoji URL specified")
-    return found[1]
+    return "custom_emoji", {"custom_emoji_id": emoji[1]}
 
 
 def parse_legacy(text: str) -> tuple[str, list[Json]]:
