@@ -21,6 +21,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 """What a filter stands for: kinds of entries, as they are stored."""
 
 _FILTER = "kind:"
+_LONG = 6
+"""Letters from which on a word's ending is taken for two letters, not one."""
 _LEAST = 3
 """Letters a word must have before it is sought in what acts are told with: 'in' is in nearly all."""
 
@@ -95,10 +97,15 @@ def _midnight(day: date | None, visit: Visit) -> datetime | None:
 
 
 def _meant(word: str, locale: str) -> tuple[str, ...]:
-    """Acts and roles that the locale tells with a word that begins like this one."""
-    if len(word) < _LEAST:
+    """Acts and roles that the locale tells with a word that begins like this one, or else as its stem does."""
+    stem = word[:-1] if len(word) < _LONG else word[:-2]
+    return _beginning(word, locale) or _beginning(stem, locale)
+
+
+def _beginning(stem: str, locale: str) -> tuple[str, ...]:
+    if len(stem) < _LEAST:
         return ()
-    return tuple(name for name, told in _told(locale) if any(one.startswith(word) for one in told))
+    return tuple(name for name, told in _told(locale) if any(one.startswith(stem) for one in told))
 
 
 @cache

@@ -105,7 +105,8 @@ async def _ask(change: ChatMemberUpdated, held: frozenset[str], desk: Desk) -> N
     await desk.audit.note(
         "channel_brought", actor=who.id, at=desk.now(), kind="channel", object=chat.id, name=channel.title, who=name
     )
-    await tell_owners(lambda says: _question(channel, name, says), desk)
+    stranger = await desk.team.member(who.id) is None
+    await tell_owners(lambda says: _question(channel, name, says, stranger=stranger), desk)
 
 
 async def _too_many(user_id: int, desk: Desk) -> bool:
@@ -137,9 +138,10 @@ def _named(channel: Channel, chat: Chat) -> Channel:
     return replace(channel, title=shown_name(chat.title or "") or channel.title, username=chat.username)
 
 
-def _question(channel: Channel, who: str, says: Translator) -> Message:
+def _question(channel: Channel, who: str, says: Translator, *, stranger: bool) -> Message:
     key = "channels.asked" if channel.kind == Chat.CHANNEL else "channels.asked_group"
     nodes = (*rich(says, key, who=who, title=bold(channel.title)), "\n\n", rights_told(channel.rights, says))
+    nodes += ("\n", says.text("channels.stranger")) if stranger else ()
     row = (
         Button(label=says.text("channels.register"), payload=payload.encode("ch_register", channel.chat_id)),
         Button(label=says.text("channels.decline"), payload=payload.encode("ch_decline", channel.chat_id)),

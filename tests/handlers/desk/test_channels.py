@@ -96,6 +96,13 @@ async def test_strangers_cannot_flood_the_owners(town: Town) -> None:
     assert len(await town.messages(OWNER)) == 3
 
 
+async def test_a_question_says_that_somebody_outside_the_desk_asks(town: Town) -> None:
+    await bring(town, by=OLIVIA)
+    asked = (await town.owner.sees())["text"]
+    assert asked.startswith("📣 Olivia Reed made me an administrator")
+    assert asked.endswith("⚠️ This person does not work at the desk.")
+
+
 async def test_a_misleading_title_is_shown_straight(town: Town) -> None:
     chat = {"id": -1_009_000_000_001, "type": "channel", "title": "\u202eylidE\u200b <b>News</b>\n{rights}"}
     await town.hears(brought(town, chat, OWNER, 1))
@@ -181,7 +188,9 @@ async def test_going_out_and_in_again_floods_nobody(town: Town) -> None:
 
 async def test_what_an_update_did_not_tell_is_learnt_when_the_card_is_opened(registered: Town) -> None:
     known = await channel(registered)
-    await registered.desk.channels.save(replace(known, title="Old name", username="old", rights=frozenset({"can_post_messages"})))
+    await registered.desk.channels.save(
+        replace(known, title="Old name", username="old", rights=frozenset({"can_post_messages"}))
+    )
     await registered.owner.writes("/channels")
     shown = await registered.owner.presses("Old name")
     assert shown["text"].startswith("Tribune Daily\nChannel · @tribune_daily\n🟢 Posting\nThere I may post, edit")
