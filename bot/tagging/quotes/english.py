@@ -11,6 +11,7 @@ _OWNERS = frozenset({"his", "her", "their", "its", "my"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _HOW = frozenset({("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")})
 _FEW = frozenset({"one", "two", "three", "several", "many", "others"})
+_VIEW_WEIGHT = 1.8
 _PHRASE_WEIGHT, _SAYING_WEIGHT, _ANY_VERB_WEIGHT, _SUBJECT_WEIGHT = 3.0, 1.6, 2.5, 0.5
 
 
@@ -35,6 +36,8 @@ class _Reading(EnglishPhrases):
     """Looks for cues in the items of one sentence."""
 
     def cues(self) -> Iterator[Cue]:
+        if mind := self._mind():
+            yield mind
         for place, item in enumerate(self.items):
             if item.quote is not None:
                 yield from self._behind_quote(place)
@@ -43,6 +46,13 @@ class _Reading(EnglishPhrases):
             elif item.word:
                 yield from self._verb(place, self.speech.verbs.get(item.low))
                 yield from self._phrase(place)
+
+    def _mind(self) -> Cue | None:
+        """'To X, an economist, the plan is “…”': whose view it is."""
+        if len(self.items) < 3 or self.items[0].low not in {"to", "for"} or not self.items[1].capital:
+            return None
+        last = self.end_of_phrase(1, len(self.items))
+        return Cue(0, Phrase(1, last), _VIEW_WEIGHT) if self.items[min(last, len(self.items) - 1)].text == "," else None
 
     def _verb(self, place: int, verb: Verb | None) -> Iterator[Cue]:
         if verb is None or self.is_noun(place):

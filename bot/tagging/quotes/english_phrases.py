@@ -68,6 +68,8 @@ class EnglishPhrases(NamedTuple):
         for _ in range(4):
             while first < end and self._opens(first):
                 first += 1
+            if first + 2 < end and self._there_is(first):
+                first += 2
             if first >= end:
                 return None
             if not self._adverbial(first):
@@ -95,6 +97,10 @@ class EnglishPhrases(NamedTuple):
             or low.endswith("ly")
             or self._asked(place)
         )
+
+    def _there_is(self, place: int) -> bool:
+        """'Then there is X, whose …': the one who is there is the subject."""
+        return self.items[place].low == "there" and self.items[place + 1].low in self.speech.auxiliaries
 
     def _asked(self, place: int) -> bool:
         """'Asked about the bridge, X …', 'Pressed by reporters, X …' at the head of a sentence."""
@@ -141,6 +147,9 @@ class EnglishPhrases(NamedTuple):
     def antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that 'who' or 'which' at a place stands for."""
         end = relative
+        if end and self.items[end - 1].low in JOINTS:
+            low = self.items[relative].low
+            end = next((p for p in range(end - 2, 0, -1) if self.items[p].low == low), end)
         if end and self.items[end - 1].text == ",":
             end -= 1
         return self.trimmed(self.start_of_phrase(end), end)
