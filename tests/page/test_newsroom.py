@@ -17,6 +17,7 @@ from tests.page.stage import CHANNEL, EDITOR, OWNER
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 NEW_CHANNEL = -1_002_200_000_002
+DISCUSSION = -1_002_420_000_001
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -40,9 +41,11 @@ async def test_a_newsroom_day_by_clicks(browser: Browser, demo: Demo, day: Day, 
 async def play(hand: Hand, day: Day) -> None:
     await arrive(hand, day)
     await open_a_second_channel(hand)
+    await open_a_discussion(hand)
     await write_it_up(hand, day)
     await let_it_be_approved(hand, day)
     await schedule(hand, day)
+    await comment(hand, day)
     await correct(hand, day)
     await take_back(hand, day)
     await merge_and_undo(hand, day)
@@ -70,6 +73,15 @@ async def open_a_second_channel(hand: Hand) -> None:
     await hand.goes(OWNER)
     await hand.sees("Capital Wire")
     await hand.presses(hand.says("channels.register"), shows=hand.says("channels.f_gap"))
+
+
+async def open_a_discussion(hand: Hand) -> None:
+    """The owner gives the first channel the group to discuss its posts in."""
+    await hand.goes(CHANNEL)
+    await hand.be(OWNER)
+    await hand.picks("chat-menu", "act_discuss")
+    await hand.page.locator("#sheet .choice", has_text="Newsroom café").click()
+    await expect(hand.page.locator(f'.chat[data-id="{DISCUSSION}"]')).to_be_attached()
 
 
 async def write_it_up(hand: Hand, day: Day) -> None:
@@ -127,6 +139,21 @@ async def schedule(hand: Hand, day: Day) -> None:
     await hand.moves_clock("next")
     await hand.goes(day.reader)
     await expect(hand.row(day.digest)).to_contain_text(day.headline)
+
+
+async def comment(hand: Hand, day: Day) -> None:
+    """The reader comments under the post; whoever sees the post sees that."""
+    await hand.goes(CHANNEL)
+    await hand.row(day.headline).locator(".comments").click()
+    await expect(hand.page.locator(f'.chat[data-id="{DISCUSSION}"][aria-current]')).to_be_attached()
+    await hand.be(day.reader)
+    await hand.row(day.headline).get_by_role("button", name=await hand.own("messageMenu")).click()
+    await hand.page.get_by_role("menuitem", name=await hand.own("reply")).click()
+    await hand.page.locator("textarea").fill(day.note)
+    await hand.page.keyboard.press("Enter")
+    await expect(hand.page.locator(".out", has_text=day.note)).to_be_visible()
+    await hand.goes(CHANNEL)
+    await expect(hand.row(day.headline).locator(".comments")).to_have_text(await hand.own("comments", n=1))
 
 
 async def correct(hand: Hand, day: Day) -> None:
