@@ -12,6 +12,8 @@ _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
 POSSESSIVES = frozenset({"'s", "’s"})
 JOINTS = frozenset({"and", "but", "or", "then"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
+_GOVERNORS = frozenset({"by", "with", "from", "to"})
+"""Prepositions behind which a noun phrase of its own begins; 'of' and 'for' go on with the one before."""
 _PLURALS = frozenset({"they", "we", "i", "you", "some", "many", "others", "people", "who", "to", "and", "women", "men"})
 
 
@@ -152,7 +154,9 @@ class EnglishPhrases(NamedTuple):
             end = next((p for p in range(end - 2, 0, -1) if self.items[p].low == low), end)
         if end and self.items[end - 1].text == ",":
             end -= 1
-        return self.trimmed(self.start_of_phrase(end), end)
+        first = self.start_of_phrase(end)
+        owner = (place for place in range(end - 2, first, -1) if self.items[place].low in _GOVERNORS)
+        return self.trimmed(next((place + 1 for place in owner if self.items[place + 1].capital), first), end)
 
     def trimmed(self, first: int, last: int) -> Phrase | None:
         """A phrase without the adverbs and prepositional phrases before it; None where nothing else is left."""
