@@ -61,6 +61,7 @@ BUTTONS: Mapping[str, Callable[[Visit, Desk], Awaitable[Reply]]] = {
     "d_ok": approving.approve,
     "d_return": approving.give_back,
     "d_apply": correcting.apply,
+    "d_will": correcting.preview,
     "queue": queue.act,
     "q_post": queue.card,
     "q_see": queue.preview,

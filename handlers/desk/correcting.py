@@ -6,17 +6,19 @@ from dataclasses import replace
 from bot.desk import Desk
 from bot.domain.article import Article, ArticleId, Status
 from bot.domain.copy import Copy
-from bot.domain.draft import Draft, DraftState
+from bot.domain.desk import Channel
+from bot.domain.draft import Draft, DraftState, as_article
 from bot.domain.errors import Refused
-from bot.domain.post import Kind, Revision
+from bot.domain.post import OUT, Kind, Revision
 from bot.rendering.html import linkable
-from bot.rendering.message import Button, Message, bold
+from bot.rendering.message import Button, Keyboard, Message, bold
+from bot.rendering.post import Mark
 from bot.rendering.splitting import clip
 from handlers import payload
+from handlers.desk import leaving
 from handlers.desk.cards import act_button, back, card
 from handlers.desk.differing import listed, since_published
 from handlers.desk.holding import holding
-from handlers.desk.leaving import out_of_reach
 from handlers.desk.publishing import rewrite
 from handlers.expecting import forget
 from handlers.reply import Reply, show
@@ -89,16 +91,41 @@ async def apply(draft: Draft, visit: Visit, desk: Desk) -> Reply:
             "drafts.not_whole", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
         )
     if payload.text(visit.args, 0) != "sure":
-        sure = act_button(told("correct.sure"), "d_apply", draft, "sure")
-        found = await since_published(draft, desk)
-        if not found and not draft.note:
-            raise Refused("correct.nothing_changed")
-        hand = "".join(f"\n{line}" for line in await out_of_reach(draft.article_id, visit, desk))
-        nodes = (told("correct.ask"), hand, "\n\n", *listed(found, "approval.changed_out", visit, desk))
-        return show(visit, Message(nodes=nodes, keyboard=((sure,), back(draft, visit))))
+        return await _ask(draft, draft.article_id, visit, desk)
     await _apply(draft, draft.article_id, visit, desk)
     await desk.copydesk.press()
     return show(visit, Message(nodes=(told("correct.done"),)))
+
+
+async def _ask(draft: Draft, article_id: ArticleId, visit: Visit, desk: Desk) -> Reply:
+    """What it changes, and what it cannot reach, before it is applied."""
+    told, found = visit.translator.text, await since_published(draft, desk)
+    if not found and not draft.note:
+        raise Refused("correct.nothing_changed")
+    hand = "".join(f"\n{line}" for line in await leaving.out_of_reach(article_id, visit, desk))
+    nodes = (told("correct.ask"), hand, "\n\n", *listed(found, "approval.changed_out", visit, desk))
+    look = (act_button(told("publish.preview"), "d_will", draft),) if await _places(draft, desk) else ()
+    return show(visit, Message(nodes=nodes, keyboard=(*((look,) if look else ()), *_controls(draft, visit))))
+
+
+def _controls(draft: Draft, visit: Visit) -> Keyboard:
+    sure = act_button(visit.translator.text("correct.sure"), "d_apply", draft, "sure")
+    return ((sure,), back(draft, visit))
+
+
+async def _places(draft: Draft, desk: Desk) -> list[Channel]:
+    """Channels that show the article."""
+    posts = await desk.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
+    found = [await desk.channels.get(one.chat_id) for one in posts if one.state in OUT]
+    return [one for one in found if one]
+
+
+@holding
+async def preview(draft: Draft, visit: Visit, desk: Desk) -> Reply:
+    """How each channel's post will look once the correction is applied."""
+    mark = Mark(at=visit.now, note=draft.note)
+    places = await _places(draft, desk)
+    return await leaving.preview(as_article(draft), places, _controls(draft, visit), visit, desk, mark=mark)
 
 
 async def _apply(draft: Draft, article_id: ArticleId, visit: Visit, desk: Desk) -> None:

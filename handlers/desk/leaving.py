@@ -12,7 +12,7 @@ from bot.domain.delivery import Debt, Lane, State
 from bot.domain.desk import Channel, Standing
 from bot.domain.post import OUT, PostState, free_at
 from bot.rendering.message import Button, Keyboard, Message, bold
-from bot.rendering.post import channel_view, picture_of, post
+from bot.rendering.post import Mark, channel_view, picture_of, post
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.desk.cards import moment
@@ -21,7 +21,15 @@ from handlers.reply import Reply, show
 from handlers.visit import Visit
 
 
-async def preview(article: Article, channels: Sequence[Channel], controls: Keyboard, visit: Visit, desk: Desk) -> Reply:
+async def preview(
+    article: Article,
+    channels: Sequence[Channel],
+    controls: Keyboard,
+    visit: Visit,
+    desk: Desk,
+    *,
+    mark: Mark | None = None,
+) -> Reply:
     """The very messages each channel would get, in this chat; they leave the way posts do."""
     told = visit.translator.text
     owed: list[str] = []
@@ -31,7 +39,7 @@ async def preview(article: Article, channels: Sequence[Channel], controls: Keybo
         heading += [told("publish.quiet", moment=moment(quiet, visit))] if quiet > visit.now else []
         owed.append(owed_message(Message(nodes=(bold("\n".join(heading)),))))
         view = channel_view(channel, now=visit.now, username=desk.username)
-        pieces = post(article, channel, desk.registry, view, picture=picture_of(article, channel))
+        pieces = post(article, channel, desk.registry, view, picture=picture_of(article, channel), mark=mark)
         owed += [posting.sending(piece) for piece in pieces]
     owed.append(owed_message(Message(nodes=(told("publish.how"),), keyboard=controls)))
     await desk.outbox.owe([_debt(one, visit) for one in owed], now=visit.now)

@@ -54,6 +54,18 @@ class TestCorrect:
         assert "− The town kept its feet dry, and schools stay open." in asked["text"]
         assert "+ The town kept its feet dry, and schools are closed." in asked["text"]
 
+    async def test_its_preview_is_what_channels_show_then(self, newsroom: Newsroom) -> None:
+        await published(newsroom)
+        await newsroom.editor.writes("/correct")
+        await newsroom.goes(newsroom.editor, "correct", "d_ask:replace")
+        await newsroom.editor.writes("stay open → are closed")
+        await newsroom.goes(newsroom.editor, "d_apply", "d_will")
+        seen = [one.get("text") for one in await newsroom.town.messages(newsroom.editor.id)]
+        await newsroom.goes(newsroom.editor, "d_apply:sure")
+        await newsroom.works()
+        (posted,) = await newsroom.posts(newsroom.daily)
+        assert seen.count(posted) == 2, "one for each channel"
+
     async def test_a_correction_that_changes_nothing_is_refused(self, newsroom: Newsroom) -> None:
         await published(newsroom)
         await newsroom.editor.writes("/correct")
