@@ -166,3 +166,16 @@ async def test_a_reader_and_a_channel_are_made_on_the_page(visit: Visit, stage: 
     await page.get_by_role("combobox", name="What Tribune is here").select_option(label="administrator")
     heard = await stage.heard()
     assert (heard["chat"]["title"], heard["new_chat_member"]["status"]) == ("Capital Wire", "administrator")
+
+
+async def test_commands_are_offered_in_a_group_and_not_in_a_channel(visit: Visit, stage: Stage) -> None:
+    await stage.call("setMyCommands", commands=[{"command": "latest", "description": "News"}])
+    page = await visit(chat=CHANNEL)
+    await page.get_by_role("combobox", name="Write as").select_option(label="Helen Marsh")
+    await expect(page.get_by_role("textbox")).to_be_visible()
+    menu = page.get_by_role("button", name="Open the command menu")
+    await expect(menu).to_be_hidden()
+    await page.locator(f'.chat[data-id="{GROUP}"]').click()
+    await expect(menu).to_be_visible()
+    await page.locator(f'.chat[data-id="{CHANNEL}"]').click()
+    await expect(menu).to_be_hidden()

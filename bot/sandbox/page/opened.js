@@ -68,7 +68,8 @@ export function opened({ chats, list, head, talk, foot, comments, world, scene, 
   async function menu() {
     const asked = current;
     if (asked === null) return;
-    const found = await api.commands(asked, chat().me).catch(() => []);
+    // Nobody gives a bot commands in a channel: what is written there is a post.
+    const found = chat().type === "channel" ? [] : await api.commands(asked, chat().me).catch(() => []);
     if (asked === current) foot.commands(found);
   }
 
