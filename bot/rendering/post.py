@@ -108,8 +108,9 @@ def _sections(article: Article, channel: Channel, registry: Registry, view: View
 
 
 def _quote(article: Article) -> Quote | None:
+    """The first that is short enough; word for word before retold."""
     fit = (one for one in article.quotes if one.attributed and len(one.text) <= _LONGEST_QUOTE)
-    return next(fit, None)
+    return min(fit, key=lambda one: not one.verbatim, default=None)
 
 
 def _tail(article: Article, channel: Channel, registry: Registry, view: View) -> list[Nodes]:

@@ -132,3 +132,10 @@ def test_a_retraction_strikes_all_of_it_and_still_fits(*, picture: bool) -> None
     assert markup.startswith("<b>Withdrawn: not so</b>\n\n<s>")
     assert markup.endswith("</s>")
     assert width(piece.nodes) <= (1024 if picture else 4096)
+
+
+def test_what_was_said_word_for_word_goes_before_what_is_retold() -> None:
+    retold = replace(ARTICLE.quotes[0], id=2, text="The dams would hold until spring", verbatim=False)
+    (piece,) = shown(replace(ARTICLE, quotes=(retold, *ARTICLE.quotes)))
+    assert "We have sand." in plain(piece.nodes)
+    assert retold.text not in plain(piece.nodes)
