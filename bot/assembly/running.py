@@ -16,6 +16,7 @@ from bot.assembly.archive import Archive, open_archive
 from bot.assembly.counter import copydesk_of, desk_of, later_of
 from bot.assembly.mail import inbox_of, sender_of
 from bot.assembly.works import broadcaster_of, printing_of, retagger_of, routing_of
+from bot.clock import system_now
 from bot.delivery.api import BotApi
 from bot.delivery.inbox import Inbox
 from bot.delivery.instance import Instance, Ousted
@@ -113,7 +114,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
             bot = Bot(
                 archive=archive, sender=sender, printing=printing, routing=routing_of(chosen, archive), ended=ended
             )
-            clockwork = Clockwork(bot.beat)
+            clockwork = Clockwork(bot.beat, now=system_now)
             clockwork.start()
             try:
                 await bot.beat()

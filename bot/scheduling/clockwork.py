@@ -1,20 +1,30 @@
 """The only door to APScheduler: one job, every minute, never two at once, never skipped for being late."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.domain.ports import Now
+
+_TICK = "tick"
+_MINUTE = 60.0
+_TOO_FAR = timedelta(minutes=2)
+
 
 class Clockwork:
-    """Calls `tick` at the start of each minute while it runs."""
+    """Calls `tick` at the start of each minute while it runs. `now` is the machine's clock, as the scheduler reads it."""
 
-    def __init__(self, tick: Callable[[], Awaitable[None]]) -> None:
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._scheduler.add_job(
+    def __init__(self, tick: Callable[[], Awaitable[None]], *, now: Now) -> None:
+        self._now = now
+        self._timer: asyncio.TimerHandle | None = None
+        self.scheduler = AsyncIOScheduler(timezone="UTC")
+        self.scheduler.add_job(
             tick,
             CronTrigger(second=0, timezone="UTC"),
-            id="tick",
+            id=_TICK,
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
@@ -22,8 +32,27 @@ class Clockwork:
 
     def start(self) -> None:
         """Begin; needs a running event loop."""
-        self._scheduler.start()
+        self.scheduler.start()
+        self._look_later()
 
     def stop(self) -> None:
         """End; a tick under way is not waited for."""
-        self._scheduler.shutdown(wait=False)
+        if self._timer is not None:
+            self._timer.cancel()
+        self.scheduler.shutdown(wait=False)
+
+    def look(self) -> None:
+        """Tick now if the next tick is further off than a minute can be.
+
+        A clock that is set back by a day would else let a day pass before it comes to the minute it had reached.
+        """
+        job = self.scheduler.get_job(_TICK)
+        if job is not None and job.next_run_time - self._now() > _TOO_FAR:
+            job.modify(next_run_time=self._now())
+
+    def _look_later(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_MINUTE, self._look_again)
+
+    def _look_again(self) -> None:
+        self.look()
+        self._look_later()
