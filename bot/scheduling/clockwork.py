@@ -15,7 +15,7 @@ _TOO_FAR = timedelta(minutes=2)
 
 
 class Clockwork:
-    """Calls `tick` at the start of each minute while it runs. `now` is the machine's clock, as the scheduler reads it."""
+    """Calls `tick` at the start of each minute while it runs. `now` is the clock that the scheduler reads."""
 
     def __init__(self, tick: Callable[[], Awaitable[None]], *, now: Now) -> None:
         self._now = now
