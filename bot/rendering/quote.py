@@ -43,8 +43,8 @@ def speaker_name(shown: Quote, article: Article, registry: Registry) -> str:
 
 
 def marked(shown: Quote, language: str) -> str:
-    """The text in the quotation marks of its language; reported words get none, for nobody said just these."""
-    return in_marks(shown.text, language) if shown.verbatim else shown.text
+    """The text in the quotation marks of its language; reported words get a capital instead: nobody said just these."""
+    return in_marks(shown.text, language) if shown.verbatim else shown.text[:1].upper() + shown.text[1:]
 
 
 def in_marks(text: str, language: str) -> str:

@@ -66,7 +66,7 @@ def test_a_quote_names_its_speaker_role_date_and_source() -> None:
 
 
 def test_reported_words_bear_no_marks_and_say_so() -> None:
-    message = shown_quote(quote(verbatim=False, role=None), article(), REGISTRY, view("uk"))
+    message = shown_quote(quote(text="we hold.", verbatim=False, role=None), article(), REGISTRY, view("uk"))
     assert plain(message.nodes).startswith("We hold.\n— Ostap Verlan (переказ, не дослівно)\n")
 
 
