@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.assembly.archive import Archive
+from bot.assembly.works import team_of
 from bot.delivery.api import BotApi
 from bot.delivery.inbox import Inbox, Raw, chat_of
 from bot.delivery.limits import Pace
@@ -13,6 +14,7 @@ from bot.delivery.payload import Kept, Render, owed_message
 from bot.delivery.remedies import Alert, Remedies
 from bot.delivery.sender import Sender
 from bot.domain.delivery import Debt, Lane
+from bot.domain.desk import Role
 from bot.domain.phrase import Phrase
 from bot.language.translator import Translator
 from bot.rendering.digest import digest
@@ -56,7 +58,7 @@ def sender_of(chosen: Settings, archive: Archive, api: BotApi, pace: Pace, usern
         ledger=store.ledger,
         api=api,
         pace=pace,
-        remedies=Remedies(ledger=store.ledger, pace=pace, now=archive.now, alert=_alert(chosen, archive)),
+        remedies=Remedies(ledger=store.ledger, pace=pace, now=archive.now, alert=alert_of(chosen, archive)),
         render=_edition(archive, username),
         kept=_broadcast(archive),
         now=archive.now,
@@ -84,18 +86,19 @@ def _edition(archive: Archive, username: str) -> Render:
     return render
 
 
-def _alert(chosen: Settings, archive: Archive) -> Alert:
-    """Tells the owners, through the ledger like everything else that is owed."""
+def alert_of(chosen: Settings, archive: Archive) -> Alert:
+    """Tells every owner, each in their language, through the ledger like everything else that is owed."""
+    team = team_of(chosen, archive)
 
     async def alert(said: Phrase) -> None:
-        words = Translator.load(chosen.default_language).say(said)
-        _LOG.warning("%s", words)
-        payload = owed_message(Message(nodes=(words,)))
-        now = archive.now()
-        debts = [
-            Debt(chat_id=owner, key=f"alert:{now.timestamp()}:{owner}", payload=payload, lane=Lane.REPLY)
-            for owner in sorted(chosen.owner_ids)
-        ]
+        _LOG.warning("%s", Translator.load(chosen.default_language).say(said))
+        now, debts = archive.now(), []
+        for owner in [one.user_id for one in await team.members() if one.role is Role.OWNER]:
+            reader = await archive.store.readers.get(owner)
+            words = Translator.load(reader.locale if reader else chosen.default_language).say(said)
+            payload = owed_message(Message(nodes=(words,)))
+            key = f"alert:{now.timestamp()}:{owner}"
+            debts.append(Debt(chat_id=owner, key=key, payload=payload, lane=Lane.REPLY))
         await archive.store.ledger.owe(debts, now=now)
 
     return alert
