@@ -11,6 +11,7 @@ import aiohttp
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.sandbox.demo import Demo, playing
+from bot.sandbox.newsroom import FOLDER
 from bot.sandbox.people import EDITOR, GROUP, OKSANA, OLIVIA, OWNER
 from bot.settings import read
 
@@ -57,6 +58,21 @@ async def _play(browser: Browser, demo: Demo) -> None:
     await desktop.locator(".toast").wait_for(state="detached")
     await _shoot(desktop, "desktop-light-en.png")
     await _shoot(phone, "phone-dark-uk.png")
+    await _edit(desktop)
+    await _shoot(desktop, "desk-light-en.png")
+
+
+async def _edit(page: Page) -> None:
+    """An editor pastes an article, and gets a card of what was found in it."""
+    await page.locator(f'.chat[data-id="{EDITOR}"]').click()
+    await page.locator(".start").click()
+    await _press(page, "English")
+    story = next((FOLDER / "later" / "en").glob("*compensation*")).read_text(encoding="utf-8")
+    for text in ("/post", story):
+        answered = await page.locator(".in").count()
+        await page.locator("textarea").fill(text)
+        await page.keyboard.press("Enter")
+        await page.locator(".in").nth(answered).wait_for()
 
 
 async def _shoot(page: Page, name: str) -> None:

@@ -35,8 +35,8 @@ ENGLISH = Day(
         ),
         (
             "The ferry between Torvel and Skelmin starts again on 12 March, Finance Minister Orysia Drobot said. "
-            "The crossing was closed for nine years.\n\nPoints of attention\n\n  • The first ferry leaves at six.\n"
-            "  • A ticket costs four talans."
+            "The crossing was closed for nine years.\n\nPoints of attention\n\n"
+            "  • The first ferry leaves on 12 March.\n  • A ticket costs four talans."
         ),
         (
             "We promised a ferry and not a study of a ferry. It will carry people, and the study may come along.\n\n"
@@ -65,7 +65,7 @@ UKRAINIAN = Day(
         ),
         (
             "Пором між Торвелем і Скельмином запрацює 12 березня, сказала міністерка фінансів Орися Дробот. "
-            "Переправу закрили дев’ять років тому.\n\nТези\n\n  • Перший пором відійде о шостій ранку.\n"
+            "Переправу закрили дев’ять років тому.\n\nТези\n\n  • Перший пором відійде 12 березня.\n"
             "  • Квиток коштуватиме чотири талани."
         ),
         (
