@@ -9,9 +9,9 @@ from bot.domain.tags import Span
 from bot.tagging.document import Document
 from bot.tagging.index import NameIndex, listed_ids
 from bot.tagging.lexicons.hashes import listed
-from bot.tagging.names import is_cyrillic, keys
+from bot.tagging.names import given_keys, is_cyrillic, keys
 from bot.tagging.romanisation import skeleton
-from bot.tagging.runs import Part, Run, RunCutter, same_script
+from bot.tagging.runs import Run, RunCutter, same_script
 
 _VERB = re.compile("(?:л[иао]|т[иь]|ть|є|ют|ют[ьъ]|ся|сь)$")
 
@@ -135,7 +135,7 @@ class _Reader:
             middle -= 1  # the last of several given names is a surname when nothing else could be
         end = self._surname_end(middle)
         if end > middle:
-            return self._name(place, middle, end, self._strength(place, middle))
+            return self._name(place, middle, self._through(place, end), self._strength(place, middle))
         if middle < len(self._parts) and self._parts[middle].ordinal:
             end = max(self._surname_end(middle + 1), middle + 1)
             return self._name(place, middle + 1, end, Strength.SURE)
@@ -161,7 +161,8 @@ class _Reader:
         if self._famous(place) or (self._parts[end - 1].signs.adjective and not self._parts[end - 1].signs.shaped):
             return None
         sentence_word = self._run.opens and place == 0
-        return self._name(place, place + 1, end, Strength.WEAK if sentence_word else Strength.FAIR)
+        strength = Strength.WEAK if sentence_word else Strength.FAIR
+        return self._name(place, place + 1, self._through(place, end), strength)
 
     def _unknown(self, place: int) -> Name | None:
         """Words nobody lists: a bare surname, or a foreign name of two or three words."""
@@ -235,6 +236,14 @@ class _Reader:
             return False
         return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
 
+    def _through(self, place: int, end: int) -> int:
+        """One past the surname of a listed person whose name goes on behind these words: 'Тедрос Адханом Гебреєсус'."""
+        if end >= len(self._parts) or not self._parts[end].word:
+            return end
+        own = given_keys(self._parts[place].token.text, self._language)
+        bearers = self._index.bearers(keys(self._parts[end].token.text, self._language))
+        return end + 1 if any(not own.isdisjoint(bearer.given) for bearer in bearers) else end
+
     def _while_initial(self, place: int) -> int:
         while self._is_initial(place):
             place += 1
@@ -287,6 +296,3 @@ class _Reader:
             heads=first == 0,
             tails=end == len(self._parts),
         )
-
-
-__all__ = ["Name", "Part", "Strength", "read_names"]

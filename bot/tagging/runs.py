@@ -18,6 +18,7 @@ _LONGEST_RUN = 24
 _LONGEST_ACRONYM = 5
 _LEADING = frozenset({"фон", "ван", "von", "van"})
 _CONTRACTION = re.compile("['’](?:m|ve|d|ll|re|t|s)$|^[JS]r$", re.IGNORECASE)
+_SURE_SURNAME = re.compile("(?:енк(?:о|а|у|ові|ом)|[чщ]ук(?:а|у|ові|ом)?)$")
 _ORDINAL = re.compile("[IVX]{1,5}$")
 
 
@@ -136,7 +137,8 @@ class RunCutter:
 
     def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
         token = self._tokens[position]
-        surname = known.shaped and known.surname and position not in self._openers
+        opens = position in self._openers
+        surname = known.shaped and known.surname and (not opens or bool(_SURE_SURNAME.search(token.text)))
         if (known.title and not (known.given or surname)) or self._acronym(position, known):
             return False
         if position in self._openers and self._leads_a_thing(token.text.lower(), known):

@@ -78,12 +78,23 @@ def signs(word: str, language: str) -> Signs:
         common=any(is_kind(lemma, "common", language) for lemma in may),
         function=is_kind(lowered, "function", language)
         or (reading != "uk" and not is_cyrillic(word) and is_kind(lowered, "function", "en")),
-        no_name=any(is_kind(lemma, "no-name", reading) or is_kind(lemma, "no-name", language) for lemma in may)
-        or (not is_cyrillic(word) and is_kind(lowered, "no-name", "latin")),
+        no_name=_is_no_name(word, may, language),
         title=is_kind(lowered, "title", language),
         renowned=any(is_kind(lemma, "renowned", reading) for lemma in may),
         adjective=bool(_ADJECTIVE[reading].search(lowered)) if reading in _ADJECTIVE else False,
     )
+
+
+def _is_no_name(word: str, lemmas_of_it: tuple[str, ...], language: str) -> bool:
+    """A place, month or body, unless the word as it stands is a given name and only its case form is not: 'Діма'."""
+    lowered = word.lower()
+    if not is_cyrillic(word) and is_kind(lowered, "no-name", "latin"):
+        return True
+    common = any(is_kind(lemma, "common", language) for lemma in lemmas_of_it)
+    called = not common and any(name.nominative for name in given(word, language))
+    reading = inflects_in(word, language) or "en"
+    forms = (lowered,) if called else lemmas_of_it
+    return any(is_kind(form, "no-name", spoken) for form in forms for spoken in (reading, language))
 
 
 def _stem_is_given(word: str) -> bool:
