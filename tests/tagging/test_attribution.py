@@ -19,6 +19,7 @@ WORDS = "We are ready for winter"
         (f"In the words of one of its authors, Mira Olen, “{WORDS}.”", "one of its authors, Mira Olen", "olen"),
         (f"The ministry declined to comment beyond saying “{WORDS}.”", "The ministry", None),
         (f"“{WORDS},” said one miner who counts the coal.", "one miner", None),
+        (f"“{WORDS},” said a visibly tired Mira Olen.", "a visibly tired Mira Olen", "olen"),
         (f"Then there is Mira Olen, whose advice was short: “{WORDS}.”", "Mira Olen", None),
         (f"To Mira Olen, an engineer, all of the figures are “{WORDS}.”", "Mira Olen", "olen"),
         (f"They were met by Mira Olen, who left and who says it is “{WORDS}.”", "Mira Olen", "olen"),

@@ -246,4 +246,11 @@ class EnglishPhrases(NamedTuple):
             return False
         if item.low in self.speech.auxiliaries or item.low in self.speech.finite or self._is_verb(place):
             return True
-        return item.low.endswith(("ed", "ing")) and not item.capital and len(item.low) > 4
+        ending = item.low.endswith(("ed", "ing")) and not item.capital and len(item.low) > 4
+        return ending and not self._describes(place)
+
+    def _describes(self, place: int) -> bool:
+        """'a visibly tired X': a participle between an article or adverb and a name is an adjective."""
+        before = self.items[place - 1].low if place else ""
+        named = place + 1 < len(self.items) and self.items[place + 1].capital
+        return named and (before in self.speech.determiners or before.endswith("ly"))

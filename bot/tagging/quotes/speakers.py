@@ -91,12 +91,14 @@ class Speakers:
         before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
         after = words_of(self._text[head.end : core])
         stated = before[-1:] == ["from"] and bool(self._speech.sayings.intersection(before))
-        led = not stated and (any(word in self._speech.relations for word in before) or self._told_of(before))
+        led = not stated and (any(word in self._speech.relations for word in before) or self._told_of(before, span[0]))
         return None if led or (after and after[0] not in self._speech.relations) else head.person
 
-    def _told_of(self, before: Sequence[str]) -> bool:
-        """'the story X told': a noun phrase of its own before the name, and no role."""
-        return bool(before) and before[0] in self._speech.determiners and before[-1] not in self._speech.roles
+    def _told_of(self, before: Sequence[str], start: int) -> bool:
+        """'the story X told': a noun phrase of its own before the name, and no role; not 'said a visibly angry X'."""
+        described = before[:1] and before[0] in self._speech.determiners and before[-1] not in self._speech.roles
+        verb = words_of(self._text[max(0, start - 20) : start])[-1:]
+        return bool(described) and not (verb and verb[0] in self._speech.verbs)
 
     def _core(self, span: Span) -> int:
         """Where the phrase ends that the head stands in: at the first comma or bracket."""
