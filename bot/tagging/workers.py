@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 import queue
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -55,7 +57,9 @@ def _chained(first: T, rest: Iterator[T]) -> Iterator[T]:
 def _spread(function: Callable[[T], R], items: Iterator[T], cores: int) -> Iterator[R]:
     events: queue.SimpleQueue[_Event[R]] = queue.SimpleQueue()
     room = threading.Semaphore(_AHEAD * cores)
-    with _context().Pool(cores) as pool:
+    with _uninterrupted():
+        workers = _context().Pool(cores)
+    with workers as pool:
 
         def feed() -> None:
             place = 0
@@ -93,6 +97,19 @@ def _sorted(events: "queue.SimpleQueue[_Event[R]]") -> Iterator[R]:
         while place in early:
             yield early.pop(place)
             place += 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold interrupts back while workers are made: they inherit that, so that only this process answers for one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> "multiprocessing.context.BaseContext":
