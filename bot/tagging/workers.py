@@ -6,7 +6,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -57,9 +57,9 @@ def _chained(first: T, rest: Iterator[T]) -> Iterator[T]:
 def _spread(function: Callable[[T], R], items: Iterator[T], cores: int) -> Iterator[R]:
     events: queue.SimpleQueue[_Event[R]] = queue.SimpleQueue()
     room = threading.Semaphore(_AHEAD * cores)
-    with _uninterrupted():
-        workers = _context().Pool(cores)
-    with workers as pool:
+    with ExitStack() as stack:
+        with _uninterrupted():  # an interrupt held back until here finds the workers where they are ended
+            pool = stack.enter_context(_context().Pool(cores))
 
         def feed() -> None:
             place = 0

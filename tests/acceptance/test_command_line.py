@@ -34,19 +34,14 @@ def tribune(
 
 
 def starting(*arguments: str, folder: Path) -> subprocess.Popen[str]:
-    # What a shell runs in the background ignores Ctrl+C, and so would its children.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": ""},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def stored(folder: Path) -> list[str]:
@@ -139,7 +134,9 @@ class TestIngest:
         assert (process.returncode, said) == (130, "")
         kept = counts(tmp_path)
         assert 0 < kept["articles"] < 400
-        assert kept["articles"] == kept["stories"]
+        with closing(sqlite3.connect(tmp_path / "tribune.db")) as database:
+            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert database.execute("SELECT count(*) FROM articles_fts").fetchone()[0] == kept["articles"]
 
     def test_who_stops_listening_gets_no_traceback(self, tmp_path: Path) -> None:
         (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
