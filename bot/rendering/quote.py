@@ -44,7 +44,12 @@ def speaker_name(shown: Quote, article: Article, registry: Registry) -> str:
 
 def marked(shown: Quote, language: str) -> str:
     """The text in the quotation marks of its language; reported words get a capital instead: nobody said just these."""
-    return in_marks(shown.text, language) if shown.verbatim else shown.text[:1].upper() + shown.text[1:]
+    return as_said(shown.text, language, verbatim=shown.verbatim)
+
+
+def as_said(text: str, language: str, *, verbatim: bool) -> str:
+    """Words as they are printed: in marks only what was said word for word."""
+    return in_marks(text, language) if verbatim else text[:1].upper() + text[1:]
 
 
 def in_marks(text: str, language: str) -> str:

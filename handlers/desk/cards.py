@@ -11,7 +11,7 @@ from bot.domain.errors import Missing
 from bot.domain.tags import TaggedQuote
 from bot.language import label_of
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
-from bot.rendering.quote import in_marks
+from bot.rendering.quote import as_said
 from bot.rendering.splitting import clip
 from handlers import payload
 from handlers.reply import Reply, show
@@ -105,15 +105,23 @@ def _quotes(draft: Draft, visit: Visit, desk: Desk) -> Nodes:
         return (told("drafts.no_quotes"),)
     lines: list[Node] = [told("drafts.quotes", count=len(draft.tags.quotes))]
     for one in draft.tags.quotes[:3]:
-        lines += ["\n", f"{in_marks(clip(one.text, _QUOTE), said.language)} — {speaker_name(one, visit, desk)}"]
+        lines += ["\n", f"{found_words(one, said.language, _QUOTE, visit)} — {speaker_name(one, draft, visit, desk)}"]
     return tuple(lines)
 
 
-def speaker_name(quote: TaggedQuote, visit: Visit, desk: Desk) -> str:
+def found_words(quote: TaggedQuote, language: str, most: int, visit: Visit) -> str:
+    """A quote as it was found, at most so many characters of it; what is only reported says so."""
+    words = as_said(clip(quote.text, most), language, verbatim=quote.verbatim)
+    return words if quote.verbatim else f"{words} ({visit.translator.text('quote.reported')})"
+
+
+def speaker_name(quote: TaggedQuote, draft: Draft, visit: Visit, desk: Desk) -> str:
     """Whose words they are, in the editor's language; that nobody knows, where that is so."""
     if not quote.person_id:
         return visit.translator.text("drafts.nobody")
-    return person_name(quote.person_id, quote.speaker or "", visit, desk)
+    # Not as the words name the speaker ("the minister"), but as the draft does.
+    names = {one.person_id: one.name for one in draft.tags.people}
+    return person_name(quote.person_id, names.get(quote.person_id, quote.speaker or ""), visit, desk)
 
 
 def _picture(draft: Draft) -> str:

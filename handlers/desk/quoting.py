@@ -5,10 +5,9 @@ from bot.domain.draft import Draft, spoken_by, with_quote, without_quote
 from bot.domain.errors import Refused
 from bot.ingest.text import clean, plain_text
 from bot.rendering.message import Message, Node, italic
-from bot.rendering.quote import in_marks
 from bot.rendering.splitting import clip
 from handlers import payload
-from handlers.desk.cards import act_button, back, card, person_name, speaker_name
+from handlers.desk.cards import act_button, back, card, found_words, person_name, speaker_name
 from handlers.desk.holding import holding, keep, moved_on
 from handlers.desk.naming import offers_people
 from handlers.expecting import expect, forget
@@ -31,8 +30,8 @@ def _listing(draft: Draft, visit: Visit, desk: Desk, toast: str | None = None) -
     nodes: list[Node] = [told("drafts.quotes_now")]
     rows = []
     for at, one in enumerate(draft.tags.quotes[:_MOST]):
-        words = in_marks(clip(one.text, _SHOWN), draft.manuscript.language)
-        nodes += [f"\n\n{at + 1}. {words} — ", italic(speaker_name(one, visit, desk))]
+        words = found_words(one, draft.manuscript.language, _SHOWN, visit)
+        nodes += [f"\n\n{at + 1}. {words} — ", italic(speaker_name(one, draft, visit, desk))]
         rows.append(
             (
                 act_button(told("drafts.whose", number=at + 1), "d_whose", draft, at),

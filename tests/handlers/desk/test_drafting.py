@@ -51,6 +51,15 @@ class TestDraft:
         card = await newsroom.editor.writes(typed)
         assert seen in card["text"]
 
+    async def test_retold_words_wear_no_marks_and_say_so(self, newsroom: Newsroom) -> None:
+        said = "Finance Minister Orysia Drobot said that the customs office must be reformed before spring."
+        card = await newsroom.drafts(f"Customs first\n\n{said}")
+        line = next(line for line in card["text"].splitlines() if "must be reformed" in line and "— " in line)
+        assert "retold, not word for word" in line
+        assert "“" not in line
+        listed = await newsroom.goes(newsroom.editor, "d_quotes")
+        assert "(retold, not word for word) — Orysia Drobot" in listed["text"]
+
     async def test_a_quote_is_marked_given_to_a_speaker_and_taken_away(self, newsroom: Newsroom) -> None:
         await newsroom.drafts()
         await newsroom.goes(newsroom.editor, "d_quotes", "d_ask:quote")
