@@ -10,10 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
+import pytest
 
 from bot.clock import system_now
 from bot.domain.desk import Channel, Standing
 from bot.domain.reader import Reader
+from bot.language.translator import Translator
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import CHANNEL, OWNER
 from bot.sandbox.server import Sandbox
@@ -21,13 +23,17 @@ from storage import open_store
 from tests.acceptance.test_owner_desk import a_bot
 
 KYIV = ZoneInfo("Europe/Kyiv")
+both = pytest.mark.parametrize("locale", ["en", "uk"])
 Json = dict[str, Any]
 
 
 class Newsroom:
     """An owner at work, and the channel they post to."""
 
-    def __init__(self, sandbox: Sandbox, http: aiohttp.ClientSession, events: "asyncio.Queue[bytes | None]") -> None:
+    def __init__(
+        self, sandbox: Sandbox, http: aiohttp.ClientSession, events: "asyncio.Queue[bytes | None]", locale: str
+    ) -> None:
+        self.words = Translator.load(locale).text
         self._sandbox = sandbox
         self._http = http
         self._events = events
@@ -71,30 +77,30 @@ class Newsroom:
         return [text.split()[0] for text in found]
 
     async def publishes(self, headline: str) -> None:
-        await self.writes("/post", "A new post")
+        await self.writes("/post", self.words("post.title"))
         text = f"{headline} news\n\n{headline} it was, said the ministry on Monday, and that was that."
         card = await self.writes(text, f"{headline} news")
-        listing = await self.presses(card, "Channels and publishing →", "✓ Tribune Daily")
-        await self.presses(listing, "Publish now", "Done.")
+        listing = await self.presses(card, self.words("drafts.d_channels"), "✓ Tribune Daily")
+        await self.presses(listing, self.words("publish.now"), self.words("publish.done"))
 
 
 @asynccontextmanager
-async def a_newsroom(path: Path) -> AsyncIterator[tuple[Newsroom, Sandbox]]:
+async def a_newsroom(path: Path, locale: str) -> AsyncIterator[tuple[Newsroom, Sandbox]]:
     """A sandbox and a database in which an owner has a channel."""
     sandbox = Sandbox(limits=Limits.off())
     await sandbox.start()
-    await _furnish(path)
+    await _furnish(path, locale)
     try:
         async with aiohttp.ClientSession() as http:
             with sandbox.events.listen() as events:
-                yield Newsroom(sandbox, http, events), sandbox
+                yield Newsroom(sandbox, http, events, locale), sandbox
     finally:
         await sandbox.stop()
 
 
-async def _furnish(path: Path) -> None:
+async def _furnish(path: Path, locale: str) -> None:
     store = await open_store(f"sqlite:///{path}")
-    owner = Reader(chat_id=OWNER, locale="en", languages=("en",), zone=KYIV, hours=(time(8),))
+    owner = Reader(chat_id=OWNER, locale=locale, languages=(locale,), zone=KYIV, hours=(time(8),))
     channel = Channel(
         chat_id=CHANNEL, kind="channel", title="Tribune Daily", language="en", zone=KYIV, standing=Standing.ACTIVE
     )
@@ -105,8 +111,9 @@ async def _furnish(path: Path) -> None:
         await store.close()
 
 
-async def test_killed_between_publish_and_send_both_posts_come_once_and_in_order(tmp_path: Path) -> None:
-    async with a_newsroom(tmp_path / "desk.db") as (newsroom, sandbox):
+@both
+async def test_killed_between_publish_and_send_both_posts_come_once_and_in_order(tmp_path: Path, locale: str) -> None:
+    async with a_newsroom(tmp_path / "desk.db", locale) as (newsroom, sandbox):
         held = {"kind": "429", "chat": CHANNEL, "retry_after": 6, "count": 1}
         async with a_bot(sandbox, tmp_path / "desk.db") as process:
             await newsroom.act("faults", held)
@@ -119,8 +126,11 @@ async def test_killed_between_publish_and_send_both_posts_come_once_and_in_order
             assert await newsroom.until_posted(2) == ["First", "Second"]
 
 
-async def test_killed_during_the_send_a_post_is_asked_about_and_repeated_only_on_word(tmp_path: Path) -> None:
-    async with a_newsroom(tmp_path / "desk.db") as (newsroom, sandbox):
+@both
+async def test_killed_during_the_send_a_post_is_asked_about_and_repeated_only_on_word(
+    tmp_path: Path, locale: str
+) -> None:
+    async with a_newsroom(tmp_path / "desk.db", locale) as (newsroom, sandbox):
         async with a_bot(sandbox, tmp_path / "desk.db") as process:
             lost = {"kind": "lost_reply", "method": "sendMessage", "chat": CHANNEL, "seconds": 60, "count": 1}
             await newsroom.act("faults", lost)
@@ -129,7 +139,7 @@ async def test_killed_during_the_send_a_post_is_asked_about_and_repeated_only_on
             process.kill()
             await process.wait()
         async with a_bot(sandbox, tmp_path / "desk.db"):
-            asked = await newsroom.writes("/queue", "did it arrive?")
-            await newsroom.presses(asked, "It is there", "Noted.")
+            asked = await newsroom.writes("/queue", newsroom.words("doubt.arrived"))
+            await newsroom.presses(asked, newsroom.words("doubt.arrived"), newsroom.words("doubt.noted"))
             await newsroom.publishes("Second")
             assert await newsroom.until_posted(2) == ["First", "Second"]
