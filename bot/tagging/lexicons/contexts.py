@@ -1,11 +1,13 @@
-"""Reads name_contexts.txt and places.txt: words that stand beside names, and capitalised ones that are none."""
+"""Reads name_contexts.txt, places.txt and titles.txt: what stands beside names, and capitalised ones that are none."""
 
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_FILES = ("name_contexts.txt", "places.txt")
+ANY = "any"
+"""The language of words that are looked up whatever the language around them."""
+_FILES = ("name_contexts.txt", "places.txt", "titles.txt")
 
 
 class _Words(NamedTuple):

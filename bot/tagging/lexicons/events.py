@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _SHORTEST = 3
+_LANGUAGES = ("en", "uk", "ru", "pl")
 
 
 class _Words(NamedTuple):
@@ -15,9 +16,9 @@ class _Words(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def events(word: str) -> tuple[str, ...]:
-    """The names of what a plain word may mean; words of all languages are one list, for few begin alike."""
-    words = _words()
+def events(word: str, language: str) -> tuple[str, ...]:
+    """The names of what a plain word of a language may mean: those of its longest beginning that is listed."""
+    words = _words(language)
     found = words.whole.get(word)
     if found is not None:
         return found
@@ -29,19 +30,20 @@ def events(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _words() -> _Words:
+def _words(language: str) -> _Words:
     whole: dict[str, tuple[str, ...]] = {}
     beginnings: dict[str, tuple[str, ...]] = {}
-    for name, word in _entries():
+    for name, word in _entries(language):
         table = whole if word[0] == "=" else beginnings
         key = word.lstrip("=")
         table[key] = (*table.get(key, ()), name)
-    return _Words(whole, beginnings, max(map(len, beginnings)))
+    return _Words(whole, beginnings, max(map(len, beginnings), default=0))
 
 
-def _entries() -> Iterator[tuple[str, str]]:
+def _entries(language: str) -> Iterator[tuple[str, str]]:
     for line in files("bot.tagging.lexicons").joinpath("events.txt").read_text("utf-8").splitlines():
         if line and line[0] != "#":
             name, _, listed = line.partition(": ")
-            for word in listed.replace("|", " ").replace("’", "'").replace("ʼ", "'").split():
+            told = dict(zip(_LANGUAGES, listed.split("|"), strict=True)).get(language, "")
+            for word in told.replace("’", "'").replace("ʼ", "'").split():
                 yield name, word

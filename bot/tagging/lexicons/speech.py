@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from bot.tagging.lexicons.titles import nouns
+
 _WEIGHTS = {"strong": 3.0, "middle": 2.0, "faint": 1.0}
 _ENDINGS = ("adjectives", "oblique", "many", "addressees", "others", "gerunds", "endings")
 _VOWELS = frozenset("aeiou")
@@ -18,6 +20,20 @@ class Verb(NamedTuple):
 
     form: str
     weight: float
+
+
+class Stems(NamedTuple):
+    """Words, some of them known by their beginnings alone."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+
+    def fit(self, low: str) -> bool:
+        """Whether a word is one of them."""
+        return low in self.words or low.startswith(self.beginnings or ("\0",))
+
+
+_NO_STEMS = Stems()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +53,7 @@ class Words:
     attached: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
+    mine: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
@@ -49,12 +66,44 @@ class Words:
     hearers: frozenset[str] = frozenset()
     pledges: frozenset[str] = frozenset()
     as_said: frozenset[str] = frozenset()
+    nots: frozenset[str] = frozenset()
+    maybes: frozenset[str] = frozenset()
+    ifs: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    bearing: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    beings: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
+    urging: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    rejecting: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
+    somebody: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    folk: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    issuing: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
+    accusers: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    onto: frozenset[str] = frozenset()
+    retold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Speech(Words):
     """What one language says speech with."""
 
+    language: str = "en"
     verbs: Mapping[str, Verb]
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
     """Phrases after which a source stands, word by word, by their first words."""
@@ -67,6 +116,13 @@ class Speech(Words):
     others: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    fakes: Stems = _NO_STEMS
+    things: Stems = _NO_STEMS
+    answering: Stems = _NO_STEMS
+    who: Mapping[str, str] = field(default_factory=dict)
+    """Words that open a clause about the name before them, with the gender they show."""
+    epithets: Mapping[str, str] = field(default_factory=dict)
+    """Words for a politician already named, with the gender they show: '' for either."""
     of_this: frozenset[tuple[str, ...]] = frozenset()
     own_words: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Phrases with a pronoun, written '*', by what they may begin with."""
@@ -84,19 +140,34 @@ def speech(language: str) -> Speech:
     for name, weight in _WEIGHTS.items():
         for word, form in inflect(table.get(name, "")):
             verbs.setdefault(word, Verb(form, weight))
+    verbs |= {word: Verb("later", _WEIGHTS["strong"]) for word in table.get("later", "").split()}
     sets: dict[str, Any] = {one.name: frozenset(table.get(one.name, "").split()) for one in fields(Words)}
+    if known != "en":
+        sets["roles"] |= nouns(known) - verbs.keys()
     endings: dict[str, Any] = {name: tuple(table.get(name, "").split()) for name in _ENDINGS}
     pronouns = {word: gender for gender, words in table["pronouns"].items() for word in words.split()}
     return Speech(
+        language=known,
         verbs=verbs,
+        fakes=_stems(table.get("fakes", "")),
+        things=_stems(table.get("things", "")),
+        answering=_stems(table.get("answering", "")),
         of_this=frozenset(_phrases(table.get("of_this", ""))),
         own_words=_own_words(table.get("own_words", ""), pronouns),
+        who={word: gender for gender, words in table["who"].items() for word in words.split()},
+        epithets={word: gender.strip("a") for gender, words in table["epithets"].items() for word in words.split()},
         sources=_by_first_word(_phrases(table["sources"])),
         pronouns=pronouns,
         offices={office: re.compile(rf"\b(?:{words})\b") for office, words in table["offices"].items()},
         **sets,
         **endings,
     )
+
+
+def _stems(listed: str) -> Stems:
+    words = listed.split()
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return Stems(whole, tuple(word[:-1] for word in words if word.endswith("*")))
 
 
 def _phrases(listed: str) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,10 @@ One table a topic, parents before children; the key is its id and never changes.
   name      what readers see, by language
   synonyms  other words readers may type for it, parted by commas
   terms     phrases of articles about it, parted by commas: `stem*` matches any ending, `a|b` either;
-            `!` before a phrase makes it decisive, `?` behind it weak
+            `…` leaves out up to four words; `!` before a phrase makes it decisive, `?` behind it weak; `-`
+            before one says that where it stands nothing else speaks for the topic, and a weak one of several
+            words that nothing says more ('minister* of energy?')
+  kind      `place` or `organisation` where it is one; a topic else
   medtop    the IPTC Media Topic, where one fits (cv.iptc.org/newscodes/mediatopic, CC BY 4.0)
 """
 
@@ -14,9 +17,13 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bot.domain.topic import Topic, TopicId
+from bot.domain.topic import SubjectKind, Topic, TopicId
 
-DECISIVE, PLAIN, WEAK = 3.0, 1.0, 0.4
+DECISIVE, PLAIN, WEAK, AGAINST = 3.0, 1.0, 0.4, 0.0
+GAP = ("…",)
+"""Stands in a phrase for words that may stand between its others."""
+LANGUAGES = ("en", "uk", "ru", "pl", "de")
+"""Those that terms are in."""
 _FILES = ("politics", "security", "world", "economy", "society")
 
 
@@ -25,6 +32,8 @@ class Term(NamedTuple):
 
     words: tuple[tuple[str, ...], ...]
     weight: float
+    language: str = ""
+    """Of the texts in which it speaks; '' for all."""
 
 
 @cache
@@ -54,6 +63,7 @@ def _topic(slug: str, table: Mapping[str, object]) -> Topic:
         synonyms={lang: _split(_typographic(words)) for lang, words in _strings(table, "synonyms").items()},
         parent=TopicId(str(parent)) if parent else None,
         medtop=str(medtop) if medtop else None,
+        kind=SubjectKind(str(table.get("kind", SubjectKind.TOPIC))),
     )
 
 
@@ -62,13 +72,15 @@ def _typographic(text: str) -> str:
 
 
 def _terms(table: Mapping[str, object]) -> tuple[Term, ...]:
-    return tuple(_term(phrase) for words in _strings(table, "terms").values() for phrase in _split(words))
+    found = _strings(table, "terms").items()
+    return tuple(_term(phrase, language) for language, words in found for phrase in _split(words))
 
 
-def _term(phrase: str) -> Term:
+def _term(phrase: str, language: str) -> Term:
     weight = DECISIVE if phrase.startswith("!") else WEAK if phrase.endswith("?") else PLAIN
-    words = phrase.strip("!?").split()
-    return Term(tuple(tuple(word.split("|")) for word in words), weight)
+    weight = AGAINST if phrase.startswith("-") else weight
+    words = phrase.strip("!?-").split()
+    return Term(tuple(tuple(word.split("|")) for word in words), weight, language)
 
 
 def _strings(table: Mapping[str, object], key: str) -> Mapping[str, str]:

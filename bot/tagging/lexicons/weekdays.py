@@ -1,0 +1,57 @@
+"""The days of the week as words name them, in four languages."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.tagging.words import plain, stem
+
+_NAMES = {
+    "en": (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ),
+    "uk": (
+        "понеділок понеділка понеділку",
+        "вівторок вівторка вівторку",
+        "",
+        "четвер четверга четвергу",
+        "п'ятниця п'ятницю п'ятниці",
+        "субота суботу суботи",
+        "неділя неділю неділі",
+    ),
+    "ru": (
+        "понедельник понедельника понедельнику",
+        "вторник вторника вторнику",
+        "",
+        "четверг четверга четвергу",
+        "пятница пятницу пятницы",
+        "суббота субботу субботы",
+        "воскресенье воскресенья воскресенью",
+    ),
+    "pl": (
+        "poniedziałek poniedziałku",
+        "wtorek wtorku",
+        "środa środę środy",
+        "czwartek czwartku",
+        "piątek piątku",
+        "sobota sobotę soboty",
+        "niedziela niedzielę niedzieli",
+    ),
+}
+"""Monday first. Stems of 'середа' and 'среда' say other things more often, as 'серед' does, and are left out."""
+
+
+@cache
+def weekdays() -> Mapping[str, int]:
+    """Language and stem, as 'en monda', to the day from 0 for Monday."""
+    return {
+        f"{language} {stem(plain(word))}": day
+        for language, days in _NAMES.items()
+        for day, words in enumerate(days)
+        for word in words.split()
+    }
