@@ -5,23 +5,30 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.domain.tags import Span
 
 APOSTROPHES = "'’ʼ‘`´′"
 HYPHENS = "\\-‐‑"
-_LETTER = "[^\\W\\d_]\u0301?"  # Ukrainian and Russian print the stress as a combining acute
+# Ukrainian and Russian print the stress as a combining acute; a line may break inside a word.
+_LETTER = "[^\\W\\d_]\u0301?(?:[\u00ad\u200b\u2060]+(?=[^\\W\\d_]))?"
 _WORD = f"(?:{_LETTER})+(?:[{APOSTROPHES}{HYPHENS}](?:{_LETTER})+)*"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+(?:[.,:]\d+)*)|(?P<mark>\.{{2,}}|[^\w\s{_UNSEEN}])|_")
+_BREAKS = re.compile("[\u00ad\u200b\u2060]+")
+"""Where a line may break inside a word: no part of it."""
+_MIXED = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+_ALIKE = ("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(*_ALIKE), str.maketrans(*reversed(_ALIKE))
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s$", re.IGNORECASE)
 
-_ENDS = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*(?:\[\d+\])*)(?=\s)")
+_ENDS = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*(?:\[\d+\])*)(?=\s)")
 _ABBREVIATIONS = frozenset(
     """
-    mr mrs ms dr prof gen col lt capt maj sgt sen rep gov rev hon st jr sr vs inc ltd co corp no jan feb mar apr
+    mr mrs ms messrs dr prof gen col lt capt maj sgt cpl pvt adm brig cmdr supt amb atty sen rep del gov rev
+    hon st jr sr vs inc ltd co corp no jan feb mar apr
     aug sept oct nov dec
     п пп р рр ст ім вул просп пл м с смт обл грн коп тис млн млрд трлн проф акад доц ген полк кап лейт гр тов
     ред див напр н о т ч рис табл зв ін буд кв пров бул
@@ -64,16 +71,10 @@ class Token(NamedTuple):
     """'word', 'number' or 'mark'."""
     spaced: bool
     """Whether white space, or nothing at all, stands before it."""
-
-    @property
-    def is_word(self) -> bool:
-        """Letters, with apostrophes and hyphens inside."""
-        return self.kind == "word"
-
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital letter."""
-        return self.text[0].isupper()
+    is_word: bool
+    """Letters, with apostrophes and hyphens inside."""
+    capital: bool
+    """Begins with a capital letter."""
 
     @property
     def shouted(self) -> bool:
@@ -109,7 +110,7 @@ class Document:
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
         """Lines that hold something: pages give one paragraph a line, with or without a blank one between."""
-        return self._stretches([(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", self.text)])
+        return self._stretches([m.span() for m in re.finditer(r"[^\n]+", self.text) if not m.group().isspace()])
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
@@ -146,8 +147,12 @@ def detect(text: str) -> str:
     letters = Counter(sample)
     words = Counter(sample.lower().split())
     scores = {language: float(sum(words[w] for w in small)) for language, small in _STOP_WORDS.items()}
-    for language, own in _LETTERS.items():
-        scores[language] += sum(letters[letter] for letter in own)
+    told = {language: sum(letters[letter] for letter in own) for language, own in _LETTERS.items()}
+    for language, count in told.items():
+        scores[language] += count
+    for language, other in (("uk", "ru"), ("ru", "uk")):
+        if told[language] and not told[other]:  # small words they share; one letter of its own tells a short text
+            scores[other] = 0.0
     cyrillic = sum(n for letter, n in letters.items() if "Ѐ" <= letter <= "ӿ")
     for language in ("uk", "ru"):
         scores[language] += 0.1 if cyrillic * 2 > sum(n for letter, n in letters.items() if letter.isalpha()) else 0
@@ -156,18 +161,43 @@ def detect(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     end = -1
+    made = tuple.__new__  # half the time of a call of the class, and there are thousands
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
-        kind, word = match.lastgroup or "mark", match.group()
         spaced = start != end
-        tail = _POSSESSIVE.search(word) if kind == "word" and word[-1] in "sS" else None
-        if tail and word[0].isascii():
-            cut = start + tail.start()
-            yield Token(start, cut, word[: tail.start()], kind, spaced)
-            yield Token(cut, stop, tail.group(), "mark", spaced=False)
+        if match.lastgroup == "word":
+            word, owner, capital = _shape(match.group())
+            yield made(Token, (start, start + owner if owner else stop, word, "word", spaced, True, capital))
+            if owner:
+                yield made(Token, (start + owner, stop, text[start + owner : stop], "mark", False, False, False))
         else:
-            yield Token(start, stop, word, kind, spaced)
+            yield made(Token, (start, stop, match.group(), match.lastgroup or "mark", spaced, False, False))
         end = stop
+
+
+@lru_cache(maxsize=30_000)
+def _shape(printed: str) -> tuple[str, int, bool]:
+    """A printed word in one script, where its English possessive begins (0: it has none), whether it has a capital."""
+    word = printed if printed.isascii() else _one_script(unbroken(printed))
+    tail = _POSSESSIVE.search(word) if word[-1] in "sS" else None
+    owner = len(printed) - len(tail.group()) if tail and word[0].isascii() else 0
+    return word[: tail.start()] if tail and owner else word, owner, word[0].isupper()
+
+
+def unbroken(text: str) -> str:
+    """A text without the marks that say where a line may break inside a word."""
+    return _BREAKS.sub("", text)
+
+
+def _one_script(word: str) -> str:
+    """A word in which a letter of another script stands for its twin, in the letters of one: 'Вiктор', 'Cергій'."""
+    if not _MIXED.search(word):
+        return word
+    for table, foreign in ((_TO_CYRILLIC, "[A-Za-z]"), (_TO_LATIN, "[Ѐ-ӿ]")):
+        turned = word.translate(table)
+        if not re.search(foreign, turned) and len(re.findall(foreign, word)) * 2 < len(word):
+            return turned
+    return word
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from bot.domain.person import Person
 from bot.tagging.lexicon import Lexicon
+from bot.tagging.morphology import lemmas
 from bot.tagging.names import PARTICLES, is_cyrillic, keys, nominative_keys
-from bot.tagging.romanisation import renderings, skeleton, skeletons
+from bot.tagging.romanisation import fold, renderings, skeleton, skeletons
 
 ORDINAL = re.compile("[IVX]{1,5}$")
-_JUNIOR = re.compile(r"[ ,-]+(?:Jr\.?|Sr\.?|молодший|младший|старший)$")
+_SHORT = 4
+"""Letters of a key; a surname that sounds longer is told from other words by its sound."""
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = str.maketrans("эєыі", "ееии")
+_JUNIOR = re.compile(r"(?<![ ,-])[ ,-]++(?:Jr\.?|Sr\.?|молодший|младший|старший)$")
 
 
 class Bearer(NamedTuple):
@@ -28,6 +33,7 @@ class NameIndex:
 
     def __init__(self, people: Iterable[Person], foremost: frozenset[str] = frozenset()) -> None:
         self._by_surname: dict[str, list[Bearer]] = defaultdict(list)
+        self._spelt: dict[str, set[str]] = defaultdict(set)
         self._regnal: dict[tuple[str, str], str] = {}
         self._given: dict[bool, set[str]] = {False: set(), True: set()}
         self.foremost = foremost
@@ -54,9 +60,18 @@ class NameIndex:
         """Whether somebody bears a surname of these keys; keys of two letters say nothing by themselves."""
         return any(len(key) > 2 and key in self._by_surname for key in surname_keys)
 
-    def famous(self, surname_keys: Iterable[str]) -> bool:
-        """Whether a bare surname of these keys means one of the foremost."""
-        return any(bearer.person_id in self.foremost for bearer in self.bearers(surname_keys))
+    def famous(self, surname_keys: Iterable[str], printed: str = "") -> bool:
+        """Whether a bare surname of these keys means one of the foremost, by how it is `printed` if it is short."""
+        return any(
+            bearer.person_id in self.foremost and (not printed or self.spelt_so(bearer, printed))
+            for bearer in self.bearers(surname_keys)
+        )
+
+    def spelt_so(self, bearer: Bearer, printed: str) -> bool:
+        """Whether a short word is spelt as the surname is: by sound alone 'Ряд' would be Rudd, and 'Мета' Mette."""
+        if len(bearer.surname) > _SHORT:
+            return True
+        return any(_letters(form) in self._spelt[bearer.person_id] for form in _forms(printed))
 
     def regnal(self, name_keys: Iterable[str], ordinal: str) -> str | None:
         """The id of the pope or monarch of this name and number."""
@@ -93,6 +108,7 @@ class NameIndex:
             self._bear(person.id, words[:-1], words[-1], language)
 
     def _bear(self, person_id: str, given: list[str], surname: str, language: str) -> None:
+        self._spelt[person_id].add(_letters(surname))
         before = [word for word in given if word not in PARTICLES]
         names = frozenset[str]().union(*(nominative_keys(word, language) for word in before))
         sounds = {*skeletons(surname, language)}
@@ -108,6 +124,17 @@ class NameIndex:
 def index_of(lexicon: Lexicon) -> NameIndex:
     """The index over a lexicon's people, built once for each lexicon."""
     return NameIndex(lexicon.people, lexicon.foremost)
+
+
+def _letters(word: str) -> str:
+    """A word in its own script, made alike for the ways a vowel is written, one letter for a doubled one."""
+    return _DOUBLED.sub(r"\1", fold(word).translate(_VOWELS))
+
+
+def _forms(printed: str) -> Iterator[str]:
+    """Every nominative that a printed word may stand for in its script."""
+    languages = ("uk", "ru") if is_cyrillic(printed) else ("en", "pl")
+    return (lemma.word for language in languages for lemma in lemmas(printed, language))
 
 
 def _language(alias: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.person import Person
 from bot.domain.topic import Topic
 from bot.tagging.lexicons.people import foremost_people, shipped_people
+from bot.tagging.lexicons.subjects import shipped_subjects
 from bot.tagging.lexicons.topics import shipped_topics
 
 
@@ -21,7 +22,7 @@ class Lexicon:
     @classmethod
     def shipped(cls) -> "Lexicon":
         """What stands in bot/tagging/lexicons/."""
-        return cls(shipped_people(), shipped_topics(), foremost_people())
+        return cls(shipped_people(), (*shipped_topics(), *shipped_subjects()), foremost_people())
 
     def with_people(self, people: Iterable[Person]) -> "Lexicon":
         """This lexicon and `people`; one with a known id replaces the known one.

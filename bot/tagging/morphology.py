@@ -18,7 +18,7 @@ _UKRAINIAN = """
 кові m:ок      ці f:ка        зі f:га        сі f:ха        же m:г         ше m:х         ня m:ень       ню m:ень
 ора m:ір       ору m:ір       ором m:ір      орові m:ір     ова m:ів       ову m:ів       овом m:ів      овим m:ів
 єві m:їв       євом m:їв      єва m:їв       єву m:їв       євим m:їв      ьва m:ев       ьву m:ев       ьвом m:ев
-она m:ін
+она m:ін       оша m:іш       ошу m:іш       ошем m:іш      ошеві m:іш
 """
 _RUSSIAN = """
 ого m:ий,ый,ой его m:ий       ому m:ий,ый,ой ему m:ий       ым m:ый,ой,-   им m:ий        ом m:-,ий,ый   их m:ий
@@ -44,7 +44,22 @@ _OBLIQUE = {
     "ru": re.compile("[сц]к(?:ого|ому|им|ую)$"),
     "pl": re.compile("[sc]k(?:iego|iemu|im|iej|ą)$"),
 }
+_ADJECTIVAL = {
+    "uk": re.compile("ьк(?:ий|а)$"),
+    "ru": re.compile("к(?:ий|ая|а)$"),
+    "pl": re.compile("k(?:i|a)$"),
+}
 _SHORTEST_STEM = 2
+_VOWELS = frozenset("аеиіоуюяєїыэёйaeiouyąęó")
+_HUSHED = {
+    ("uk", "ем"): "жчшщрц",
+    ("uk", "еві"): "жчшщрц",
+    ("uk", "я"): "р",
+    ("uk", "ю"): "р",
+    ("ru", "ем"): "жчшщц",
+}
+"""By ending, the consonants that a nominative which ends in one of them has there; others take 'ом', 'а', 'у'."""
+_FLEETING = {"pl": ("ek", "ec", "er", "eł"), "uk": ("ок", "ець", "ень"), "ru": ("ок", "ец", "ел")}
 
 
 class Lemma(NamedTuple):
@@ -88,7 +103,10 @@ def lemmas(word: str, language: str) -> tuple[Lemma, ...]:
     endings = inflects_in(lowered, language)
     oblique = endings and _OBLIQUE[endings].search(lowered)
     found = dict.fromkeys([] if oblique else [Lemma(lowered, "")])
-    found.update(dict.fromkeys(_undone(lowered, endings)))
+    undone = _undone(lowered, endings)
+    if oblique:
+        undone = (lemma for lemma in undone if _ADJECTIVAL[endings].search(lemma.word))
+    found.update(dict.fromkeys(undone))
     return tuple(found)
 
 
@@ -107,4 +125,19 @@ def _undone(word: str, language: str) -> Iterator[Lemma]:
         stem = word[:-length]
         bare = stem.rstrip(APOSTROPHES)
         for ending, gender in rules.get(word[-length:], ()):
-            yield Lemma(bare + ending, gender)
+            if _is_spelt_so(bare, word[-length:], ending, language):
+                yield Lemma(bare + ending, gender)
+
+
+def _is_spelt_so(stem: str, printed: str, ending: str, language: str) -> bool:
+    """Whether a form and its nominative can be spelt so: й stands behind a vowel, ь behind none."""
+    after_vowel = stem[-1] in _VOWELS
+    if ending in ("й", "ь"):
+        return after_vowel == (ending == "й")
+    if not ending and stem[-1] not in _HUSHED.get((language, printed), stem):
+        return False
+    if language == "ru" and printed == "и" and ending == "а":
+        return stem[-1] in "гкхжшщч"  # otherwise it is 'ы'
+    if language == "pl" and stem[-1] == "i" and ending[:1] in ("i", "y", "e"):
+        return False
+    return not (after_vowel and ending in _FLEETING.get(language, ()))

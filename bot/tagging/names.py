@@ -1,5 +1,6 @@
 """The parts a person's name is made of: given names and what they may be compared by; particles; initials."""
 
+import csv
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ _FOND = (
     (re.compile("(?:[еио]чко|[ое]нько|ко|ик|чик|усь|унь|ок|ець)$"), ("", "о", "ій", "ь", "й", "а"), "m"),
 )
 _SHORTEST_FOND = 4
+_NEVER_NOMINATIVE = ("ą", "ę")
+"""Endings no given name has in the nominative: folded, 'Martą' would be 'Marta'."""
 
 
 class GivenName(NamedTuple):
@@ -58,6 +61,17 @@ def _given_names() -> tuple[_Table, _Table]:
     return spelt, sounding
 
 
+@cache
+def _ukrainian() -> frozenset[str]:
+    """Ukrainian given names as they are spelt, in lower case."""
+    text = (files("bot.tagging.lexicons") / "given_names_uk.csv").read_text(encoding="utf-8")
+    return frozenset(row["name"].replace("’", "'") for row in csv.DictReader(text.splitlines()))
+
+
+def _is_ukrainian(word: str) -> bool:
+    return word.replace("’", "'").replace("ʼ", "'") in _ukrainian()
+
+
 @lru_cache(maxsize=30_000)
 def keys(word: str, language: str) -> frozenset[str]:
     """Skeletons of every nominative that `word`, printed in a text of `language`, may stand for."""
@@ -79,15 +93,32 @@ def given(word: str, language: str) -> tuple[GivenName, ...]:
     spelt, sounding = _given_names()
     found: dict[str, GivenName] = {}
     for lemma in lemmas(word, language):
+        if not lemma.gender and lemma.word[-1:] in _NEVER_NOMINATIVE:
+            continue
         for identity, gender in spelt.get(fold(lemma.word), ()):
             if lemma.gender in ("", gender) or gender == "u" or _declined_as_hers(lemma, gender):
-                found.setdefault(identity, GivenName(identity, gender, not lemma.gender, lemma.word))
+                reading = GivenName(identity, gender, not lemma.gender, lemma.word)
+                known = found.setdefault(identity, reading)
+                if language == "uk" and not known.nominative and _is_ukrainian(lemma.word):
+                    found[identity] = known if _is_ukrainian(known.word) else reading
     if not found and is_cyrillic(word):
         found.update((name.id, name) for name in _fond(word, language))
+    if not found and "-" in word.strip("-"):
+        found.update((name.id, name) for name in _double(word, language))
     if not found and language != "pl" and not is_cyrillic(word) and len(skeleton(word)) > _SHORTEST_FOND:
         for identity, gender in sounding.get(skeleton(word), ()):
             found[identity] = GivenName(identity, gender, nominative=True, word=word.lower())
     return tuple(found.values())
+
+
+def _double(word: str, language: str) -> Iterator[GivenName]:
+    """The one reading of a double given name nobody lists: 'Mary-Kate', 'Анн-Марі'."""
+    halves = [given(half, language)[:1] for half in word.split("-") if half]
+    if len(halves) > 1 and all(halves):
+        parts = [half[0] for half in halves]
+        identity = "@" + "-".join(part.id.lstrip("@") for part in parts)
+        whole = all(part.nominative for part in parts)
+        yield GivenName(identity, parts[-1].gender, whole, "-".join(part.word for part in parts))
 
 
 def _declined_as_hers(lemma: Lemma, gender: str) -> bool:

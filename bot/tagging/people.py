@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.tags import PersonMention, Span
-from bot.tagging.document import Document
+from bot.tagging.document import Document, unbroken
+from bot.tagging.families import apart
 from bot.tagging.index import index_of
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.linking import Identity, link
@@ -15,7 +16,7 @@ from bot.tagging.sifting import sift
 def find_people(document: Document, lexicon: Lexicon) -> tuple[PersonMention, ...]:
     """Everyone the text names, most mentioned first, each with every span that names them."""
     index = index_of(lexicon)
-    names = sift(list(read_names(document, index)), document, index)
+    names = apart(sift(list(read_names(document, index)), document, index), document.language)
     identities: dict[str, Identity] = {}
     spans: dict[str, list[Span]] = {}
     for name, identity in zip(names, link(names, index, document.language), strict=True):
@@ -31,8 +32,8 @@ def _mention(document: Document, who: Identity, spans: Sequence[Span], named: fr
         person_id=who.id,
         name=who.name,
         spans=tuple(spans),
-        forms=tuple(dict.fromkeys(document.text[start:end] for start, end in spans)),
-        role=printed_role(document, spans, named),
+        forms=tuple(dict.fromkeys(unbroken(document.text[start:end]) for start, end in spans)),
+        role=printed_role(document, spans, named, who.name),
         provisional=who.provisional,
     )
 

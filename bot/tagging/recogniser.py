@@ -1,7 +1,7 @@
 """Reads the shapes of names in runs of capitalised words. Which of them stand: bot.tagging.sifting."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -9,11 +9,27 @@ from bot.domain.tags import Span
 from bot.tagging.document import Document
 from bot.tagging.index import NameIndex, listed_ids
 from bot.tagging.lexicons.hashes import listed
+from bot.tagging.lexicons.speech import speech
 from bot.tagging.names import given_keys, is_cyrillic, keys
 from bot.tagging.romanisation import skeleton
 from bot.tagging.runs import Run, RunCutter, same_script
 
+_OBLIQUE = re.compile("(?:[уюаяеіиы]|ом|ем|єм|им|ым|ого|его|ой|ей)$")
+_TWO = 2
+GENERATIONS = frozenset({"Jr", "Sr"})
+_LINES_ON_TOP = 40
+_FEWEST_WORDS, _CAPITALS = 3, 0.8
+"""Long words of a headline at least, and the share of them with capitals."""
+_TO = {
+    "uk": frozenset("про для від до без із зі з за на в у через проти біля після".split()),
+    "ru": frozenset("про для от до без из с со за на в во через против у после о об".split()),
+}
+_GIVEN_TO = re.compile("(?:[бвгдзклмнпрстф]у|ові|еві|єві|[бвгдзклмнпрстф]ом)$")
 _VERB = re.compile("(?:л[иао]|т[иь]|ть|є|ют|ют[ьъ]|ся|сь)$")
+
+
+_DESCRIBES = re.compile("(?:ish|ese|ian|al|ic|an|ern|ed|ing|s)$")
+"""What begins a sentence before the name of a body, oftener than a given name does: 'Islamic Jihad said'."""
 
 
 class Strength(IntEnum):
@@ -56,14 +72,27 @@ def read_names(document: Document, index: NameIndex) -> Iterator[Name]:
     inside = frozenset(
         part.token.text for run in runs for place, part in enumerate(run.parts) if place or not run.opens
     )
+    headings = _headings(document) if document.language == "en" else ()
     for run in runs:
-        yield from _Reader(run, index, document.language, inside).names()
+        headed = any(start <= run.parts[0].token.start < end for start, end in headings)
+        yield from _Reader(run, index, document.language, inside, headed=headed).names()
+
+
+def _headings(document: Document) -> Sequence[Span]:
+    """Lines in which nearly every long word has a capital, as English prints its headlines."""
+    found = []
+    for line in document.paragraphs[:_LINES_ON_TOP]:
+        words = [token for token in document.tokens[line.first : line.last] if token.is_word and len(token.text) > 3]
+        if len(words) >= _FEWEST_WORDS and sum(token.capital for token in words) >= _CAPITALS * len(words):
+            found.append((line.start, line.end))
+    return found
 
 
 class _Reader:
     """Reads one run from left to right."""
 
-    def __init__(self, run: Run, index: NameIndex, language: str, inside: frozenset[str]) -> None:
+    def __init__(self, run: Run, index: NameIndex, language: str, inside: frozenset[str], *, headed: bool) -> None:
+        self._headed = headed
         self._inside = inside
         self._run = run
         self._parts = run.parts
@@ -88,10 +117,12 @@ class _Reader:
         return None
 
     def _initials_first(self, place: int) -> Name | None:
-        """'В. О. Зеленський'."""
-        middle = self._while_initial(place)
+        """'В. О. Зеленський'; in English also behind a given name nobody lists: 'Vann R. Dorn'."""
+        first = self._parts[place]
+        spelt = first.word and self._language == "en" and self._is_initial(place + 1) and not self._is_given(place)
+        middle = self._while_initial(place + spelt)
         end = self._surname_end(middle)
-        if middle in (place, end) or not same_script(self._parts[place], self._parts[end - 1]):
+        if middle in (place + spelt, end) or not same_script(self._parts[place], self._parts[end - 1]):
             return None
         return self._name(place, middle, end, Strength.SURE)
 
@@ -120,6 +151,8 @@ class _Reader:
         if place or not self._run.opens:
             return True
         first = self._parts[place]
+        if self._is_patronymic(place + 2) and place + 3 < len(self._parts) and self._parts[place + 3].word:
+            return False  # 'Слова Марії Іванівни Дзвінчук'
         if first.signs.shaped or listed(skeleton(first.token.text), "surname"):
             return True
         return self._is_patronymic(place + 2) and not _VERB.search(first.token.text)
@@ -134,6 +167,8 @@ class _Reader:
         if middle == len(self._parts) and middle - place > 1 and not self._is_patronymic(middle - 1):
             middle -= 1  # the last of several given names is a surname when nothing else could be
         end = self._surname_end(middle)
+        if end > middle and self._heads_line(place, middle):
+            return None
         if end > middle:
             return self._name(place, middle, self._through(place, end), self._strength(place, middle))
         if middle < len(self._parts) and self._parts[middle].ordinal:
@@ -141,6 +176,12 @@ class _Reader:
             return self._name(place, middle + 1, end, Strength.SURE)
         alone = Strength.SURE if middle - place > 1 else Strength.WEAK
         return self._name(place, middle, middle, alone)
+
+    def _heads_line(self, place: int, middle: int) -> bool:
+        """Whether a listed surname stands before what is none: 'Clinton Hid Past Troubles' in an English headline."""
+        if not self._headed or middle != place + 1 or not self._borne(place):
+            return False
+        return not self._surnamed(middle) or self._parts[middle].token.text.lower() in speech("en").verbs
 
     def _strength(self, place: int, middle: int) -> Strength:
         """A given name that is an everyday word vouches for the next word only if that looks like a surname."""
@@ -176,24 +217,55 @@ class _Reader:
         while (
             end < len(self._parts)
             and end - place < 3
-            and (self._one_person(place, end) if famous else self._together(end))
+            and (self._named_by(place, end) or (self._one_person(place, end) if famous else self._together(end)))
         ):
             end += 1
         while self._parts[end - 1].particle:
             end -= 1
         if end <= place:
             return None
+        if end - place > 1 and self._glued(place):
+            return self._name(place, place, place + 1, Strength.WEAK)
         particles = first.particle or any(part.particle for part in self._parts[place:end])
         known = self._surnamed(place) or self._is_rare(place) or first.token.text in self._inside
-        opener = self._run.opens and place == 0 and not known
+        generation = end == len(self._parts) and self._run.after in GENERATIONS
+        opener = self._run.opens and place == 0 and not known and not generation and not self._speaks(end)
         if end - place == 1 or particles or opener:
             return self._name(place, place, end if particles else place + 1, Strength.WEAK)
         return self._name(place, place + 1, end, Strength.WEAK)
+
+    def _named_by(self, place: int, end: int) -> bool:
+        """Whether a run of two words is a name though the second is a listed surname: 'said Len Burman'."""
+        whole = self._language == "en" and place == 0 and end + 1 == len(self._parts) == _TWO and not self._headed
+        said = speech("en").verbs.get(self._run.before.lower()) if whole else None
+        return said is not None and self._parts[end].word and not self._is_given(end)
+
+    def _speaks(self, end: int) -> bool:
+        """Whether an English sentence begins with these two words and a verb of saying: 'Orla Veldan said'."""
+        if self._language != "en" or self._headed or not end == len(self._parts) == _TWO:
+            return False
+        verb = speech("en").verbs.get(self._run.after)
+        return verb is not None and verb.form in {"past", "s"} and not _DESCRIBES.search(self._parts[0].token.text)
+
+    def _glued(self, place: int) -> bool:
+        """Whether two surnames of two people stand together: 'Верлану Дробот не подзвонила'."""
+        first, second = self._parts[place], self._parts[place + 1]
+        one, other = first.token.text, second.token.text
+        if self._is_rare(place) or not (first.word and second.word and is_cyrillic(one) and is_cyrillic(other)):
+            return False
+        if _OBLIQUE.search(other) or other[-1].lower() in "аеиіоуюяэы":
+            return False
+        if one[-1] in "ая":  # 'Верлана': a woman's given name, but not after 'про', or where Верлан is named
+            governed = place == 0 and self._run.before.lower() in _TO.get(self._language, ())
+            return governed or one[:-1] in self._inside
+        return bool(_GIVEN_TO.search(one)) and self._surnamed(place)
 
     def _leads_given(self, place: int) -> bool:
         """Whether a foreign given name nobody lists stands before a surname that is a given name: 'Захід Хамід'."""
         first = self._parts[place]
         if (self._run.opens and place == 0) or place + 2 != len(self._parts) or not self._is_given(place + 1):
+            return False
+        if self._headed and self._borne(place + 1):
             return False
         plain = first.word and not (first.signs.adjective or first.signs.surnamed or self._famous(place))
         return plain and same_script(first, self._parts[place + 1])
@@ -232,7 +304,7 @@ class _Reader:
         part, before = self._parts[place], self._parts[place - 1].signs
         if before.shaped or (before.surname and is_cyrillic(part.token.text)):
             return False
-        if self._language == "en" and not self._surnamed(place):
+        if self._language == "en" and (not self._surnamed(place) or (self._headed and self._borne(place - 1))):
             return False
         return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
 
@@ -273,6 +345,10 @@ class _Reader:
     def _famous(self, place: int) -> bool:
         word = self._parts[place].token.text
         return self._index.famous(keys(word, self._language))
+
+    def _borne(self, place: int) -> bool:
+        """Whether it is the surname of somebody listed."""
+        return self._index.bears(keys(self._parts[place].token.text, self._language))
 
     def _surnamed(self, place: int) -> bool:
         part = self._parts[place]

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.article import Manuscript, Neighbours, StoryId, StorySignature, Tags
-from bot.domain.leading import led
-from bot.domain.person import Person, PersonId
+from bot.domain.person import Person, PersonId, in_order
+from bot.domain.redirects import led
 from bot.domain.registry import NOBODY, Kind, Naming, Overlay
 from bot.domain.tags import PersonMention
 from bot.domain.topic import Topic, TopicId
 from bot.tagging.index import index_of
 from bot.tagging.lexicon import Lexicon
-from bot.tagging.registry import as_case_form, as_typed
+from bot.tagging.person_search import as_case_form, as_typed
 from bot.tagging.tagger import LexiconTagger
 
 UNTOUCHED = Overlay()
@@ -32,9 +32,10 @@ def revised(base: Lexicon, overlay: Overlay) -> Lexicon:
 
 
 def person_of(known: Person | None, identity: str, naming: Naming) -> Person:
-    """A person under the names editors gave; offices and the like stay."""
+    """A person under the names editors gave, with the offices they gave or ended; the rest stays."""
     known = known or Person(id=PersonId(identity), names=naming.names)
-    return replace(known, names=naming.names, aliases=naming.others, provisional=False)
+    roles = in_order((*known.roles, *naming.offices)) if naming.offices else known.roles
+    return replace(known, names=naming.names, aliases=naming.others, roles=roles, provisional=False)
 
 
 def topic_of(known: Topic | None, identity: str, naming: Naming) -> Topic:
@@ -47,7 +48,7 @@ def topic_of(known: Topic | None, identity: str, naming: Naming) -> Topic:
 def naming_of(one: Person | Topic) -> Naming:
     """What a person or a topic goes by now."""
     if isinstance(one, Person):
-        return Naming(names=one.names, others=one.aliases)
+        return Naming(names=one.names, others=one.aliases, offices=tuple(role for role in one.roles if role.own))
     others = dict.fromkeys(word for words in one.synonyms.values() for word in words)
     return Naming(names=one.names, others=tuple(others), parent=one.parent)
 
@@ -93,11 +94,15 @@ class RevisedTagger:
         index_of.cache_clear()
         return lexicon
 
-    def tag(self, text: str, *, title: str = "", language: str | None = None, category: str = "") -> Tags:
-        """Tags of `text`, naming nobody and nothing that was merged away or thrown out."""
+    def tag(self, manuscript: Manuscript) -> Tags:
+        """Tags of a manuscript, naming nobody and nothing that was merged away or thrown out."""
         state = self._state
-        tags = state.tagger.tag(text, title=title, language=language, category=category)
-        return state.led(tags) if any(state.overlay.redirects.values()) else tags
+        return state.led(state.tagger.tag(manuscript))
+
+    def tag_text(self, text: str, *, title: str = "", language: str | None = None) -> Tags:
+        """The same of a bare text; `language` is detected when not given."""
+        state = self._state
+        return state.led(state.tagger.tag_text(text, title=title, language=language))
 
     def signature(self, manuscript: Manuscript, tags: Tags) -> StorySignature:
         """What tells whether two articles report the same event."""
@@ -123,6 +128,8 @@ class _State:
 
     def led(self, tags: Tags) -> Tags:
         """Tags by the ids that editors left."""
+        if not any(self.overlay.redirects.values()):
+            return tags
         unreal = {one.person_id for one in tags.people if one.provisional and _is_one_of(one.name, self.nobodies)}
 
         def lead(kind: Kind, identity: str) -> str:

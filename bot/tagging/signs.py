@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.tagging.lexicons.contexts import is_kind
 from bot.tagging.lexicons.hashes import listed
+from bot.tagging.lexicons.titles import is_title
 from bot.tagging.morphology import inflects_in, lemmas
 from bot.tagging.names import GivenName, given, is_cyrillic, keys
 from bot.tagging.romanisation import skeleton
@@ -29,6 +30,16 @@ _SHAPES = {
     ),
     "en": re.compile("(?:enko|chuk|[sc]k(?:y|yi|iy|yy|i)|ovych|ovich|[oe]v|shvili|dze|sson|stein|berg|witz)$"),
 }
+# Names of bodies that are cut together: 'Київрада', 'Мінюст', 'Держгеонадра'; and with a capital inside: 'УтроNews'.
+_BODY = re.compile(
+    "^[А-ЯІЇЄҐ][а-яіїєґ’']{2,}(?:рад(?:а|и|і|у|ою)|нагляд|комун(?:енерго)?|енерго|фінмон|космос|дум(?:а|ы|и|у|і|е|ою|ой))$"
+    "|^[А-ЯІЇЄҐ][а-яіїєґ]{2,}(?:банк|фонд|телеком|[еэ]кспорт|[иі]нвест)(?:а|у|ом|ові|е|і)?$"
+    "|^(?:Держ|Мін(?:юст|фін|обор|осв|економ|екон|енерго|культ|соц|агро|інфра|розв|цифр|рег)|Мин(?:юст|фин|обор|эконом"
+    "|энерго|обр|культ|труд|здрав)|Гос(?:дум|деп|сов|аген|ком)|Рос(?:гвард|нефт|косм|атом|стат|кад|комн|потреб|фин)"
+    "|Укр(?:зал|енерго|нафт|газ|пошт|трансгаз|оборон|ексім|інформ|правд)|Нафтогаз|Кабмін|Кабмин|Генпрок|Євро[мпс])"
+)
+_JOINED = re.compile("[a-zа-яіїєґ][A-ZА-ЯІЇЄҐ]")
+_OWN_CAPITAL = re.compile("(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|O|Мак|Де|Ді|Ле|Ла)[A-ZА-ЯІЇЄҐ]|.*[-'’]")
 _ADJECTIVE = {
     "uk": re.compile("(?:[иі]й|ого|ому|ої|[сцз]ьк(?:а|е|і|их|им|ими|у|ою)|н(?:а|е|і|их|ими?|у|ою|ій))$"),
     "ru": re.compile("(?:[иыо]й|[ое]го|[ое]му|[ая]я|[ую]ю|[ое]е|[иы]е|[иы]х|[иы]ми?|[ое]й)$"),
@@ -79,7 +90,7 @@ def signs(word: str, language: str) -> Signs:
         function=is_kind(lowered, "function", language)
         or (reading != "uk" and not is_cyrillic(word) and is_kind(lowered, "function", "en")),
         no_name=_is_no_name(word, may, language),
-        title=is_kind(lowered, "title", language),
+        title=is_title(word, language),
         renowned=any(is_kind(lemma, "renowned", reading) for lemma in may),
         adjective=bool(_ADJECTIVE[reading].search(lowered)) if reading in _ADJECTIVE else False,
     )
@@ -89,6 +100,8 @@ def _is_no_name(word: str, lemmas_of_it: tuple[str, ...], language: str) -> bool
     """A place, month or body, unless the word as it stands is a given name and only its case form is not: 'Діма'."""
     lowered = word.lower()
     if not is_cyrillic(word) and is_kind(lowered, "no-name", "latin"):
+        return True
+    if _BODY.search(word) or (_JOINED.search(word) and not _OWN_CAPITAL.match(word)):
         return True
     common = any(is_kind(lemma, "common", language) for lemma in lemmas_of_it)
     called = not common and any(name.nominative for name in given(word, language))

@@ -1,12 +1,15 @@
 """What stands around a run of capitalised words: the words beside it, and whether it names a thing, not a person."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.tagging.document import Document, Token
 from bot.tagging.lexicons.contexts import is_kind
+from bot.tagging.lexicons.titles import is_title
 from bot.tagging.names import is_cyrillic
+from bot.tagging.titles import names_follow
 
 CLOSING = {"«": "»", "“": "”", "„": '”“"', '"': '"', "(": ")", "‘": "’", "”": "”"}
 _POSSESSIVE = re.compile("['’]s$")
@@ -36,6 +39,8 @@ class Around(NamedTuple):
     """It begins with the name of a street, or of something named in somebody's honour."""
     thing: bool
     """It is part of a company's name, or of a title."""
+    titled: bool
+    """A title stands right before it."""
     suffixed: bool
     """The words after it make a thing of it: 'Reagan National Airport'."""
 
@@ -43,11 +48,13 @@ class Around(NamedTuple):
 class Surroundings:
     """Looks around the runs of one document, from the first to the last."""
 
-    def __init__(self, document: Document, openers: Collection[int]) -> None:
+    def __init__(self, document: Document, openers: Collection[int], titles: frozenset[int]) -> None:
+        self._titles = titles
         self._document = document
         self._tokens = document.tokens
         self._language = document.language
         self._openers = openers
+        self._marks = [place for place, token in enumerate(document.tokens) if token.kind == "mark"]
         self._street_until = -1
 
     def of(self, first: int, end: int, whole: int) -> Around:
@@ -64,6 +71,7 @@ class Surroundings:
             quoted=self._quoted(first, end),
             street=street,
             thing=self._in_company(first, end) or self._in_title(first, end),
+            titled=bool(before) and (whole - 1 in self._titles or is_title(before, self._language)),
             suffixed=self._suffixed(end),
         )
 
@@ -104,9 +112,12 @@ class Surroundings:
         """Whether a few words between quotation marks hold the run, and nothing says that somebody speaks them."""
         if self._language == "en":
             return False
-        opening = next((place for place in range(first - 1, -1, -1) if self._is_mark(place)), -1)
-        closing = next((place for place in range(end, len(self._tokens)) if self._is_mark(place)), -1)
-        if opening < 0 or closing - opening > _LONGEST_TITLE or not self._quoted(opening + 1, closing):
+        after = bisect_left(self._marks, end)
+        before = bisect_left(self._marks, first) - 1
+        if before < 0 or after == len(self._marks):
+            return False
+        opening, closing = self._marks[before], self._marks[after]
+        if closing - opening > _LONGEST_TITLE or not self._quoted(opening + 1, closing):
             return False
         inside = self._tokens[opening + 1]
         if inside.spaced or not inside.capital:
@@ -114,13 +125,14 @@ class Surroundings:
         beside = (*self._tokens[max(0, opening - 1) : opening], *self._tokens[closing + 1 : closing + 3])
         return _SPEAKING.isdisjoint(token.text for token in beside)
 
-    def _is_mark(self, place: int) -> bool:
-        return self._tokens[place].kind == "mark"
-
     def _suffixed(self, end: int) -> bool:
         """Whether 'Airport', 'National Airport', "’s College" or the like follows."""
         following = self._tokens[end : end + _LONGEST_THING]
-        if following and _POSSESSIVE.match(following[0].text):
+        owner = bool(following) and bool(_POSSESSIVE.match(following[0].text))
+        beside = self._language == "en" and not self._line_breaks(end + owner)
+        if beside and names_follow(self._tokens, self._titles, end + owner):
+            return True  # 'Overmark President Marta Veldan', 'Overmark’s President Marta Veldan'
+        if owner:
             return any(token.capital and is_kind(token.text.lower(), "own-suffix", "en") for token in following[1:2])
         for token in following:
             word = token.text.lower()
@@ -131,6 +143,9 @@ class Surroundings:
             if not is_kind(word, "title-joint", "en"):
                 return False
         return False
+
+    def _line_breaks(self, end: int) -> bool:
+        return end >= len(self._tokens) or self._line_ends(end)
 
     def _is_street(self, word: str) -> bool:
         language = self._language if is_cyrillic(word) or self._language == "pl" else "en"
@@ -144,7 +159,7 @@ class Surroundings:
         if self._is_street(before):
             return True
         earlier = self._before(first - 1) if before and first else ""
-        if is_kind(before.lower(), "title", self._language) and self._is_street(earlier):
+        if is_title(before, self._language) and self._is_street(earlier):
             return True
         if before.lower().startswith(_SAINT) and self._is_thing(earlier.lower()):
             return True

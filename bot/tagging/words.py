@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans("’ʼ‘`´′", "''''''", "\u0301\u00ad")
+_ALIKE = (*((mark, "'") for mark in "’ʼ‘`´′"), ("\u0301", ""), ("\u00ad", ""))
+_MARKED = re.compile(r"[“„«\"][^”“»\"]*[”“»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 
 _CYRILLIC = (
@@ -27,7 +28,20 @@ _SHORTEST = 4
 
 def plain(text: str) -> str:
     """Lower case, one kind of apostrophe, no stress marks."""
-    return unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
+    made = unicodedata.normalize("NFC", text).lower()
+    for mark, plainer in _ALIKE:
+        if mark in made:
+            made = made.replace(mark, plainer)
+    return made
+
+
+def outside_marks(text: str, instead: str = "") -> str:
+    """A text with `instead` for what stands in quotation marks.
+
+    Nothing is looked for behind the last mark that closes: each of many open ones there would be followed to the end.
+    """
+    last = 1 + max(text.rfind(mark) for mark in '”“»"')
+    return _MARKED.sub(instead, text[:last]) + text[last:]
 
 
 def words_of(text: str) -> list[str]:
@@ -43,6 +57,12 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             return _before_i(word[: -len(suffix)])
     return word
+
+
+@lru_cache(maxsize=64)
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The stems of a list of words, made once for every list."""
+    return frozenset(stem(word) for word in words)
 
 
 def _before_i(stemmed: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tagging.test_quotes import said
+from tests.tagging.quoting import said
 
 WORDS = "We are ready for winter"
 

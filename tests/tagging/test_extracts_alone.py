@@ -93,3 +93,51 @@ def test_points_lose_their_bullets_and_calls_to_read_on() -> None:
 
 def test_a_dash_behind_capitals_makes_no_dateline() -> None:
     assert line("NATO — an alliance of many members — met in Lunavka on Friday.").startswith("NATO — an alliance")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Aug. 19 (UPI) -- ",
+        "LUNAVKA, Aug. 19 (UPI) -- ",
+        "LUNAVKA: ",
+        "Lunavka — ",
+        "March 3, 2026 — ",
+        "(Sivra Wire) - ",
+        "Details: ",
+        "BREAKING: ",
+        "Деталі: ",
+    ],
+)
+def test_date_lines_and_labels_are_no_part_of_a_line(before: str) -> None:
+    assert line(f"{before}{ROAD}") == ROAD
+
+
+def test_no_line_begins_inside_open_marks() -> None:
+    quote = (
+        "Mira Olen said: “We waited and nobody came. The road is open now and every lorry may use it. Come and see.”"
+    )
+    assert line(f"{quote} {ROAD}") == ROAD
+    straight = quote.replace("“", '"').replace("”", '"')
+    assert line(f"{straight} {ROAD}") == ROAD
+
+
+def test_marks_are_followed_over_paragraphs() -> None:
+    opened = "Mira Olen said: “We waited for a long time and nobody came to help."
+    closed = "The road is open now and every lorry may use it, day and night. Come and see.”"
+    assert line(opened, closed, ROAD) == ROAD
+    assert (
+        line(opened, "The road is open now and every lorry may use it, day and night.", "Come and see.”", ROAD) == ROAD
+    )
+
+
+def test_an_inch_and_a_slip_open_nothing() -> None:
+    assert line(f'The pipe was 12" wide. {ROAD}') == ROAD
+
+
+def test_a_speakers_name_stays_before_the_words() -> None:
+    assert line("Mira Olen: The road is open now and every lorry may use it.").startswith("Mira Olen: ")
+
+
+def test_a_question_that_heads_a_part_is_no_line() -> None:
+    assert line("Why did the road through Lunavka have to close for so long in the first place?", ROAD) == ROAD

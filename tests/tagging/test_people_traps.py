@@ -91,3 +91,48 @@ def test_a_family_is_not_one_person() -> None:
     people = {one.person_id: one.forms for one in find_people(Document.read(text, language="uk"), LEXICON)}
     assert people["olena-zelenska"] == ("Олена Зеленська", "Зеленську")
     assert people["volodymyr-zelenskyy"] == ("Володимир Зеленський",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Orla Venn said the mill would close. “Soon,” she added.", ["Orla Venn"]),
+        ("Islamic Jihad said nothing. Northern Dairies said less.", []),
+        ("They spoke to Orla Venn in the hall. Venn said no.", ["Orla Venn", "Venn"]),
+        ("“No,” said Len Burman, who runs a mill.", ["Len Burman"]),
+        ("Said Veldan: “No.” Mira Veldan resigned.", ["Veldan", "Mira Veldan"]),
+        ("Vann R. Dorn wrote the report.", ["Vann R. Dorn"]),
+        ("The Ambassador to Overmark Orla Veldan left.", ["Orla Veldan"]),
+    ],
+)
+def test_unlisted_english_names_are_whole(text: str, people: list[str]) -> None:
+    assert found(text, "en") == people
+
+
+def test_a_bare_surname_is_whoever_alone_had_been_named_so_far() -> None:
+    text = "Kerric Dorn came. Dorn sat down. Dorn spoke. " + "It rained for long. " * 30
+    document = Document.read(
+        text + "His sister Mira Dorn wrote. " + "It rained again. " * 40 + "Dorn left.", language="en"
+    )
+    spans = {person.name: len(person.spans) for person in find_people(document, LEXICON)}
+    assert spans == {"Kerric Dorn": 4, "Mira Dorn": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("ru", "Патриарх Иероним освятил храм.", ["Иероним"]),
+        ("ru", "Патриарх Овермарка уехал, митрополит Прудовецкий молчит.", []),
+        ("en", "Patriarch Ieronim blessed the boats.", ["Ieronim"]),
+        ("en", "Marta VELDAN (Liberal) voted no.", ["Marta VELDAN"]),
+        ("pl", "W Overmarku Marek Dolny milczał.", ["Marek Dolny"]),
+        ("uk", "Верланова промова тривала годину. Міністр Назар Верлан пішов.", ["Назар Верлан"]),
+    ],
+)
+def test_one_name_capitals_and_adjectives_of_names(language: str, text: str, people: list[str]) -> None:
+    assert found(text, language) == people
+
+
+def test_capitals_are_shown_as_names_are_written() -> None:
+    people = find_people(Document.read("Orysia DROBOT said no. “Yes,” said Marta VELDAN.", language="en"), LEXICON)
+    assert [person.name for person in people] == ["Orysia Drobot", "Marta Veldan"]

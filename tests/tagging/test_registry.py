@@ -154,3 +154,13 @@ def test_who_is_not_there_is_missing(registry: LexiconRegistry) -> None:
 def test_topics_are_found_by_any_name(registry: LexiconRegistry) -> None:
     assert [topic.id for topic in registry.find_topic("безпека").sure] == ["security"]
     assert registry.topic("security") in registry.topics()
+
+
+def test_indexes_made_beside_the_loop_are_used_until_somebody_else_is_known() -> None:
+    registry = LexiconRegistry(Lexicon.shipped().with_people([VELDAN]))
+    made = registry.indexes()
+    assert registry.use(made)
+    assert ids(registry.find_person("Veldan").sure) == ["marta-veldan"]
+    registry.learn([NAMESAKE])
+    assert not registry.use(made)
+    assert ids(registry.find_person("Veldan").sure) == ["marta-veldan", "oleh-veldan"]

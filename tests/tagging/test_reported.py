@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tagging.test_quotes import quotes_in, said
+from tests.tagging.quoting import quotes_in, said
 
 COAL = "the coal would last for ninety days"
 
@@ -87,3 +87,38 @@ def test_what_nobody_said_in_english(text: str) -> None:
 )
 def test_what_nobody_said_in_slavic_languages(text: str, language: str) -> None:
     assert said(text, language, olen="Міра Олень|Олень|Olen") == []
+
+
+def test_this_was_said_of_a_shorter_sentence_before() -> None:
+    text = "Міст закрили.\nПро це в понеділок увечері після довгої наради в місті повідомила Міра Олень."
+    assert len(said(text, "uk", olen="Міра Олень")) <= 1
+
+
+def test_reported_words_are_marked_so() -> None:
+    (english,) = quotes_in("Mira Olen said that the coal would last for ninety days.", olen="Mira Olen")
+    assert (english.text, english.verbatim) == ("the coal would last for ninety days", False)
+    (ukrainian,) = quotes_in("Міра Олень наголосила, що вугілля вистачить на дев’яносто днів.", "uk", olen="Міра Олень")
+    assert (ukrainian.text, ukrainian.verbatim) == ("вугілля вистачить на дев’яносто днів", False)
+    assert ukrainian.person_id == "olen"
+
+
+def test_reported_words_of_nobody_known_are_left_out() -> None:
+    assert said("Officials said that the coal would last for ninety days.") == []
+
+
+def test_reported_words_need_a_name_beside_them() -> None:
+    text = "President Mira Olen met Dana Krys. According to the president, the coal would last for ninety days."
+    assert said(text, olen="Mira Olen", krys="Dana Krys") == []
+
+
+def test_other_forms_of_reported_words() -> None:
+    reported = "the coal would last for ninety days"
+    for text in (
+        f"According to Mira Olen, {reported}.",
+        f"{reported.capitalize()}, Mira Olen announced on Thursday.",
+        f"Mira Olen said {reported}.",
+    ):
+        ((words, _, person),) = said(text, olen="Mira Olen")
+        assert (words.lower(), person) == (reported, "olen")
+    text = "За словами Міри Олень, вугілля вистачить на дев’яносто днів."
+    assert said(text, "uk", olen="Міри Олень") == [("вугілля вистачить на дев’яносто днів", "Міри Олень", "olen")]

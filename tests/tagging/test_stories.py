@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.article import Language, Manuscript, Neighbours, Paragraph, StoryId, StorySignature
-from bot.tagging.stories import neighbours
+from bot.tagging.stories.likeness import Likeness
+from bot.tagging.stories.memory import StoryMemory
+from bot.tagging.stories.rarity import Rarity
 from bot.tagging.tagger import LexiconTagger
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -47,11 +49,14 @@ def signed(article: tuple[str, str], language: str = "en", hours: float = 0) -> 
         language=Language(language),
         body=(Paragraph(text),),
     )
-    return TAGGER.signature(manuscript, TAGGER.tag(text, title=headline, language=language))
+    return TAGGER.signature(manuscript, TAGGER.tag_text(text, title=headline, language=language))
 
 
 def placed(one: StorySignature, recent: Sequence[tuple[StoryId, StorySignature]]) -> StoryId | None:
-    return TAGGER.same_story(one, neighbours(one, recent))
+    memory = StoryMemory()
+    for story, other in recent:
+        memory.add(story, other)
+    return TAGGER.same_story(one, memory.around(one))
 
 
 VETO = (
@@ -66,6 +71,14 @@ WAGES = ("Miners strike over wages", "Miners in Horytsk went on strike on Monday
 WAGES_AGAIN = (
     "Horytsk miners on strike",
     "A strike began in the mines of Horytsk on Monday. The union asks for a rise of 12 per cent and a longer break.",
+)
+QUARREL = (
+    "What he said to her, and what she told him",
+    "Two deputies did not greet each other in the canteen. She had called his bill a leaflet; he has not forgotten it.",
+)
+KITCHEN = (
+    "Ten questions for the minister",
+    "She bakes bread on Sundays, her neighbour Yeva Stolar says, and had once told him so. He has not been invited.",
 )
 
 
@@ -107,8 +120,23 @@ def test_a_copy_is_the_same_story_for_days(hours: float) -> None:
 
 def test_a_story_does_not_grow_by_its_edges() -> None:
     """An article like one of a story and unlike the others does not join it."""
-    recent = [(StoryId(1), signed(article)) for article in (WAGES, VETO, VISIT, FERRY)]
-    assert placed(signed(WAGES_AGAIN, hours=3), recent) is None
+    recent = [(StoryId(1), signed(article)) for article in (WAGES, VETO, VISIT, FERRY, BRIDGE, RADAR)]
+    around = Neighbours(having={}, near=tuple(recent))
+    assert TAGGER.same_story(signed(WAGES_AGAIN, hours=3), around) is None
+
+
+def test_small_words_are_no_sign() -> None:
+    assert placed(signed(QUARREL, hours=1), [(StoryId(1), signed(KITCHEN))]) is None
+    assert placed(signed(KITCHEN, hours=1), [(StoryId(1), signed(QUARREL))]) is None
+
+
+def test_another_day_of_the_week_speaks_against_one_event() -> None:
+    headline, text = WAGES_AGAIN
+    likeness, monday = Likeness(Rarity(Neighbours(having={}))), signed(WAGES)
+    again, tuesday = signed((headline, text)), signed((headline, text.replace("Monday", "Tuesday")))
+    assert likeness.odds(tuesday, monday) < likeness.odds(again, monday) - 2
+    assert likeness.within(tuesday, monday)["weekdays apart"] == 1
+    assert likeness.across(signed(MIST, "uk"), monday)["weekdays apart"] == 0
 
 
 def test_numbers_count_in_figures_and_words() -> None:
@@ -118,10 +146,55 @@ def test_numbers_count_in_figures_and_words() -> None:
 
 
 def test_what_all_around_have_tells_nothing() -> None:
-    """The same pair of articles, told apart by how common its traces are."""
+    """The same pair of articles, told apart by how common their words are."""
     one, other = signed(WAGES_AGAIN, hours=1), signed(WAGES)
     near = ((StoryId(1), other),)
-    rare = Neighbours(articles=5000, having=dict.fromkeys(one.traces, 1), near=near)
-    common = Neighbours(articles=5000, having=dict.fromkeys(one.traces, 5000), near=near)
-    assert TAGGER.same_story(one, rare) == 1
-    assert TAGGER.same_story(one, common) is None
+    every = dict.fromkeys(one.counted | other.counted, 5000)
+    rare = {**dict.fromkeys(every, 1), "*": 5000, "=en": 5000}
+    assert TAGGER.same_story(one, Neighbours(having=rare, near=near)) == 1
+    assert TAGGER.same_story(one, Neighbours(having=every, near=near)) is None
+
+
+FROST = (
+    "Weather in Horytsk on 4 March",
+    "Frost and a light wind are expected in Horytsk on 4 March, minus 6 at night.",
+)
+THAW = ("Погода в Горицьку на 14 березня", "У Горицьку 14 березня слабкий вітер і вночі мороз, 6 градусів нижче нуля.")
+THE_SAME = (
+    "Погода в Горицьку на 4 березня",
+    "У Горицьку 4 березня слабкий вітер і вночі мороз, 6 градусів нижче нуля.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("It begins on Nov. 8 in Torvel.", "en", "&8.11"),
+        ("It begins on 8th November.", "en", "&8.11"),
+        ("Почнеться 8 листопада.", "uk", "&8.11"),
+        ("Начнётся 8 ноября.", "ru", "&8.11"),
+        ("Zacznie się 8 listopada.", "pl", "&8.11"),
+    ],
+)
+def test_a_day_of_the_month_is_one_trace_in_any_language(text: str, language: str, date: str) -> None:
+    assert date in signed(("Fair", text), language).terms
+
+
+def test_two_days_of_a_month_speak_against_one_event() -> None:
+    likeness, frost = Likeness(Rarity(Neighbours(having={}))), signed(FROST)
+    same, another = signed(THE_SAME, "uk"), signed(THAW, "uk")
+    assert likeness.odds(another, frost) < likeness.odds(same, frost) - 3
+    assert (likeness.across(another, frost)["dates apart"], likeness.across(same, frost)["dates apart"]) == (1, 0)
+    assert placed(signed(THE_SAME, "uk", hours=1), [(StoryId(1), frost)]) == 1
+
+
+def test_a_place_is_the_same_whatever_a_language_calls_it() -> None:
+    german = signed(("Talks in Germany", "Germany and the European Union agreed on fish in Berlin."))
+    polish = signed(("Rozmowy w Niemczech", "Niemcy i Unia Europejska uzgodniły w Berlinie połowy ryb."), "pl")
+    assert "%place-germany" in german.terms & polish.terms
+
+
+def test_words_are_read_in_their_own_language() -> None:
+    """Polish 'list' is a letter, English 'list' is none."""
+    assert "!letter" in signed(("List do premiera", "List do premiera podpisało 40 osób."), "pl").terms
+    assert "!letter" not in signed(("A list of prices", "The list of prices has 40 lines."), "en").terms

@@ -36,7 +36,11 @@ def test_a_line_in_gives_a_line_out() -> None:
 def test_bad_lines_are_named_and_the_others_answered() -> None:
     code, answers, errors = run("{", json.dumps(GOOD), '{"id": 1}', "[]", '{"id": 2, "text": 5}')
     assert code == 1
-    assert [answer["id"] for answer in answers] == ["a"]
+    assert [answer["id"] for answer in answers] == ["a", 1, 2]
+    assert answers[1:] == [
+        {"id": 1, "line": 3, "refused": 'no "text"'},
+        {"id": 2, "line": 5, "refused": '"text" is not text'},
+    ]
     problems = errors.splitlines()
     assert [problem.partition(":")[0] for problem in problems] == ["line 1", "line 3", "line 4", "line 5"]
     assert 'no "text"' in problems[1]
@@ -75,7 +79,7 @@ def test_any_language_subtag_and_none_at_all() -> None:
 )
 def test_what_is_wrong_with_a_line_is_said(line: str, problem: str) -> None:
     code, answers, errors = run(line, json.dumps(GOOD))
-    assert (code, [answer["id"] for answer in answers]) == (1, ["a"])
+    assert (code, [answer["id"] for answer in answers if "refused" not in answer]) == (1, ["a"])
     assert errors.startswith("line 1: ")
     assert problem in errors
 
@@ -122,7 +126,7 @@ def piped(*, locale: str = "C.UTF-8") -> subprocess.Popen[bytes]:
 def test_bytes_that_are_no_utf8_are_named_and_a_mark_of_byte_order_is_not(locale: str) -> None:
     good = json.dumps({"id": "ї", "text": "Так, це вони."}, ensure_ascii=False)
     out, err = piped(locale=locale).communicate(b"\xef\xbb\xbf" + good.encode() + b'\n{"id": 1, "text": "\xff"}\n', 60)
-    assert [json.loads(line)["id"] for line in out.splitlines()] == ["ї"]
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["ї", 1]
     assert err.decode().splitlines() == ["line 2: not UTF-8"]
 
 
@@ -141,6 +145,14 @@ def test_an_interrupt_and_a_reader_who_leaves_end_it_without_a_traceback() -> No
             talk(process, line * 5_000, answered=False)
         assert process.wait(60) != 0
         assert complaints(process) == b""
+
+
+def test_tagging_loads_no_bot() -> None:
+    code = (
+        "import io, sys; from bot.cli import run; sys.stdin = io.StringIO('{}'); run(['tag']);"
+        "sys.exit(len({'telegram', 'aiohttp', 'handlers', 'storage'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 
 def talk(process: subprocess.Popen[bytes], lines: bytes, *, answered: bool = True) -> None:

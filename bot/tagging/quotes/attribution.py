@@ -4,16 +4,25 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.domain.tags import Span
+from bot.domain.tags import EvidenceKind, Span
 from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.cues import Cue, Phrase, only_marks
-from bot.tagging.quotes.items import Line
+from bot.tagging.quotes.doubts import Doubts
+from bot.tagging.quotes.gender import agreement
+from bot.tagging.quotes.items import Item, Line
 from bot.tagging.quotes.marks import Quoted
+from bot.tagging.quotes.standing import Standing
 
 _ENOUGH = 0.4
 _SURE = 1.3
 _CLOSE = 4
+_FEW_WORDS = 4
+"""Outside the marks, where a verb stands without a subject."""
 _OF_SAYING = 3.0
+_BEHIND = 1.5
+"""What stands at the end of a sentence, after more than its quoted words, weighs so much less."""
+_PARTICLE = 3
+"""Letters of the longest particle in a name: 'van der'."""
 _FAR = 0.04
 """What each word between a verb and its quote costs."""
 
@@ -25,6 +34,14 @@ class Attribution(NamedTuple):
     sure: bool
     close: bool = False
     """The verb stands beside the words: good enough even for two words in marks."""
+    kind: EvidenceKind = EvidenceKind.VERB
+    cue: Span | None = None
+    """Where the verb or phrase stands that makes it the source."""
+    nobody: bool = False
+    """The text says that these are nobody's words; `span` then says nothing."""
+
+
+_NOBODY = Attribution((0, 0), sure=False, nobody=True)
 
 
 class CueFinder(Protocol):
@@ -55,49 +72,133 @@ class Attributor:
         for place, line in enumerate(self._lines):
             if line.quotes:
                 self._read(place, line)
+        self._join()
         return self._found
 
+    def _join(self) -> None:
+        """One quote over paragraphs has one source: that of any part of it that has a sure one."""
+        for number in range(len(self._stretches) - 1, 0, -1):
+            before, source = self._stretches[number - 1], self._found.get(number)
+            known = self._found.get(number - 1)
+            open_yet = not before.closed and self._stretches[number].paragraph == before.paragraph + 1
+            if open_yet and source and source.sure and not (known and known.sure):
+                self._found[number - 1] = source._replace(kind=EvidenceKind.CONTINUED)
+
     def _read(self, place: int, line: Line) -> None:
-        cues = self._finder.find(line)
+        cues = self._weighed(line, self._finder.find(line))
         for at, item in enumerate(line.items):
             if item.quote is None:
                 continue
             source = self._transcript(item.quote) or self._named(line, at, cues)
             if source is None and line.opens_with_quote:
-                source = self._from_before(place, bare=line.bare)
+                unnamed = None if self._finder.guesses else self._unnamed(line)
+                source = self._from_before(place, bare=line.bare or unnamed is not None)
+                if source and unnamed:
+                    source = source._replace(cue=unnamed, close=True)
             if source:
                 self._found[item.quote] = source
+
+    def _unnamed(self, line: Line) -> Span | None:
+        """The verb of '„…” – dodał', which has no subject: whoever spoke before goes on, if it agrees with them."""
+        rest = [item for item in line.items if item.word]
+        if not rest or len(rest) > _FEW_WORDS or rest[0].low not in self._speech.verbs or any(i.capital for i in rest):
+            return None
+        return (rest[0].start, rest[0].end) if agreement(rest[0].low) in {"m", "f"} else None
+
+    def _weighed(self, line: Line, cues: Sequence[Cue]) -> Sequence[Cue]:
+        """The cues, void where the sentence says that nothing was said, or that a thing bears the words."""
+        standing = Standing(line.items, self._speech)
+        return [cue._replace(void=True) if not cue.void and standing.voids(cue) else cue for cue in cues]
 
     def _named(self, line: Line, place: int, cues: Sequence[Cue]) -> Attribution | None:
         known = [*cues, *self._colon(line, place), *self._dash(line, place)]
         best = max(known, key=lambda cue: self._weight(line, place, cue, known), default=None)
+        if self._denied_before(line, place, cues):
+            return _NOBODY
         if best and (weight := self._weight(line, place, best, known)) >= _ENOUGH:
-            close = self._close(line, place, best)
-            return Attribution(self._span(line, best.source), sure=best.weight > 1 and weight >= _SURE, close=close)
+            best = best._replace(source=self._announced(line, place, best) or best.source)
+            return self._by_cue(line, place, best, sure=best.weight > 1 and weight >= _SURE)
         if self._finder.guesses and not line.bare and (subject := self._finder.subject(line)) and subject.last <= place:
-            return Attribution(self._span(line, subject), sure=False)
+            return Attribution(line.span(subject), sure=False)
         return None
+
+    def _announced(self, line: Line, place: int, cue: Cue) -> Phrase | None:
+        """'X scolded him: “…,” she said': the one named before the colon."""
+        pronoun = self._speech.pronouns.get(line.items[cue.source.first].low) in {"m", "f"}
+        if not (self._finder.guesses and pronoun and cue.verb > place and line.items[place - 1].text == ":"):
+            return None
+        subject = self._finder.subject(line)
+        named = subject is not None and subject.last < place and any(i.capital for i in line.items[slice(*subject)])
+        return subject if named else None
+
+    def _denied_before(self, line: Line, place: int, cues: Sequence[Cue]) -> bool:
+        """'X never said “…,” Y insisted', 'X was asked, “…?” Y nodded': nobody's, whoever goes on to speak."""
+        return any(
+            cue.void and cue.verb < place and cue.of in {None, place} and only_marks(line.items, cue.verb + 1, place)
+            for cue in cues
+        )
+
+    def _by_cue(self, line: Line, place: int, cue: Cue, *, sure: bool) -> Attribution:
+        """What a cue says of a quote: its source, nobody for what was never said, an open question for two."""
+        standing = Standing(line.items, self._speech)
+        if cue.void or standing.voids(cue):
+            return _NOBODY
+        several = standing.several(cue.source, cue.verb)
+        doubted = Doubts(line.items, self._speech).about(cue, place)
+        return Attribution(
+            line.span(several or cue.source),
+            sure=sure and several is None and not doubted,
+            close=self._close(line, place, cue),
+            kind=cue.kind,
+            cue=(line.items[cue.verb].start, line.items[cue.verb].end),
+        )
 
     def _close(self, line: Line, place: int, cue: Cue) -> bool:
         if cue.verb > place:
-            return self._right_behind(line, place + 1, min(cue.verb, cue.source.first))
+            return self._right_behind(line, place + 1, cue.first)
+        if line.items[place - 1].text == ":" and cue.weight >= _OF_SAYING:
+            return True
         return place - cue.verb <= _CLOSE or line.items[cue.verb].low not in self._speech.verbs
 
     def _weight(self, line: Line, place: int, cue: Cue, known: Sequence[Cue]) -> float:
         """How well a cue fits a quote: its verb's weight, where it stands, and what stands between."""
         weight, source = cue.weight, cue.source
-        if source.first <= place < source.last:
+        if source.first <= place < source.last or cue.of not in {None, place}:
             return 0.0
         if cue.verb > place:
-            near = self._right_behind(line, place + 1, min(cue.verb, source.first))
+            near = self._right_behind(line, place + 1, cue.first)
+            if (cue.weight <= 1 and cue.verb - source.last > _CLOSE) or self._has_own(line, cue):
+                return 0.0
+            if self._closes(line, cue, known):
+                return weight - _BEHIND
             return weight + 2.5 if near and line.items[place].open_ended else weight + 1 if near else weight - 2.5
         between = line.items[cue.verb + 1 : place]
         weight -= _FAR * len(between) + 0.7 * sum(item.quote is not None for item in between)
         if not any(item.word for item in between):
             weight += 1
-        if self._retold(line, cue, known):
+        if self._retold(line, cue, known) or self._handed_on(line, place, cue):
             weight -= 2
         return weight
+
+    def _has_own(self, line: Line, cue: Cue) -> bool:
+        """'Asked of the “leak”, X said: “…”': a verb whose words stand behind a colon has no others before it."""
+        after = line.items[cue.verb + 1 : cue.verb + 3]
+        led = len(after) > 1 and after[0].text == ":" and after[1].quote is not None
+        return led and not line.opens_with_quote
+
+    def _closes(self, line: Line, cue: Cue, known: Sequence[Cue]) -> bool:
+        """'A clerk who “steals a handful” is punished, X said.': the one cue of a sentence, at its end."""
+        alone = all(other.source == cue.source for other in known)
+        rest = line.items[max(cue.verb + 1, cue.source.last) :]
+        return alone and line.items[cue.first - 1].text == "," and not any(item.word for item in rest)
+
+    def _handed_on(self, line: Line, place: int, cue: Cue) -> bool:
+        """'According to X, Y agreed: “…”': a second name and a colon hand the words on to Y."""
+        if cue.kind is not EvidenceKind.SOURCE or cue.verb > place or line.items[place - 1].text != ":":
+            return False
+        between = line.items[cue.source.last : place]
+        comma = next((at for at, item in enumerate(between) if item.text == ","), None)
+        return any(item.capital for item in between[comma or 0 :])
 
     def _right_behind(self, line: Line, start: int, end: int) -> bool:
         if any(item.text == ";" for item in line.items[start:end]):
@@ -106,8 +207,12 @@ class Attributor:
 
     def _retold(self, line: Line, cue: Cue, known: Sequence[Cue]) -> bool:
         """Whether the source only stands inside what somebody else says: 'X said he hoped', 'X told one who asked'."""
+        if cue.void:
+            return False
         after = line.items[cue.source.last].low if cue.source.last < len(line.items) else ""
-        if line.items[cue.source.first].low not in self._speech.pronouns and after not in {"who", "which"}:
+        named = any(item.capital for item in line.items[cue.source.first : cue.source.last])
+        relative = after in {"who", "which"} and not named
+        if line.items[cue.source.first].low not in self._speech.pronouns and not relative:
             return False
         return any(
             outer.verb < cue.source.first and outer.weight >= 2 and outer.source != cue.source for outer in known
@@ -121,8 +226,17 @@ class Attributor:
         subject = self._finder.subject(line)
         if subject is None or subject.last > colon:
             return []
-        alone = subject.first == 0 and subject.last == colon
-        return [Cue(colon, subject, 1.5 if alone else 0.9)]
+        alone = subject.first == 0 and subject.last == colon and self._is_label(line.items[:colon])
+        return [Cue(colon, subject, 1.5 if alone else 0.9, EvidenceKind.LABEL)]
+
+    def _is_label(self, items: Sequence[Item]) -> bool:
+        """Whether words are an office and a name, and more only behind a comma; 'X read a letter:' is a sentence."""
+        last = items[-1]
+        if not (last.capital or last.low in self._speech.roles or last.text == ")"):
+            return False
+        core = next((at for at, item in enumerate(items) if item.text in {",", "("}), len(items))
+        named = next((at for at in range(1, core) if items[at].capital and items[at - 1].capital), core)
+        return all(item.capital or not item.word or len(item.low) <= _PARTICLE for item in items[named:core])
 
     def _dash(self, line: Line, place: int) -> list[Cue]:
         """'“Words” — Name', as slogans and letters are signed."""
@@ -132,13 +246,13 @@ class Attributor:
         words = [item for item in rest[1:] if item.word]
         if len(words) > 8 or any(item.low in self._speech.verbs for item in words):
             return []
-        return [Cue(place + 1, Phrase(place + 2, len(line.items)), 3.0)]
+        return [Cue(place + 1, Phrase(place + 2, len(line.items)), 3.0, EvidenceKind.LABEL)]
 
     def _transcript(self, number: int) -> Attribution | None:
         """'“NAME: words”': in a transcript the name stands inside the marks."""
         stretch = self._stretches[number]
         name = re.compile(r"([A-Z][A-Z.'’ -]{2,40}):\s").match(self._text, stretch.start, stretch.end)
-        return Attribution(name.span(1), sure=True) if name else None
+        return Attribution(name.span(1), sure=True, kind=EvidenceKind.TURN) if name else None
 
     def _from_before(self, place: int, *, bare: bool) -> Attribution | None:
         """A sentence of nothing but quoted words goes on with whoever spoke in the one before it."""
@@ -148,16 +262,36 @@ class Attributor:
         near = previous.paragraph == line.paragraph
         if previous.quotes:
             known = self._found.get(previous.quotes[-1])
-            sure = known is not None and known.sure and bare and self._carries_on(previous, near=near)
-            return known._replace(sure=sure) if known else None
+            if known is None or self._is_signed(known):
+                return None
+            whole = near or all(other.bare for other in self._lines if other.paragraph == line.paragraph)
+            sure = known.sure and bare and whole and self._carries_on(previous, near=near)
+            answered = self._is_answered(previous, line, known, near=near)
+            return known._replace(sure=sure and not answered, kind=EvidenceKind.CONTINUED)
         leads = previous.items[-1].text == ":"
         cues = [cue for cue in self._finder.find(previous) if cue.weight >= _OF_SAYING]
         if cues:
-            return Attribution(self._span(previous, cues[-1].source), sure=near or leads)
+            one = len({cue.source for cue in cues}) == 1
+            known = self._by_cue(previous, len(previous.items) - 1, cues[-1], sure=one and (near or leads))
+            return known if leads or known.nobody else known._replace(kind=EvidenceKind.CONTINUED, close=False)
         subject = self._finder.subject(previous) if self._finder.guesses else None
         if subject and (near or leads or (bare and self._is_somebody(previous, subject))):
-            return Attribution(self._span(previous, subject), sure=False)
+            return Attribution(previous.span(subject), sure=False)
         return None
+
+    def _is_signed(self, known: Attribution) -> bool:
+        """'“Words” — Name': a signature ends what its bearer says."""
+        return known.cue is not None and self._text[slice(*known.cue)] in {"—", "–", "―", "-"}
+
+    def _is_answered(self, previous: Line, line: Line, known: Attribution, *, near: bool) -> bool:
+        """Whether words answer a question: behind 'X asked', or in a paragraph of their own."""
+        if not self._is_question(previous.quotes[-1]) or self._is_question(line.quotes[0]):
+            return False
+        return not near or known.cue is None or self._text[slice(*known.cue)].lower() in self._speech.untold
+
+    def _is_question(self, number: int) -> bool:
+        stretch = self._stretches[number]
+        return "?" in self._text[max(stretch.start, stretch.end - 1) : stretch.closing]
 
     def _is_somebody(self, line: Line, phrase: Phrase) -> bool:
         """A full name, 'he' or 'she': whom the next paragraph may go on with."""
@@ -167,6 +301,3 @@ class Attributor:
     def _carries_on(self, previous: Line, *, near: bool) -> bool:
         """Whether the speaker of one paragraph surely goes on in the next."""
         return near or not self._stretches[previous.quotes[-1]].closed or previous.items[0].quote is not None
-
-    def _span(self, line: Line, phrase: Phrase) -> Span:
-        return line.items[phrase.first].start, line.items[phrase.last - 1].end

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from bot.tagging.document import Document
 from bot.tagging.lexicons.speech import Speech
+from bot.tagging.quotes.gender import agreement
 from bot.tagging.quotes.marks import Quoted, by_paragraph
 from bot.tagging.quotes.titles import is_name
 from bot.tagging.words import words_of
 
-_DASH = re.compile(r"(?P<mark>(?<=[,!?…»”]))?\s*[—–-]\s+")
+_DASH = re.compile(r"(?P<mark>(?<=[,!?…»”]))?(?:(?<!\s)\s++)?[—–-]\s+")
 _BACK = re.compile(r"[.,:!?…]\s+[—–-]\s+")
 _DIALOGUE = re.compile(r"(?:^|(?<=[.!?…»”\"]\s))[—–-]\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż])", re.MULTILINE)
 _VERB_WITHIN_WORDS = 5
+_TWO = 2
 
 
 def unfolded(document: Document, stretches: Sequence[Quoted], speech: Speech) -> tuple[Quoted, ...]:
@@ -59,11 +61,21 @@ def _asides(text: str, stretch: Quoted, speech: Speech) -> list[_Aside]:
 
 def _says(text: str, dash: re.Match[str], speech: Speech) -> bool:
     """A verb of saying among the first words; right after the dash where no mark stands before it, as in Polish."""
+    if dash["mark"] is not None and _did(text, speech):
+        return True
     words = words_of(text[:80])[: 1 if dash["mark"] is None else _VERB_WITHIN_WORDS]
     sources = speech.sources.get(words[0], ()) if words else ()
     return any(word in speech.verbs for word in words) or any(
         tuple(words[: len(phrase)]) == phrase for phrase in sources
     )
+
+
+def _did(text: str, speech: Speech) -> bool:
+    """'— засмеялась она': any verb of one person, and who that is right behind it."""
+    words = text[:60].split(maxsplit=2)[:2]
+    if len(words) < _TWO or agreement(words[0]) not in {"m", "f"}:
+        return False
+    return words[1][0].isupper() or speech.pronouns.get(words[1].strip(".,:!?…").lower()) in {"m", "f"}
 
 
 def _pieces(text: str, stretch: Quoted, speech: Speech) -> Iterator[Quoted]:

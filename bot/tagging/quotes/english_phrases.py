@@ -8,10 +8,15 @@ from bot.tagging.quotes.cues import Phrase, inside_name
 from bot.tagging.quotes.items import Item
 
 _LONGEST = 24
+_NAME = 2
+"""Words of a plain name."""
 _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
+_OPENING, _CLOSING = frozenset('“"«„'), frozenset('”"»')
 POSSESSIVES = frozenset({"'s", "’s"})
 JOINTS = frozenset({"and", "but", "or", "then"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
+_LEADING = frozenset("how that when because after while where".split())
+"""Words behind which a clause has a subject of its own: 'recounted how her mentor, Judge X, had warned her'."""
 _GOVERNORS = frozenset({"by", "with", "from", "to"})
 """Prepositions behind which a noun phrase of its own begins; 'of' and 'for' go on with the one before."""
 _PLURALS = frozenset({"they", "we", "i", "you", "some", "many", "others", "people", "who", "to", "and", "women", "men"})
@@ -52,6 +57,8 @@ class EnglishPhrases(NamedTuple):
             return phrase
         last = self.end_of_phrase(comma + 1, len(self.items))
         named = all(self._of_name(place) for place in range(comma + 1, last)) and self.items[last - 1].capital
+        if last < len(self.items) and self.verbish(last):  # 'According to investigators, X ordered …'
+            return phrase
         return Phrase(phrase.first, last) if named and 2 <= last - comma - 1 <= 4 else phrase
 
     def _names_somebody(self, phrase: Phrase) -> bool:
@@ -117,7 +124,8 @@ class EnglishPhrases(NamedTuple):
             name = item.capital and not before.capital and before.low not in self.speech.determiners
             if (anew or name) and before.word and before.low not in self.speech.relations:
                 return place
-        return end
+        glued = all(item.capital for item in self.items[first + 1 : end]) and end - first > _NAME + 1
+        return end - _NAME if glued else end  # 'In Overmark Orla Veldan said'
 
     def comma_after(self, place: int, end: int | None = None) -> int:
         """One past the next comma before `end`, or `end`."""
@@ -143,8 +151,12 @@ class EnglishPhrases(NamedTuple):
         if not opening or self.items[opening].quote is not None:
             return None
         first = self.start_of_phrase(opening)
-        named = first < opening and self.items[first].capital
-        return Phrase(first, opening) if named and first and self.items[first - 1].low in JOINTS else None
+        if not 0 < first < opening:
+            return None
+        led = self.items[first - 1].low
+        if self.items[first].capital:
+            return Phrase(first, opening) if led in JOINTS | _LEADING else None
+        return Phrase(first, comma) if led in _LEADING and self.items[first].low in self.speech.determiners else None
 
     def antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that 'who' or 'which' at a place stands for."""
@@ -155,7 +167,7 @@ class EnglishPhrases(NamedTuple):
         if end and self.items[end - 1].text == ",":
             end -= 1
         first = self.start_of_phrase(end)
-        owner = (place for place in range(end - 2, first, -1) if self.items[place].low in _GOVERNORS)
+        owner = (place for place in range(end - 2, first - 1, -1) if self.items[place].low in _GOVERNORS)
         return self.trimmed(next((place + 1 for place in owner if self.items[place + 1].capital), first), end)
 
     def trimmed(self, first: int, last: int) -> Phrase | None:
@@ -174,11 +186,22 @@ class EnglishPhrases(NamedTuple):
         while first > 0 and end - first < _LONGEST:
             if self.items[first - 1].text == ")":
                 first = self._opening_bracket(first - 1)
-            elif self._bounds(first - 1):
+            elif self._of_programme(first - 1) or self._bounds(first - 1) or self._acted(first - 1):
                 break
             else:
                 first -= 1
         return first
+
+    def _acted(self, place: int) -> bool:
+        """'X imagined Y said': what looks like a verb, right behind a name."""
+        return place > 0 and self.items[place - 1].capital and self.verbish(place) and not self.items[place].capital
+
+    def _of_programme(self, closing: int) -> bool:
+        """Whether a mark closes a title that a preposition governs: 'an interview with “Morning in Sivra” X'."""
+        if self.items[closing].text not in _CLOSING:
+            return False
+        opening = next((p for p in range(closing - 1, -1, -1) if self.items[p].text in _OPENING), 0)
+        return opening > 0 and self.items[opening - 1].low in self.speech.relations
 
     def _opening_bracket(self, place: int) -> int:
         for before in range(place - 1, -1, -1):
@@ -225,7 +248,8 @@ class EnglishPhrases(NamedTuple):
 
     def past_apposition(self, place: int) -> int:
         """Past ', the mayor of X,' after a noun phrase."""
-        if place < len(self.items) and self.items[place].text == ",":
+        which = place + 1 < len(self.items) and self.items[place + 1].low == "which"
+        if place < len(self.items) and self.items[place].text == "," and not which:
             return min(self.comma_after(place + 1), len(self.items))
         return place
 

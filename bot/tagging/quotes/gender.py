@@ -24,6 +24,19 @@ def gender_of(person: PersonMention, text: str, language: str) -> str:
     return ""
 
 
+_SHOWN = (
+    ("p", re.compile(r"(?:ли(?:ся|сь)?|ють(?:ся)?|ять|ать|уть|ют(?:ся)?|ут|ят|ат|li|ły|ją|ią|szą|dzą)$")),
+    ("f", re.compile(r"(?:ла(?:ся|сь)?|ła)$")),
+    ("m", re.compile(r"(?:[аеиіїоуюя]в(?:ся)?|л(?:ся)?|ł)$")),
+    ("-", re.compile(r"(?:но|то|ло|no|to)$")),
+)
+
+
+def agreement(verb: str) -> str:
+    """Whom the ending of a Slavic verb speaks of: 'm', 'f', 'p' for many, '-' for nobody, '' where it does not tell."""
+    return next((shown for shown, ending in _SHOWN if ending.search(verb)), "")
+
+
 def _title(text: str, start: int) -> str:
     before = _LAST_WORD.search(text[max(0, start - 12) : start])
     return _TITLES.get(before[1].lower(), "") if before else ""

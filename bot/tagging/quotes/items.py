@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.domain.tags import Span
 from bot.tagging.document import Document, Stretch, Token
 from bot.tagging.lexicons.speech import Verb
 from bot.tagging.quotes.marks import Quoted, by_paragraph
 
 _VERB_WITHIN = 16
+_LONGEST_NAME = 5
+_MIDDLE = 2.0
 _LONGEST_LINE = 300
 """Items; what has no full stop for longer is a table or a list, and is cut."""
 _CONTRACTED = re.compile(r"(.+)('(?:ve|re|d|ll|m))$")
@@ -54,6 +57,10 @@ class Line(NamedTuple):
         """Nothing but quoted words."""
         return all(item.quote is not None or not item.word for item in self.items)
 
+    def span(self, places: tuple[int, int]) -> Span:
+        """Where the items from the first place up to the last, exclusive, stand in the text."""
+        return self.items[places[0]].start, self.items[places[1] - 1].end
+
     @property
     def opens_with_quote(self) -> bool:
         """Quoted words stand first."""
@@ -88,7 +95,9 @@ def _items(document: Document, paragraph: Stretch, inside: Sequence[tuple[int, Q
 
 def _words(token: Token) -> Iterator[Item]:
     """The token as an item; two of them where a verb hangs on a pronoun, as in 'they've'."""
-    low = token.text.lower().replace("’", "'").replace("ʼ", "'")
+    low = token.text.lower()
+    if not low.isalpha() or "ʼ" in low:
+        low = low.replace("’", "'").replace("ʼ", "'")
     cut = _CONTRACTED.match(low) if "'" in low else None
     if cut is None:
         yield Item(token.start, token.end, token.text, low)
@@ -121,11 +130,22 @@ def _ends_line(items: list[Item], place: int, ends: set[int], verbs: Mapping[str
     return item.quote is None or not _belongs(item, following, verbs)
 
 
+def _signs(items: Sequence[Item], verbs: Mapping[str, Verb]) -> bool:
+    """'“…” Thune said.' and no more: a sentence of a name and a verb only tells whose words stand before it."""
+    verb = next((place for place, item in enumerate(items) if item.low in verbs), len(items))
+    name = items[:verb]
+    ends = verb + 1 < len(items) and items[verb + 1].text in {".", "!", ";"}
+    strong = ends and verbs[items[verb].low].form in {"past", "s"} and verbs[items[verb].low].weight > _MIDDLE
+    return strong and 0 < len(name) <= _LONGEST_NAME and all(item.capital or not item.word for item in name)
+
+
 def _belongs(quote: Item, items: Sequence[Item], verbs: Mapping[str, Verb]) -> bool:
     """Whether what looks like a new sentence tells who said '“…?”': 'X asked', or a dash and a signature."""
     if items[0].text in _DASHES:
         return True
-    for item in items if quote.open_ended else ():
+    if not quote.open_ended:
+        return _signs(items, verbs)
+    for item in items:
         if item.quote is not None or item.text in {":", ";"}:
             return False
         verb = verbs.get(item.low)

@@ -7,7 +7,12 @@ from typing import NamedTuple
 from bot.domain.tags import Span
 from bot.tagging.document import Document
 
-_MARK = re.compile(r"[\"“”„«»]|''|``")
+_ENTITIES = {
+    "&quot;": '"', "&#34;": '"', "&laquo;": "«", "&#171;": "«", "&raquo;": "»", "&#187;": "»",
+    "&ldquo;": "“", "&#8220;": "“", "&rdquo;": "”", "&#8221;": "”", "&bdquo;": "„", "&#8222;": "„",
+}  # fmt: skip
+"""Marks that a page left encoded."""
+_MARK = re.compile(rf"[\"“”„«»]|''|``|{'|'.join(_ENTITIES)}")
 _SINGLE = re.compile(r"‘|(?<![^\s(\[—–])'(?=\w)|(?<=[.,!?…])[’']|[’'](?=[.,;:!?])")
 """British marks, where a text has no others; an apostrophe inside or after a word is none."""
 _LONGEST = 8_000
@@ -47,11 +52,16 @@ def quoted(document: Document) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
+def _sign(mark: re.Match[str]) -> str:
+    """The mark itself, also where a page left it encoded."""
+    return _ENTITIES.get(mark.group(), mark.group())
+
+
 def _rest(text: str, marks: re.Pattern[str], span: Span, number: int) -> Quoted | None:
     """The words up to a closing mark that nothing in this paragraph opened: they go on from the one before."""
     start, end = span
     mark = marks.search(text, start, end)
-    if mark is None or mark.group() not in "»”" or _opens(text, mark, start, end):
+    if mark is None or _sign(mark) not in "»”" or _opens(text, mark, start, end):
         return None
     return Quoted(start, start + len(text[start : mark.start()].rstrip(" ,")), start, mark.end(), number, closed=True)
 
@@ -86,7 +96,7 @@ def _next(text: str, marks: re.Pattern[str], span: Span, number: int) -> tuple[Q
         inner = inner or mark
     if not opened:
         return None, end
-    if inner is not None and opened[0].group() in _OPENERS:
+    if inner is not None and _sign(opened[0]) in _OPENERS:
         return _segment(text, opened[0], inner, number), inner.end()
     if end - opened[0].start() > _LONGEST:
         return _nothing(opened[0], number), inner.end() if inner else min(opened[0].start() + _LONGEST, end)
@@ -110,7 +120,7 @@ def _unclosed(text: str, first: re.Match[str], start: int, end: int, number: int
 def _closes(text: str, mark: re.Match[str], opened: list[re.Match[str]], start: int, end: int) -> bool:
     if not opened:
         return False
-    sign, first = mark.group(), opened[-1].group()
+    sign, first = _sign(mark), _sign(opened[-1])
     if sign in _OPENERS and first != "»":
         return False
     if sign in "‘’'":
@@ -130,7 +140,7 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """A mark that clings to the word before it and not to the one behind opens nothing: 12", a stray ”."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    return mark.group() in _OPENERS or before in _BEFORE_OPENING or after not in _AFTER_CLOSING
+    return _sign(mark) in _OPENERS or before in _BEFORE_OPENING or after not in _AFTER_CLOSING
 
 
 def _segment(text: str, first: re.Match[str], last: re.Match[str], number: int) -> Quoted:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.tags import PersonMention
 from bot.tagging.lexicons.speech import Speech
-from bot.tagging.words import plain, stem, words_of
+from bot.tagging.words import plain, stem, stems, words_of
 
 Offices = Mapping[str, Sequence[str]]
 """Person id to the titles of offices they hold, in any language."""
@@ -34,7 +34,7 @@ class Holders:
         self._people = tuple(people)
         self._offices = offices
         self._ends = sorted(end for person in self._people for _, end in person.spans)
-        self._roles = {stem(role) for role in speech.roles}
+        self._roles = stems(speech.roles)
         self._pairs = [(pair.start(), pair[1].lower()) for pair in _BOTH.finditer(text)]
 
     def printed(self, end: int, lead: str) -> str | None:
@@ -50,18 +50,25 @@ class Holders:
         wanted = [word for word in self._plainly(words) if word not in self._speech.determiners]
         if not wanted or wanted[0] in self._speech.pronouns or self._of_many(wanted, offset):
             return None
+        if self._speech.impersonal.intersection(wanted):
+            return None
+        office = any(word in self._speech.roles or stem(word) in self._roles for word in wanted)
+        if not office and words[:1].isupper() and len(words_of(words)) == len(wanted):
+            return None
         named = (person for person in self._people if person.spans[0][0] < offset)
-        found = [person for person in named if any(_covers(d, wanted) for d in self._descriptions(person, offset))]
+        found = [p for p in named if any(_covers(d, wanted) for d in self._descriptions(p, offset, printed=office))]
         return found[0] if len(found) == 1 else None
 
-    def _descriptions(self, person: PersonMention, offset: int) -> Iterator[list[str]]:
+    def _descriptions(self, person: PersonMention, offset: int, *, printed: bool) -> Iterator[list[str]]:
+        """What a person is called by the registry, the tagger and, for an office, the words beside the name."""
         for title in self._offices.get(person.person_id, ()):
             yield self._plainly(title)
         if person.role:
             yield self._plainly(person.role)
         for start, end in person.spans:
             if start < offset:
-                yield self._plainly(self._before(start))
+                if printed:
+                    yield self._plainly(self._before(start))
                 if behind := _BEHIND.match(self._text, end):
                     yield self._plainly(behind[1])
 

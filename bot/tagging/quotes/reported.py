@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.domain.tags import Span
+from bot.domain.tags import EvidenceKind, Span
 from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.attribution import CueFinder
 from bot.tagging.quotes.clauses import Clauses
 from bot.tagging.quotes.cues import Cue, Phrase
+from bot.tagging.quotes.doubts import Doubts
 from bot.tagging.quotes.items import Item, Line
+from bot.tagging.quotes.standing import Standing
 
 _OF_TELLING, _OF_SAYING = 2.0, 3.0
 """What a verb must weigh before its 'that', and behind words that have none."""
@@ -25,6 +27,8 @@ class Reported(NamedTuple):
     start: int
     end: int
     source: Span
+    cue: Span
+    kind: EvidenceKind
 
 
 def reported(lines: Sequence[Line], finder: CueFinder, speech: Speech) -> Iterator[Reported]:
@@ -42,7 +46,8 @@ def reported(lines: Sequence[Line], finder: CueFinder, speech: Speech) -> Iterat
 
 def _reported(items: Sequence[Item], cue: Cue, words: Phrase) -> Reported:
     source = items[cue.source.first].start, items[cue.source.last - 1].end
-    return Reported(items[words.first].start, items[words.last - 1].end, source)
+    verb = items[cue.verb].start, items[cue.verb].end
+    return Reported(items[words.first].start, items[words.last - 1].end, source, verb, cue.kind)
 
 
 def _of_this(lines: Sequence[Line], place: int, cues: Sequence[Cue], speech: Speech) -> Reported | None:
@@ -55,8 +60,8 @@ def _of_this(lines: Sequence[Line], place: int, cues: Sequence[Cue], speech: Spe
     words = _Reader(before.items, speech).whole()
     if words is None:
         return None
-    told = _reported(before.items, cues[0]._replace(source=Phrase(0, 1)), words)
-    return told._replace(source=_reported(items, cues[0], Phrase(0, 1)).source)
+    said = _reported(items, cues[0], Phrase(0, 1))
+    return said._replace(start=before.items[words.first].start, end=before.items[words.last - 1].end)
 
 
 class _Reader:
@@ -65,10 +70,16 @@ class _Reader:
     def __init__(self, items: Sequence[Item], speech: Speech) -> None:
         self._items, self._speech = items, speech
         self._clauses = Clauses(items, speech)
+        self._standing = Standing(items, speech)
+        self._doubts = Doubts(items, speech)
 
     def tells(self, cue: Cue) -> bool:
         """A verb that says what its words say: not denied, not asked, not said to somebody, not said in fancy."""
         item = self._items[cue.verb]
+        if cue.void or self._standing.voids(cue) or self._standing.several(cue.source, cue.verb):
+            return False
+        if self._doubts.about(cue, cue.verb):
+            return False
         if item.low not in self._speech.verbs:
             return cue.weight >= _OF_TELLING
         surely = cue.weight >= _OF_TELLING or item.low in self._speech.plainly

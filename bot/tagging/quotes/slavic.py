@@ -1,16 +1,22 @@
 """Who speaks in a Ukrainian, Russian or Polish sentence: the nominative near a verb of saying, in any order."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from bot.tagging.lexicons.speech import Speech
-from bot.tagging.quotes.cues import Cue, Phrase, inside_name
-from bot.tagging.quotes.items import Item, Line
+from bot.domain.tags import EvidenceKind
+from bot.tagging.lexicons.speech import Speech, Verb
+from bot.tagging.quotes.cues import NOUN_WEIGHT, PHRASE_WEIGHT, Cue, Phrase
+from bot.tagging.quotes.items import Line
+from bot.tagging.quotes.slavic_clauses import SlavicClauses
+from bot.tagging.quotes.slavic_owners import SlavicOwners
 
-_LONGEST = 16
-_BREAKS = frozenset({";", ":", "—", "–", "-", "―"})
-_DASHES = frozenset("—–-―")
-_PHRASE_WEIGHT, _ANY_VERB_WEIGHT = 3.0, 2.5
+_FEWEST = 5
+"""Words and marks of 'as X put it, “…”' at least."""
+_PARTICIPLES = {
+    "uk": (("вши", "в"), ("ючи", "є"), ("ючи", "ють"), ("ячи", "ить"), ("жучи", "же")),
+    "ru": (("в", "л"), ("вши", "л"), ("яя", "яет"), ("ая", "ает"), ("я", "ит"), ("уя", "ует")),
+    "pl": (("jąc", ""), ("jąc", "je"), ("c", ""), ("ąc", "i")),
+}
+"""Endings of participles that go with a subject, and of the verb they are made of."""
 
 
 class SlavicCues:
@@ -30,22 +36,92 @@ class SlavicCues:
         return _Reading(line.items, self._speech).nominative(0, len(line.items))
 
 
-class _Reading(NamedTuple):
-    items: Sequence[Item]
-    speech: Speech
+class _Reading(SlavicClauses):
+    """Looks for cues in the items of one sentence."""
 
     def cues(self) -> Iterator[Cue]:
+        owners = SlavicOwners(self.items, self.speech)
+        yield from self._as_put()
         for place, item in enumerate(self.items):
             verb = self.speech.verbs.get(item.low)
             if item.quote is not None:
-                yield from self._behind_quote(place)
+                yield from owners.before_quote(place)
+                yield from owners.behind_quote(place)
             elif verb:
-                source = self._around(place)
-                if source:
-                    yield Cue(place, source, verb.weight)
+                yield from self._verb(place, verb)
+                yield from self._saying_so(place)
             elif item.word:
                 yield from self._phrase(place)
                 yield from self._own_words(place)
+                yield from self._saying_so(place)
+                yield from self._heard_from(place)
+
+    def _verb(self, place: int, verb: Verb) -> Iterator[Cue]:
+        if inner := self._quoted_person(place) or self._who(place):
+            yield Cue(place, inner, verb.weight, EvidenceKind.INNER)
+        elif source := self.around(place):
+            yield Cue(place, self.with_name(source), verb.weight)
+
+    def _saying_so(self, place: int) -> Iterator[Cue]:
+        """«X вийшов, сказавши: «…»»: a participle of saying right before its colon has the sentence's subject."""
+        apart = place > 0 and self.items[place - 1].text == ","
+        if not apart or not self._colon(place + 1) or not self._is_participle(place):
+            return
+        source = self.last_nominative(self.clause_start(place), place - 1)
+        if source:
+            yield Cue(place, source, PHRASE_WEIGHT, opens=source.first)
+
+    def _colon(self, place: int) -> bool:
+        """Whether a colon stands at a place, and quoted words behind it."""
+        return place + 1 < len(self.items) and self.items[place].text == ":" and self.items[place + 1].quote is not None
+
+    def _end_of_words(self, first: int) -> int:
+        """Where a run of words that begins at `first` ends: at a mark or at quoted words."""
+        return next((place for place in range(first, len(self.items)) if not self.items[place].word), len(self.items))
+
+    def _is_participle(self, place: int) -> bool:
+        """'сказавши', 'додаючи', 'добавив', 'говоря', 'mówiąc': made of a verb of saying."""
+        low, language = self.items[place].low, self.speech.language
+        forms = _PARTICIPLES.get(language, ())
+        return any(low.endswith(own) and f"{low.removesuffix(own)}{of}" in self.speech.verbs for own, of in forms)
+
+    def _who(self, verb: int) -> Phrase | None:
+        """'слова X, яка сказала': the name before the comma speaks, whatever its case."""
+        for place in range(verb - 1, 0, -1):
+            item = self.items[place]
+            if item.low in self.speech.who and self.items[place - 1].text == ",":
+                return self.name_before(place - 1)
+            if not item.word:
+                return None
+        return None
+
+    def _quoted_person(self, verb: int) -> Phrase | None:
+        """'процитувала X: «…»': whose words somebody else passes on."""
+        if self.items[verb].low not in self.speech.quoting:
+            return None
+        end = self._end_of_words(verb + 1)
+        led = end < len(self.items) and (self.items[end].text == ":" or self.items[end].quote is not None)
+        return self.name_before(end) if led else None
+
+    def _heard_from(self, verb: int) -> Iterator[Cue]:
+        """'почула від X: «…»': the words are those of the one they were heard from."""
+        if self.items[verb].low not in self.speech.heard:
+            return
+        end = self._end_of_words(verb + 1)
+        source = next((p for p in range(verb + 1, end) if self.items[p].low in self.speech.origins), end)
+        if self._colon(end) and source + 1 < end:
+            yield Cue(verb, Phrase(source + 1, end), NOUN_WEIGHT, EvidenceKind.INNER, of=end + 1)
+
+    def _as_put(self) -> Iterator[Cue]:
+        """'Як висловилася X, «…»', 'Jak ujął to X, „…”': whatever the verb."""
+        if len(self.items) < _FEWEST or self.items[0].low not in self.speech.as_said:
+            return
+        comma = next((place for place, item in enumerate(self.items) if item.text == ","), 0)
+        led = comma + 1 < len(self.items) and self.items[comma + 1].quote is not None
+        if led and self.items[1].low.endswith(self.speech.endings) and self.items[1].low not in self.speech.verbs:
+            source = self.nominative(2, comma)
+            if source and source.last == comma:
+                yield Cue(1, source, PHRASE_WEIGHT)
 
     def _own_words(self, place: int) -> Iterator[Cue]:
         """'за її словами'."""
@@ -54,205 +130,15 @@ class _Reading(NamedTuple):
             star = phrase.index("*")
             fits = len(here) == len(phrase) and all(i.low == w for i, w in zip(here, phrase, strict=True) if w != "*")
             if fits and here[star].low in self.speech.pronouns:
-                yield Cue(place, Phrase(place + star, place + star + 1), _PHRASE_WEIGHT)
+                yield Cue(place, Phrase(place + star, place + star + 1), PHRASE_WEIGHT, EvidenceKind.SOURCE)
 
     def _phrase(self, place: int) -> Iterator[Cue]:
         """'за словами X': whatever its case, the noun phrase that follows."""
         for phrase in self.speech.sources.get(self.items[place].low, ()):
             if tuple(item.low for item in self.items[place : place + len(phrase)]) == phrase:
                 first = place + len(phrase)
-                last = self._end_of_names(first, self._end(first, len(self.items)))
+                last = self.end_of_names(first, self.end_of_phrase(first, len(self.items)))
+                upright = (p for p in range(first + 1, last) if self.items[p].capital and self.given_upright(p))
+                last = next((p for p in upright if not self.items[p - 1].capital), last)  # 'według śledczych X'
                 if last > first:
-                    yield Cue(place, Phrase(first, last), _PHRASE_WEIGHT)
-
-    def _end_of_names(self, first: int, end: int) -> int:
-        """Behind the first run of capitals: 'według Anny Koło dokument …' has no comma."""
-        place = first
-        while place < end and not self.items[place].capital:
-            place += 1
-        while place < end and (self.items[place].capital or not self.items[place].word):
-            place += 1
-        return place
-
-    def _behind_quote(self, place: int) -> Iterator[Cue]:
-        """'«…», — кинув X': whatever the verb, a dash hands the words to the subject behind it."""
-        dash = place + 1
-        while dash < len(self.items) and self.items[dash].text == ",":
-            dash += 1
-        if dash + 1 < len(self.items) and self.items[dash].text in _DASHES and not self.items[dash + 1].capital:
-            source = self.nominative(dash + 2, self._clause_end(dash))
-            if source:
-                yield Cue(dash, source, _ANY_VERB_WEIGHT)
-
-    def _around(self, verb: int) -> Phrase | None:
-        """After the verb where words stand before it ('«…», — сказав X'), else before, else after."""
-        start, end = self._clause_start(verb), self._clause_end(verb)
-        after = self.nominative(verb + 1, end) or self._place_of_work(verb)
-        before = self.items[verb - 1] if verb else None
-        if before is not None and (
-            before.low in self.speech.as_said or (before.text == "," and self._adjacent(after, verb))
-        ):
-            return after
-        if self._follows_words(verb):
-            return after or self._plain_noun(verb + 1, end)
-        return self._last_nominative(start, verb) or after
-
-    def _adjacent(self, phrase: Phrase | None, verb: int) -> bool:
-        """'…, сказав міністр': the subject right behind its verb, with the words said before the comma."""
-        return phrase is not None and phrase.first == verb + 1
-
-    def _plain_noun(self, start: int, end: int) -> Phrase | None:
-        """'застерегла депутатів омбудсменка': behind quoted words a noun in no other case is the one who speaks."""
-        place = start
-        while place < end:
-            item = self.items[place]
-            if item.low in self.speech.relations:
-                place = self._past_relation(place, end)
-                continue
-            bare = item.word and len(item.low) > 3 and item.low not in self.speech.between
-            if bare and not item.low.endswith((*self.speech.oblique, *self.speech.addressees, *self.speech.others)):
-                return Phrase(place, place + 1)
-            place += 1
-        return None
-
-    def _place_of_work(self, verb: int) -> Phrase | None:
-        """'заявили в компанії', 'у компанії заявили': many speak, and only where they work is named."""
-        if not self.items[verb].low.endswith(self.speech.many):
-            return None
-        for place in (verb + 1, self._clause_head(verb)):
-            if place + 1 < len(self.items) and place != verb and self.items[place].low in self.speech.inside:
-                last = self._end(place + 1, len(self.items))
-                if last > place + 1 and (place > verb or last <= verb):
-                    return Phrase(place + 1, last)
-        return None
-
-    def _clause_head(self, verb: int) -> int:
-        """The first word of the clause a verb stands in."""
-        start = self._clause_start(verb)
-        return next((place for place in range(start, verb) if self.items[place].word), verb)
-
-    def _follows_words(self, verb: int) -> bool:
-        place = verb - 1
-        while place >= 0 and not self.items[place].word and self.items[place].quote is None:
-            place -= 1
-        return place >= 0 and self.items[place].quote is not None
-
-    def _clause_start(self, verb: int) -> int:
-        for place in range(verb - 1, -1, -1):
-            item = self.items[place]
-            if item.quote is not None or item.text in _BREAKS:
-                return place + 1
-        return 0
-
-    def _hyphen(self, place: int) -> bool:
-        """'82-річна': no space on either side."""
-        return place + 1 < len(self.items) and self.items[place + 1].start == self.items[place].end
-
-    def _clause_end(self, verb: int) -> int:
-        for place in range(verb + 1, len(self.items)):
-            item = self.items[place]
-            breaks = item.text == "," or (item.text in _BREAKS and not self._hyphen(place))
-            if item.quote is not None or breaks or item.low in self.speech.stops:
-                return place
-        return len(self.items)
-
-    def _last_nominative(self, start: int, end: int) -> Phrase | None:
-        """The subject before a verb: the last one in its own stretch between commas, else the first of the clause."""
-        comma = max((place for place in range(start, end) if self.items[place].text == ","), default=start - 1)
-        whole = self.nominative(comma + 1, end)
-        if whole is None:
-            return self.nominative(start, end)
-        last = next((place for place in range(whole.last, end) if self.items[place].text == "("), end)
-        while last > whole.last and not self._part_of_name(last - 1):
-            last -= 1
-        return Phrase(whole.first, last)
-
-    def _part_of_name(self, place: int) -> bool:
-        return self.items[place].capital and not self._oblique(place)
-
-    def nominative(self, start: int, end: int) -> Phrase | None:
-        """The first noun phrase in a range that can be a subject, with what belongs to it."""
-        place = start
-        while place < end:
-            item = self.items[place]
-            if item.low in self.speech.relations:
-                place = self._past_relation(place, end)
-                continue
-            if item.word and self._can_be_subject(place):
-                pronoun = item.low in self.speech.pronouns
-                return Phrase(place, place + 1 if pronoun else self._end(place, end))
-            place += 1
-        return None
-
-    def _past_relation(self, place: int, end: int) -> int:
-        """A preposition takes the words after it, up to a comma or a word that must be a subject."""
-        place += 1
-        first = place
-        while place < end and self.items[place].word:
-            item = self.items[place]
-            role = item.low in self.speech.roles or item.low in self.speech.pronouns
-            new_name = item.capital and place > first and not self.items[place - 1].capital
-            if place > first and (role or (new_name and not self._oblique(place))):
-                return place
-            if item.capital and place > first and self.items[place - 1].capital and not self._oblique(place):
-                return place
-            place += 1
-        return place
-
-    def _can_be_subject(self, place: int) -> bool:
-        item = self.items[place]
-        if item.low in self.speech.stops or item.low in self.speech.between or item.low in self.speech.verbs:
-            return False
-        if item.low.endswith(self.speech.gerunds) and not (place and item.capital):
-            return False
-        if item.low in self.speech.pronouns or item.low in self.speech.roles:
-            return True
-        if item.capital:
-            return not self._oblique(place) and (place > 0 or self._named(place))
-        return self._before_role(place)
-
-    def _named(self, place: int) -> bool:
-        """A capital at the head of a sentence means nothing by itself."""
-        following = self.items[place + 1] if place + 1 < len(self.items) else None
-        return following is not None and (
-            following.capital
-            or self._initial(place)
-            or following.low in self.speech.verbs
-            or following.low in self.speech.relations
-            or following.text == ","
-        )
-
-    def _initial(self, place: int) -> bool:
-        return len(self.items[place].text) == 1 and self.items[place + 1].text == "."
-
-    def _before_role(self, place: int) -> bool:
-        """'український президент', 'перша заступниця міністра': adjectives before a role."""
-        nouns = self.items[place + 1 : place + 4]
-        for item in nouns:
-            if not item.word or item.low in self.speech.relations or item.low in self.speech.verbs:
-                return False
-            if item.low in self.speech.roles:
-                return self.items[place].low.endswith(self.speech.adjectives)
-        return False
-
-    def _oblique(self, place: int) -> bool:
-        """Whether a name stands in a case that no subject has."""
-        name = place
-        while name + 1 < len(self.items) and self.items[name + 1].capital:
-            name += 1
-        return self.items[name].low.endswith(self.speech.oblique)
-
-    def _end(self, first: int, end: int) -> int:
-        place = first
-        while place < min(end, first + _LONGEST):
-            item = self.items[place]
-            if not item.word and not (place > first and inside_name(self.items, place)):
-                break
-            if item.low in self.speech.stops or item.low in self.speech.verbs:
-                break
-            if place > first and (item.low in self.speech.relations or item.low in self.speech.between):
-                break
-            if place > first and item.low.endswith(self.speech.addressees) and not item.capital:
-                break
-            place += 1
-        return place
+                    yield Cue(place, Phrase(first, last), PHRASE_WEIGHT, EvidenceKind.SOURCE)

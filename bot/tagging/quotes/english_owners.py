@@ -1,0 +1,162 @@
+"""Whose English words are by a noun for them, and by what stands right before and right behind their marks."""
+
+from collections.abc import Iterator
+
+from bot.domain.tags import EvidenceKind
+from bot.tagging.quotes.cues import ACTION_WEIGHT, NOUN_WEIGHT, PHRASE_WEIGHT, Cue, Phrase, inside_name, nobodys
+from bot.tagging.quotes.english_phrases import POSSESSIVES
+from bot.tagging.quotes.english_subjects import EnglishSubjects
+
+_MY = frozenset({"my"})
+_HOW = frozenset({("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")})
+_OF_OWNERS = frozenset({"of", "by", "from"})
+_HEARD = frozenset("heard hears overheard".split())
+"""Verbs whose subject takes in the words of others."""
+_SAYING_WEIGHT = 1.6
+_WAS = frozenset("was is came ran went reads read".split())
+_WAS_REACH = 3
+"""How far behind its owner a noun for words may stand: 'X’s only written reply'."""
+
+
+class EnglishOwners(EnglishSubjects):
+    """Looks for cues beside the quoted words and the nouns for words of one sentence."""
+
+    def before_quote(self, quote: int) -> Iterator[Cue]:
+        """What stands right before words and owns them: a sign, a question, 'X’s remark that', 'a claim by X that'."""
+        thing = self.standing.thing_before(quote)
+        if thing is not None:
+            yield nobodys(thing, quote)
+        place, colon = quote - 1, False
+        while place > 0 and (self.items[place].text == ":" or self.items[place].low == "that"):
+            colon = colon or self.items[place].text == ":"
+            place -= 1
+        if place > 1 and self.items[place].low == "to" and self.items[place - 1].low in self.speech.sayings:
+            place -= 1  # 'X’s vow to “…”'
+        if mind := self._mind_beside(quote):
+            yield mind
+        if place < 0 or (colon and any(self.speech.answering.fit(item.low) for item in self.items[:place])):
+            return
+        low = self.items[place].low
+        if place == 0 and low.endswith("ed") and low in self.speech.verbs:
+            yield Cue(0, Phrase(0, 1), NOUN_WEIGHT, void=True, of=quote)
+        elif low in self.speech.sayings or low in self.speech.questions:
+            yield from self._owned(place, quote)
+        elif owner := self._owner_behind(place + 1):
+            yield Cue(owner.first - 1, owner, NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
+
+    def _mind_beside(self, quote: int) -> Cue | None:
+        """'… because to her, “…”', right before the words."""
+        last = quote - 2
+        if last < 1 or self.items[quote - 1].text != "," or self.items[last - 1].low not in {"to", "for"}:
+            return None
+        one = self.items[last].capital or self.speech.pronouns.get(self.items[last].low) in {"m", "f"}
+        return Cue(last - 1, Phrase(last, quote - 1), PHRASE_WEIGHT, EvidenceKind.SOURCE, of=quote) if one else None
+
+    def _owned(self, noun: int, quote: int) -> Iterator[Cue]:
+        """A noun for words with an owner's name before it; a question without one is nobody's."""
+        for before in range(noun - 1, max(-1, noun - 5), -1):
+            item = self.items[before]
+            if item.text in POSSESSIVES and before:
+                yield Cue(noun, self._owner(before), NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
+                return
+            if item.low in self.speech.owners:
+                yield Cue(noun, Phrase(before, before + 1), NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
+                return
+            if not item.word or item.low in self.speech.stops or item.low in self.speech.verbs:
+                break
+        if self.items[noun].low in self.speech.questions:
+            yield nobodys(noun, quote)
+        elif self.items[quote - 1].text == ":" and (issuer := self.issuer(noun)):
+            yield Cue(noun, issuer, NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
+
+    def _owner(self, end: int) -> Phrase:
+        """The name or office that ends at a possessive ending."""
+        first = end - 1
+        while first > 0:
+            item = self.items[first - 1]
+            named = item.capital and item.low not in self.speech.relations and not self.verbish(first - 1)
+            led = item.low in self.speech.determiners or item.low in self.speech.roles
+            if not (named or led or (item.text == "." and inside_name(self.items, first - 1))):
+                break
+            first -= 1
+        return Phrase(first, end)
+
+    def _owner_behind(self, end: int) -> Phrase | None:
+        """'a claim by X', 'the words of X' right before a place."""
+        first = end
+        while first > 0 and self.items[first - 1].word and self.items[first - 1].low not in _OF_OWNERS:
+            first -= 1
+        noun = first - 2
+        if noun < 0 or first >= end or not self.items[first - 1].word or not self.items[end - 1].capital:
+            return None
+        return Phrase(first, end) if self.items[noun].low in self.speech.sayings else None
+
+    def saying(self, place: int) -> Iterator[Cue]:
+        """'X’s claim that', 'her statement'."""
+        for before in range(place - 1, max(-1, place - 5), -1):
+            item = self.items[before]
+            if item.text in POSSESSIVES and before:
+                yield Cue(place, self._owner(before), _SAYING_WEIGHT, EvidenceKind.NOUN)
+                return
+            if item.low in self.speech.owners | _MY:
+                yield Cue(place, Phrase(before, before + 1), _SAYING_WEIGHT, EvidenceKind.NOUN)
+                return
+            if not item.word or item.low in self.speech.stops or item.low in self.speech.verbs:
+                return
+
+    def behind_quote(self, place: int) -> Iterator[Cue]:
+        """'“…,” X shot back': whatever the verb, words that end in a comma belong to what follows them."""
+        if not self.items[place].open_ended or (place and self._carries(place - 1)):
+            return
+        first = place + 1
+        while first < len(self.items) and self.items[first].text in {",", "—", "–", "-", "―"}:
+            first += 1
+        if owner := self._answered(first):
+            yield Cue(first, owner, NOUN_WEIGHT, EvidenceKind.NOUN, of=place)
+        elif action := self._action(first):
+            yield action
+
+    def _action(self, place: int) -> Cue | None:
+        """'shot back X', 'X shot back', 'is how X sums it up' from a place on."""
+        first = place + 2 * (tuple(item.low for item in self.items[place : place + 2]) in _HOW)
+        if self._turned(first):
+            last = self.end_of_phrase(first + 1, len(self.items))
+            return self._told_by(first, self.with_name(Phrase(first + 1, last)), first)
+        last = self.end_of_phrase(first, len(self.items))
+        verb = self.past_apposition(last)
+        acts = last > first and self.verbish(verb) and self._acts(verb) and self.leads(first)
+        return self._told_by(place, Phrase(first, last), verb) if acts else None
+
+    def _turned(self, verb: int) -> bool:
+        """'shot back X': the verb before its subject."""
+        if verb + 1 >= len(self.items) or self.items[verb].low.endswith("ing"):
+            return False
+        return self.verbish(verb) and self.leads(verb + 1)
+
+    def _told_by(self, place: int, source: Phrase, verb: int) -> Cue:
+        void = self.items[verb].low in _HEARD
+        return Cue(place, source, ACTION_WEIGHT, EvidenceKind.ACTION, void=void)
+
+    def _answered(self, verb: int) -> Phrase | None:
+        """'“…,” was X’s reply', 'came her answer': the owner of a noun for words right behind them."""
+        if verb >= len(self.items) or self.items[verb].low not in _WAS:
+            return None
+        noun = next((p for p in range(verb + 1, min(verb + 7, len(self.items))) if self._is_saying(p)), verb)
+        if noun > verb and self.items[noun - 1].low in self.speech.owners | _MY:
+            return Phrase(noun - 1, noun)
+        mark = next((p for p in range(noun - 1, verb, -1) if self.items[p].text in POSSESSIVES), verb)
+        return self._owner(mark) if mark > verb + 1 and noun - mark <= _WAS_REACH else None
+
+    def _is_saying(self, place: int) -> bool:
+        return self.items[place].low in self.speech.sayings
+
+    def _acts(self, verb: int) -> bool:
+        """Whether a verb is something its subject does: not 'was' before 'told' or 'asked'."""
+        following = self.items[verb + 1].low if verb + 1 < len(self.items) else ""
+        told = following in self.speech.verbs and self.speech.verbs[following].form == "past"
+        return not (self.items[verb].low in self.speech.beings and told)
+
+    def _carries(self, place: int) -> bool:
+        """Whether a verb of saying right before quoted words has a claim on them."""
+        verb = self.speech.verbs.get(self.items[place].low)
+        return verb is not None and verb.weight > 1
