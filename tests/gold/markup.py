@@ -14,7 +14,8 @@ reported ones, `{{nf key|words}}` a fragment that nobody need find; `-` for a ke
 person. `^n` after a key, or `((^n|words))` around a role or a pronoun, marks the speaker of quote n. Marks nest.
 
 A text's head: `topics` must be found, `may` counts neither way, `story` is shared by texts that tell one event,
-`day` (1 by default) is when it appeared.
+`day` (1 by default) is when it appeared. `only: quotes` says that nothing else is counted in the text, and
+`only: topics` the same of topics.
 """
 
 import re
@@ -65,6 +66,8 @@ class Gold:
     day: int
     mentions: tuple[Mention, ...]
     quotes: tuple[GoldQuote, ...]
+    only: str = ""
+    """'quotes' or 'topics' where all else of the text counts neither way."""
     speakers: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     """Quote number to the spans that name its speaker."""
 
@@ -151,6 +154,7 @@ def read_gold(record: str) -> Gold:
         story=values.get("story"),
         day=int(values.get("day", "1")),
         mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.span)),
+        only=values.get("only", ""),
         quotes=tuple(sorted(reading.quotes, key=lambda quote: quote.span)),
         speakers={number: tuple(spans) for number, spans in reading.speakers.items()},
     )
