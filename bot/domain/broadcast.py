@@ -1,10 +1,8 @@
-"""A message to all readers, from its dry run to its end, and what it asks of the store. Sending it: bot.scheduling."""
+"""A message to all readers, from its dry run to its end, and what it asks of the store. Sending it: bot.jobs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 
 class BroadcastState(StrEnum):
@@ -40,6 +38,15 @@ class Audience:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """A message that shows how a broadcast stands, in the language of whoever looked."""
+
+    chat_id: int
+    message_id: int
+    locale: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Broadcast:
     """`locale` is its author's; it goes to readers of `audience`, a locale, or to all for ''. Counts are of chats."""
 
@@ -56,57 +63,12 @@ class Broadcast:
     waiting: int = 0
     doubtful: int = 0
     """Of those that failed, how many may have arrived all the same; known once it is done."""
+    later: int = 0
+    """Of those that wait, how many are tried again in an hour or later."""
+    said: bool = True
+    """Whether its end was told in every message that shows it."""
 
     @property
     def settled(self) -> int:
         """How many chats it is over and done with."""
         return self.sent + self.failed
-
-
-class Broadcasts(Protocol):
-    """Broadcasts, owed batch by batch; a chat is never owed one twice."""
-
-    async def add(self, *, author: int, locale: str, wording: Wording, now: datetime) -> int:
-        """Keep a draft that goes to all; gives its number."""
-
-    async def word(self, number: int, wording: Wording) -> None:
-        """Set the wording of a locale; Conflict where it is no draft any more."""
-
-    async def unword(self, number: int, locale: str) -> None:
-        """Drop the wording of a locale; Conflict as above, Missing where there is none."""
-
-    async def address(self, number: int, audience: str) -> None:
-        """Say whom a draft goes to; Conflict as above."""
-
-    async def get(self, number: int) -> Broadcast:
-        """One broadcast, or Missing."""
-
-    async def payload(self, wording: int) -> str:
-        """What deliveries that name this wording send, or Missing."""
-
-    async def open(self) -> Sequence[int]:
-        """Those that run or are paused."""
-
-    async def audience(self, to: str, *, now: datetime) -> Audience:
-        """Whom one would go to now that is for readers of the locale `to`, or for all."""
-
-    async def start(self, number: int, *, now: datetime) -> None:
-        """Let a draft run; Conflict where it is none any more."""
-
-    async def pause(self, number: int) -> None:
-        """Owe no more for now, and take back what nobody has begun to send; Conflict where it does not run."""
-
-    async def resume(self, number: int) -> None:
-        """Let it run again; Conflict where it is not paused."""
-
-    async def end(self, number: int, state: BroadcastState, *, now: datetime) -> None:
-        """Cancel it, what is owed included, or call it done; Conflict where it is over already."""
-
-    async def repeat(self, number: int) -> None:
-        """Owe it once more to chats of which nobody knows whether they have it; Conflict where it is not done."""
-
-    async def owe(self, number: int, *, limit: int, now: datetime) -> int:
-        """Owe it to the next chats, in one transaction with how far it has come; 0 where there are no more."""
-
-    async def count(self, number: int, *, now: datetime) -> Broadcast:
-        """Count how it stands; what is in doubt is not repeated and counts as failed."""

@@ -1,4 +1,4 @@
-"""What the bot owes a chat, and the states a debt moves through. Sending: bot.delivery; keeping: storage."""
+"""What the bot owes a chat, and the states a delivery moves through. Sending: bot.delivery; keeping: storage."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Debt:
+class Outgoing:
     """One message owed, not yet stored. `key` makes it unique, such as 'edition:17:0'."""
 
     chat_id: int
@@ -56,6 +56,8 @@ class Delivery:
     """How often a send of it ended with nobody knowing whether it arrived."""
     message_id: int | None = None
     error: str | None = None
+    created: datetime | None = None
+    """When it was owed; None where nobody asked."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,5 +68,34 @@ class Outcome:
     state: State
     not_before: datetime | None = None
     message_id: int | None = None
+    album: tuple[int, ...] = ()
+    """The messages that came with it, where one call sent several."""
     payload: str | None = None
     error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Closing:
+    """A chat that answered 403 and has got nothing since: provisionally closed."""
+
+    chat_id: int
+    since: datetime
+    refusals: int
+    """How often it answered so."""
+    asleep: bool
+    """Whether its reader was switched off already, by the word Telegram sends when somebody leaves."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rest:
+    """Sending as a whole rests: `reason` is a row of the table of failures, `detail` what was seen.
+
+    It rests until `until`; then one message asks whether it may go on. `asks` is how often that failed.
+    """
+
+    reason: str
+    detail: str
+    since: datetime
+    until: datetime
+    asks: int = 0
+    ended: datetime | None = None

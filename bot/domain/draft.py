@@ -3,6 +3,7 @@
 Mends are pure: each takes a draft and gives another. What the card looks like, and who may press what: elsewhere.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,22 +11,22 @@ from enum import StrEnum
 from bot.domain.article import (
     Article,
     ArticleId,
-    Block,
-    Bullets,
     Image,
     Language,
     Manuscript,
-    Paragraph,
-    PullQuote,
     Quote,
     Status,
     StoryId,
-    Subheading,
     Tags,
+    block_texts,
+    in_block,
 )
-from bot.domain.copy import Copy, Pasted
+from bot.domain.marks import kept, numbered, rewritten
+from bot.domain.submission import Pasted, Submission
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 
+MOST_PICTURES = 10
+"""Telegram shows no more in one album (https://core.telegram.org/bots/api#sendmediagroup)."""
 BY_HAND = 0.9
 """How strongly a text is about a topic that an editor gave it."""
 
@@ -50,7 +51,7 @@ class Approval:
     """What a second editor approved: the draft as it then was, its picture included."""
 
     by: int
-    copy: Copy
+    copy: Submission
     tags: Tags
 
 
@@ -64,13 +65,13 @@ class Draft:
 
     id: int
     author: int
-    copy: Copy
+    copy: Submission
     tags: Tags
     found: Tags
     pasted: tuple[Pasted, ...] = ()
     mended: frozenset[str] = frozenset()
-    image: str | None = None
-    """Telegram's file id of the picture."""
+    images: tuple[str, ...] = ()
+    """Telegram's file ids of the pictures an editor sent, in order."""
     embargo: datetime | None = None
     channels: tuple[int, ...] = ()
     note: str = ""
@@ -79,6 +80,8 @@ class Draft:
     approval: Approval | None = None
     article_id: ArticleId | None = None
     correcting: bool = False
+    brief: bool = False
+    """Whether posts show its first part and 'Read more', where channels would show the whole text."""
     changed: datetime
     changed_by: int
 
@@ -108,6 +111,9 @@ class Draft:
 def written(draft: Draft, **fields: object) -> Draft:
     """The draft with fields of its manuscript as an editor wrote them."""
     manuscript = replace(draft.manuscript, **fields)  # type: ignore[arg-type]
+    if "standfirst" in fields:
+        looks = kept(manuscript.marks, draft.manuscript.markable, manuscript.markable)
+        manuscript = replace(manuscript, marks=looks)
     return replace(draft, copy=replace(draft.copy, manuscript=manuscript), mended=draft.mended | fields.keys())
 
 
@@ -115,6 +121,24 @@ def dated(draft: Draft, published: datetime | None) -> Draft:
     """The draft with another date; None for the moment at which it goes out."""
     changed = written(draft, published=published or draft.manuscript.published)
     return replace(changed, copy=replace(changed.copy, dated=published is not None))
+
+
+def with_picture(draft: Draft, picture: str) -> Draft:
+    """The draft with one more picture behind those it has; one it has already, or one too many, changes nothing."""
+    if picture in draft.images or len(draft.images) >= MOST_PICTURES:
+        return draft
+    return replace(draft, images=(*draft.images, picture))
+
+
+def without_picture(draft: Draft, at: int) -> Draft:
+    """The draft without its picture number `at`; without its last one it shows none, its source's neither."""
+    left = tuple(one for number, one in enumerate(draft.images) if number != at)
+    return replace(draft, images=left) if left else without_pictures(draft)
+
+
+def without_pictures(draft: Draft) -> Draft:
+    """The draft with no picture, its source's neither."""
+    return written(replace(draft, images=()), image=None)
 
 
 def in_language(draft: Draft, language: str) -> Draft:
@@ -133,20 +157,27 @@ def with_person(draft: Draft, person_id: str, name: str) -> Draft:
 def without_person(draft: Draft, person_id: str) -> Draft:
     """The draft about one person less; their quotes are nobody's."""
     people = tuple(one for one in draft.tags.people if one.person_id != person_id)
-    quotes = tuple(replace(one, person_id=None) if one.person_id == person_id else one for one in draft.tags.quotes)
+    quotes = tuple(_not_by(one, person_id) for one in draft.tags.quotes)
     return _tagged(draft, people=people, quotes=quotes)
+
+
+def _not_by(quote: TaggedQuote, person_id: str) -> TaggedQuote:
+    evidence = None if quote.evidence and quote.evidence.person_id == person_id else quote.evidence
+    return replace(quote, person_id=None if quote.person_id == person_id else quote.person_id, evidence=evidence)
 
 
 def with_topic(draft: Draft, topic_id: str) -> Draft:
     """The draft about one more topic."""
     if any(one.topic_id == topic_id for one in draft.tags.topics):
         return draft
-    return _tagged(draft, topics=(*draft.tags.topics, TopicScore(topic_id=topic_id, score=BY_HAND)))
+    chosen = (*draft.tags.topics, TopicScore(topic_id=topic_id, score=BY_HAND))
+    return _tagged(draft, topics=chosen, topics_by_hand=True)
 
 
 def without_topic(draft: Draft, topic_id: str) -> Draft:
     """The draft about one topic less."""
-    return _tagged(draft, topics=tuple(one for one in draft.tags.topics if one.topic_id != topic_id))
+    left = tuple(one for one in draft.tags.topics if one.topic_id != topic_id)
+    return _tagged(draft, topics=left, topics_by_hand=True)
 
 
 def with_quote(draft: Draft, start: int, end: int, text: str) -> Draft:
@@ -166,7 +197,7 @@ def spoken_by(draft: Draft, at: int, person_id: str | None, name: str | None) ->
     if person_id and name:
         draft = with_person(draft, person_id, name)
     quotes = list(draft.tags.quotes)
-    quotes[at] = replace(quotes[at], person_id=person_id, speaker=name, speaker_span=None, role=None)
+    quotes[at] = replace(quotes[at], person_id=person_id, speaker=name, speaker_span=None, role=None, evidence=None)
     return _tagged(draft, quotes=tuple(quotes))
 
 
@@ -187,23 +218,18 @@ def replaced(draft: Draft, old: str, new: str) -> tuple[Draft, int]:
         headline=put(said.headline),
         standfirst=put(said.standfirst) if said.standfirst else None,
         points=tuple(map(put, said.points)),
-        body=tuple(_block(block, old, new) for block in said.body),
+        body=tuple(in_block(block, put) for block in said.body),
     )
+    places = dict(zip(numbered(said.markable), numbered(changed.manuscript.markable), strict=True))
+    looks = [rewritten(one, old, new, nth=places.get((one.text, one.nth), ("", 0))[1]) for one in said.marks]
+    changed = replace(changed, copy=replace(changed.copy, manuscript=replace(changed.manuscript, marks=tuple(looks))))
+    changed = replace(changed, tags=_requoted(draft.tags, put), found=_requoted(draft.found, put))
     return (changed, count) if count else (draft, 0)
 
 
-def _block(block: Block, old: str, new: str) -> Block:
-    match block:
-        case Paragraph(text):
-            return Paragraph(text.replace(old, new))
-        case Subheading(text):
-            return Subheading(text.replace(old, new))
-        case PullQuote():
-            return replace(block, text=block.text.replace(old, new))
-        case Bullets(items):
-            return Bullets(tuple(item.replace(old, new) for item in items))
-        case Image(caption=caption):
-            return replace(block, caption=caption.replace(old, new) if caption else None)
+def _requoted(tags: Tags, put: Callable[[str], str]) -> Tags:
+    """The tags with other words in their quotes, so that the next reading knows these again; it places them."""
+    return replace(tags, quotes=tuple(replace(one, text=put(one.text)) for one in tags.quotes))
 
 
 def texts(manuscript: Manuscript) -> list[str]:
@@ -217,16 +243,7 @@ def texts(manuscript: Manuscript) -> list[str]:
 
 def body_texts(manuscript: Manuscript) -> list[str]:
     """Every text of the body, in order."""
-    found: list[str] = []
-    for block in manuscript.body:
-        match block:
-            case Paragraph(text) | Subheading(text) | PullQuote(text=text):
-                found.append(text)
-            case Bullets(items):
-                found += items
-            case Image(caption=caption):
-                found += [caption] if caption else []
-    return found
+    return [text for block in manuscript.body for text in block_texts(block)]
 
 
 def as_article(draft: Draft) -> Article:
@@ -251,6 +268,7 @@ def as_article(draft: Draft) -> Article:
         story_id=StoryId(0),
         extract="",
         people=tuple(one.person_id for one in draft.tags.people),
+        about=frozenset(one.person_id for one in draft.tags.people if draft.tags.about(one)),
         topics=tuple(one.topic_id for one in draft.tags.topics),
         quotes=quotes,
     )
@@ -263,9 +281,10 @@ def approved_by(draft: Draft, editor: int) -> Draft:
 
 
 def publishable(draft: Draft) -> Manuscript:
-    """The manuscript with the picture that was chosen."""
+    """The manuscript with the pictures that were chosen."""
     said = draft.manuscript
-    if draft.image is None:
+    if not draft.images:
         return said
     caption = said.image.caption if said.image else None
-    return replace(said, image=Image(caption=caption, url=draft.image))
+    first, *more = draft.images
+    return replace(said, image=Image(caption=caption, url=first, album=tuple(more)))

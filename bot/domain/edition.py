@@ -22,7 +22,7 @@ class Candidate:
     topics: tuple[tuple[str, float], ...]
     """Topic ids (parents included) with their scores, 0 to 1."""
     people: tuple[tuple[str, int], ...]
-    """Person ids with the number of mentions."""
+    """Ids of people whom the article is about, with the number of mentions."""
     quotes: tuple[int, ...] = ()
     """Ids of the attributed quotes, strongest first: those short enough to show, then word for word before retold."""
     arrived: datetime | None = None
@@ -61,7 +61,7 @@ class Edition:
 class DueReader(NamedTuple):
     """The little of a reader that planning needs; a tuple, because a million of them pass. Times: epoch microseconds.
 
-    `rhythm` stands for all readers of one zone with the same hours and days, so that equal ones are one object;
+    `rhythm` stands for all readers of one zone with the same hours and days, and is mostly shared between them;
     `profile` is the reader's subscriptions as words, separated by spaces.
     """
 

@@ -23,5 +23,9 @@ class Conflict(TribuneError):
     """It is there already, or somebody else changed it first."""
 
 
+class Unavailable(TribuneError):
+    """The database cannot be used for now: it is locked, or its disk is full. Waiting mends it, not a setting."""
+
+
 class Misconfigured(TribuneError):
     """A setting has a wrong value; the process does not start."""

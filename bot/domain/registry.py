@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.article import ArticleId
 from bot.domain.errors import Refused
+from bot.domain.person import Role, in_order
 
 
 class Kind(StrEnum):
@@ -24,7 +25,10 @@ NOBODY = ""
 
 
 class Deed(StrEnum):
-    """What an editor did. REJECT: the tagger's find is no person; MOVE: a topic stands elsewhere in the tree."""
+    """What an editor did. REJECT: the tagger's find is no person; MOVE: a topic stands elsewhere in the tree.
+
+    START and END are of an office; IMPORT is the operator's, from a file.
+    """
 
     ADD = "add"
     RENAME = "rename"
@@ -35,15 +39,22 @@ class Deed(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     MOVE = "move"
+    START = "start"
+    END = "end"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Naming:
-    """What one identity goes by: the name shown in each language, other spellings or synonyms, a topic's parent."""
+    """What one identity goes by: the name shown in each language, other spellings or synonyms, a topic's parent.
+
+    `offices` are a person's that this newsroom gave, or that it ended; those that ship are not among them.
+    """
 
     names: Mapping[str, str]
     others: tuple[str, ...] = ()
     parent: str | None = None
+    offices: tuple[Role, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -84,7 +95,14 @@ class Naming:
     def taking_in(self, gone: "Naming") -> "Naming":
         """With all that another identity went by; names in languages that had none are shown from now on."""
         names = {**gone.names, **self.names}
-        return replace(self, names=names, others=_others((*self.others, *gone.spellings), names))
+        offices = in_order((*gone.offices, *self.offices))
+        return replace(self, names=names, others=_others((*self.others, *gone.spellings), names), offices=offices)
+
+    def holding(self, role: Role) -> "Naming":
+        """With an office that began, or with one it had as it ended; Refused where it stands so already."""
+        if role in self.offices:
+            raise Refused("registry.office_known")
+        return replace(self, offices=in_order((*self.offices, role)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

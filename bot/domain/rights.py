@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.desk import Channel, Standing
+from bot.domain.newsroom import Channel, Standing
 
 POST, EDIT, DELETE = "can_post_messages", "can_edit_messages", "can_delete_messages"
 USED = (POST, EDIT, DELETE)

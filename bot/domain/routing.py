@@ -3,9 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.article import Article, Status
-from bot.domain.desk import Channel, Standing
-
-_OPEN = (Standing.ACTIVE, Standing.PAUSED)
+from bot.domain.newsroom import Channel
 
 
 class Verdict(StrEnum):
@@ -17,11 +15,11 @@ class Verdict(StrEnum):
 
 
 def verdict(channel: Channel, article: Article) -> Verdict:
-    """By topic (articles carry parents too), person or category, and in the language of the channel only."""
+    """By topic (articles carry parents too), person it is about or category, and in the channel's language only."""
     rules, said = channel.rules, article.manuscript
-    if channel.standing not in _OPEN or article.status is not Status.PUBLISHED or said.language != channel.language:
+    if not channel.takes_posts or article.status is not Status.PUBLISHED or said.language != channel.language:
         return Verdict.NO
-    wanted = set(rules.topics) & set(article.topics) or set(rules.people) & set(article.people)
+    wanted = set(rules.topics) & set(article.topics) or set(rules.people) & article.about
     if not wanted and not _among(said.category, rules.categories):
         return Verdict.NO
     return Verdict.TRUSTED if _among(said.source_name, rules.trusted) else Verdict.ASK

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.article import Bullets, Language, Manuscript, Paragraph, PullQuote, Subheading, Tags
-from bot.domain.copy import Copy
-from bot.domain.difference import Change, changes, trimmed
 from bot.domain.draft import (
     Draft,
     approved_by,
@@ -24,7 +22,9 @@ from bot.domain.draft import (
     without_topic,
     written,
 )
-from bot.domain.rereading import reread, retagged
+from bot.domain.draft_diff import Change, changes, trimmed
+from bot.domain.draft_merge import reread, retagged
+from bot.domain.submission import Submission
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -35,7 +35,7 @@ QUOTE = TaggedQuote(
 FOUND = Tags(
     language=Language("en"), people=(MAYOR,), topics=(TopicScore(topic_id="energy", score=0.5),), quotes=(QUOTE,)
 )
-COPY = Copy(
+COPY = Submission(
     manuscript=Manuscript(
         headline="Dams hold",
         published=NOW,
@@ -45,12 +45,13 @@ COPY = Copy(
     ),
     dated=False,
 )
+SAID = "The dams hold.\n\nWe stand."
 DRAFT = Draft(id=1, author=5, copy=COPY, tags=FOUND, found=FOUND, changed=NOW, changed_by=5)
 
 
 def test_what_an_editor_wrote_survives_the_next_reading() -> None:
     mended = dated(written(DRAFT, headline="Mine", category="Weather"), NOW)
-    fresh = Copy(manuscript=replace(COPY.manuscript, headline="Theirs", standfirst="More."), dated=False)
+    fresh = Submission(manuscript=replace(COPY.manuscript, headline="Theirs", standfirst="More."), dated=False)
     again = reread(mended, fresh)
     assert (again.manuscript.headline, again.manuscript.category, again.manuscript.standfirst) == (
         "Mine",
@@ -63,16 +64,51 @@ def test_what_an_editor_wrote_survives_the_next_reading() -> None:
 def test_what_an_editor_added_or_removed_survives_the_next_tagging() -> None:
     mended = without_person(with_topic(with_person(DRAFT, "petra-lind", "Petra Lind"), "security"), "ostap-verlan")
     newcomer = PersonMention(person_id="ivo-tarn", name="Ivo Tarn", spans=((9, 12),))
-    again = retagged(without_topic(mended, "energy"), replace(FOUND, people=(MAYOR, newcomer)))
+    again = retagged(without_topic(mended, "energy"), replace(FOUND, people=(MAYOR, newcomer)), SAID)
     assert [one.person_id for one in again.tags.people] == ["ivo-tarn", "petra-lind"]
     assert [one.topic_id for one in again.tags.topics] == ["security"]
 
 
 def test_an_unmarked_quote_stays_unmarked_and_a_speaker_stays_theirs() -> None:
-    assert not retagged(without_quote(DRAFT, 0), FOUND).tags.quotes
-    given = retagged(spoken_by(DRAFT, 0, "petra-lind", "Petra Lind"), FOUND)
+    assert not retagged(without_quote(DRAFT, 0), FOUND, SAID).tags.quotes
+    given = retagged(spoken_by(DRAFT, 0, "petra-lind", "Petra Lind"), FOUND, SAID)
     assert given.tags.quotes[0].person_id == "petra-lind"
     assert "petra-lind" in {one.person_id for one in given.tags.people}
+
+
+def test_a_speaker_stays_theirs_where_the_quotes_words_are_mended() -> None:
+    given = spoken_by(DRAFT, 0, "petra-lind", "Petra Lind")
+    mended, _ = replaced(given, "stand", "stand firm")
+    fresh = replace(QUOTE, start=16, end=30, text="We stand firm.")
+    again = retagged(mended, replace(FOUND, quotes=(fresh,)), "The dams hold.\n\nWe stand firm.")
+    (quote,) = again.tags.quotes
+    assert (quote.person_id, quote.text, quote.start, quote.end) == ("petra-lind", "We stand firm.", 16, 30)
+
+
+def test_a_quote_written_anew_by_another_reading_keeps_its_speaker_and_one_unmarked_stays_so() -> None:
+    fresh = replace(FOUND, quotes=(replace(QUOTE, text="We stand!", speaker="Verlan"),))
+    given = retagged(spoken_by(DRAFT, 0, "petra-lind", "Petra Lind"), fresh, "We stand!")
+    assert [(one.person_id, one.text) for one in given.tags.quotes] == [("petra-lind", "We stand!")]
+    assert not retagged(without_quote(DRAFT, 0), fresh, "We stand!").tags.quotes
+
+
+def test_a_quote_marked_by_hand_moves_with_its_words_and_ends_with_them() -> None:
+    marked = with_quote(DRAFT, 0, 14, "The dams hold.")
+    moved = retagged(marked, FOUND, "So it is. The dams hold.\n\nWe stand.")
+    assert [(one.text, one.start, one.end) for one in moved.tags.quotes if one.text != "We stand."] == [
+        ("The dams hold.", 10, 24)
+    ]
+    gone = retagged(marked, FOUND, "We stand.")
+    assert [one.text for one in gone.tags.quotes] == ["We stand."]
+
+
+def test_tags_in_another_order_are_no_changes() -> None:
+    other = PersonMention(person_id="petra-lind", name="Petra Lind", spans=())
+    before = replace(FOUND, people=(MAYOR, other), topics=(*FOUND.topics, TopicScore(topic_id="security", score=0.9)))
+    after = replace(before, people=(other, MAYOR), topics=before.topics[::-1])
+    assert not changes(COPY, before, replace(DRAFT, tags=after))
+    named = replace(after, quotes=(replace(QUOTE, speaker="the mayor"),))
+    assert not changes(COPY, before, replace(DRAFT, tags=named))
 
 
 def test_without_its_speaker_a_quote_is_nobodys() -> None:
@@ -97,7 +133,7 @@ def test_an_approval_is_of_one_content_and_ends_with_the_next_mend() -> None:
     assert approved.approved
     assert replace(approved, channels=(-100,)).approved
     assert not written(approved, headline="Other").approved
-    assert not replace(approved, image="AgAC").approved
+    assert not replace(approved, images=("AgAC",)).approved
     assert not with_topic(approved, "security").approved
 
 
@@ -150,11 +186,11 @@ def test_texts_that_do_not_pair_are_shown_whole() -> None:
     ],
 )
 def test_what_is_missing_is_named(manuscript: Manuscript, missing: tuple[str, ...]) -> None:
-    assert replace(DRAFT, copy=Copy(manuscript=manuscript)).missing == missing
+    assert replace(DRAFT, copy=Submission(manuscript=manuscript)).missing == missing
 
 
 def test_as_an_article_it_shows_its_picture_and_its_quotes() -> None:
-    article = as_article(replace(DRAFT, image="AgAC"))
+    article = as_article(replace(DRAFT, images=("AgAC",)))
     assert article.manuscript.image is not None
     assert article.manuscript.image.url == "AgAC"
     assert article.quotes[0].attributed

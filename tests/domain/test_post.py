@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.desk import Channel
+from bot.domain.newsroom import Channel
 from bot.domain.post import free_at, key, quiet_until
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -48,6 +48,13 @@ def test_the_gap_may_lead_into_the_night() -> None:
     assert free_at(channel(gap=1200), now - timedelta(minutes=5), now) == now + timedelta(minutes=15)
     assert free_at(channel(gap=1200), now - timedelta(hours=5), now) == now
     assert free_at(channel(), None, now) == now
+
+
+def test_a_night_that_ends_in_the_hour_that_comes_twice_ends_later_than_it_is() -> None:
+    again = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 03:10 in Kyiv for the second time
+    night = channel((time(22), time(3, 30)), gap=1800)
+    assert quiet_until(night, again) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert free_at(night, again - timedelta(minutes=5), again) == again + timedelta(minutes=25)
 
 
 def test_each_revision_of_a_part_has_a_key_of_its_own() -> None:

@@ -34,19 +34,26 @@ def _people(found: tuple[PersonMention, ...], lead: Lead) -> tuple[PersonMention
 def _joined(one: PersonMention, other: PersonMention) -> PersonMention:
     spans = tuple(sorted({*one.spans, *other.spans}))
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
-    return replace(one, spans=spans, forms=forms, role=one.role or other.role)
+    headed = one.headed or other.headed
+    return replace(one, spans=spans, forms=forms, role=one.role or other.role, headed=headed)
 
 
 def _topics(found: tuple[TopicScore, ...], lead: Lead) -> tuple[TopicScore, ...]:
-    best: dict[str, float] = {}
+    best: dict[str, TopicScore] = {}
     for one in found:
         identity = lead(Kind.TOPIC, one.topic_id)
-        best[identity] = max(best.get(identity, 0.0), one.score)
-    ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(TopicScore(topic_id=identity, score=score) for identity, score in ranked if identity != NOBODY)
+        moved = one if identity == one.topic_id else replace(one, topic_id=identity)
+        best[identity] = _stronger(best[identity], moved) if identity in best else moved
+    best.pop(NOBODY, None)
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.topic_id)))
+
+
+def _stronger(one: TopicScore, other: TopicScore) -> TopicScore:
+    return replace(one, score=max(one.score, other.score), lent=one.lent and other.lent)
 
 
 def _quote(one: TaggedQuote, lead: Lead) -> TaggedQuote:
-    if one.person_id is None:
-        return one
-    return replace(one, person_id=lead(Kind.PERSON, one.person_id) or None)
+    person_id = lead(Kind.PERSON, one.person_id) or None if one.person_id else None
+    meant = lead(Kind.PERSON, one.evidence.person_id) if one.evidence else NOBODY
+    evidence = replace(one.evidence, person_id=meant) if one.evidence and meant != NOBODY else None
+    return replace(one, person_id=person_id, evidence=evidence)

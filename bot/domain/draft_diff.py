@@ -1,12 +1,13 @@
-"""What changed in a draft since it was approved, field by field. Showing it: handlers.desk.approving."""
+"""What changed in a draft since it was approved, field by field. Showing it: handlers.editorial.drafts.approve."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bot.domain.article import Manuscript, Tags
-from bot.domain.copy import Copy
 from bot.domain.draft import Draft, body_texts, publishable
+from bot.domain.marks import Style
+from bot.domain.submission import Submission
 
 _CONTEXT = 60
 """Characters shown on either side of a change."""
@@ -14,14 +15,15 @@ _CONTEXT = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """What differs in one field: what went and what came."""
+    """What differs in one field: what went and what came; `hidden` are those of them in which a spoiler is."""
 
     field: str
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
-def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
+def changes(before: Submission, tags: Tags, draft: Draft) -> tuple[Change, ...]:
     """What differs between what was approved and the draft as it is: names of people and topics by their ids."""
     old, new = before.manuscript, draft.manuscript
     found = [
@@ -29,16 +31,22 @@ def changes(before: Copy, tags: Tags, draft: Draft) -> tuple[Change, ...]:
         _single("standfirst", old.standfirst, new.standfirst),
         _many("points", old.points, new.points),
         _many("body", body_texts(old), body_texts(new)),
-        _single("picture", _picture(old), _picture(publishable(draft))),
+        _set("picture", _each(_pictures(old)), _each(_pictures(publishable(draft)))),
         _single("category", old.category, new.category),
         _single("source", _source(old), _source(new)),
         _single("date", _date(before), _date(draft.copy)),
         _single("language", old.language, new.language),
-        _many("people", [one.person_id for one in tags.people], [one.person_id for one in draft.tags.people]),
-        _many("topics", [one.topic_id for one in tags.topics], [one.topic_id for one in draft.tags.topics]),
-        _many("quotes", _spoken(tags), _spoken(draft.tags)),
+        _set("people", _each(one.person_id for one in tags.people), _each(one.person_id for one in draft.tags.people)),
+        _set("topics", _each(one.topic_id for one in tags.topics), _each(one.topic_id for one in draft.tags.topics)),
+        _set("quotes", _spoken(tags), _spoken(draft.tags)),
     ]
-    return tuple(one for one in found if one.removed or one.added)
+    hidden = _hidden(old) | _hidden(new)
+    return tuple(replace(one, hidden=hidden) for one in found if one.removed or one.added)
+
+
+def _hidden(said: Manuscript) -> frozenset[str]:
+    """Its texts in which something is hidden."""
+    return frozenset(one.text for one in said.marks for mark in one.marks if mark.style is Style.SPOILER)
 
 
 def trimmed(removed: Sequence[str], added: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,16 +82,29 @@ def _source(said: Manuscript) -> str:
     return " ".join(filter(None, (said.source_name, said.source_url)))
 
 
-def _date(copy: Copy) -> str:
+def _date(copy: Submission) -> str:
     return copy.manuscript.published.isoformat() if copy.dated else ""
 
 
-def _picture(said: Manuscript) -> str | None:
-    return said.image.url if said.image else None
+def _pictures(said: Manuscript) -> tuple[str, ...]:
+    return said.image.pictures if said.image else ()
 
 
-def _spoken(tags: Tags) -> list[str]:
-    return [f"{one.text} — {one.speaker}" if one.person_id else one.text for one in tags.quotes]
+def _each(ids: Iterable[str]) -> dict[Hashable, str]:
+    return {one: one for one in ids}
+
+
+def _spoken(tags: Tags) -> dict[Hashable, str]:
+    """Quotes as they are shown, by their words and whose they are: how a text names somebody makes no other quote."""
+    return {
+        (one.text, one.person_id): f"{one.text} — {one.speaker}" if one.person_id else one.text for one in tags.quotes
+    }
+
+
+def _set(name: str, old: Mapping[Hashable, str], new: Mapping[Hashable, str]) -> Change:
+    """What went and what came, where order says nothing."""
+    removed = tuple(shown for key, shown in old.items() if key not in new)
+    return Change(field=name, removed=removed, added=tuple(shown for key, shown in new.items() if key not in old))
 
 
 def _single(name: str, old: str | None, new: str | None) -> Change:

@@ -150,3 +150,8 @@ class Channel:
     brought_by: int = 0
     registered_by: int | None = None
     version: int = 1
+
+    @property
+    def takes_posts(self) -> bool:
+        """Whether posts may be planned for it: they leave now, or once it is resumed."""
+        return self.standing in {Standing.ACTIVE, Standing.PAUSED}

@@ -1,11 +1,11 @@
-"""What editing the registry asks of the store. storage.registry fulfils it; assembly joins them."""
+"""Edits of the registry."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.article import ArticleId, Manuscript, StorySignature, Tags
-from bot.domain.registry import Change, Edit, Kind, Overlay, Retagging, Waiting, Weight
+from bot.domain.article import ArticleId
+from bot.domain.registry import Change, Edit, Kind, Overlay, Waiting, Weight
 from bot.domain.tags import Span
 
 
@@ -52,30 +52,3 @@ class Registrar(Protocol):
 
     async def places(self, person_id: str, *, limit: int) -> Sequence[tuple[ArticleId, tuple[Span, ...]]]:
         """Where the newest articles name a person."""
-
-
-class Retags(Protocol):
-    """Passes over the archive, which a kill interrupts and nothing loses."""
-
-    async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:
-        """Begin a pass, in the transaction that is open; one under way is over with that. Gives its number."""
-
-    async def current(self) -> Retagging | None:
-        """The pass under way."""
-
-    async def overtaken(self) -> Sequence[Retagging]:
-        """Passes that another chat's put an end to, and whose own chat has not been told so."""
-
-    async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
-        """How far the next batch reaches (None: the pass is at its end), and its articles but those mended by hand."""
-
-    async def keep(
-        self, one: Retagging, tagged: Sequence[tuple[ArticleId, Tags, StorySignature]], *, upto: int
-    ) -> Retagging | None:
-        """Store what a batch was tagged with; gives the pass that is under way then.
-
-        That is another one, or None, where this one was over before: nothing is stored then.
-        """
-
-    async def finish(self, one: Retagging, *, now: datetime) -> None:
-        """The pass is done, or its chat told that it was overtaken."""
