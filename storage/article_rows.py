@@ -5,7 +5,7 @@ import json
 import unicodedata
 from typing import Any
 
-from bot.domain.article import Article, ArticleId, Manuscript, Quote, Status, StoryId, Tags
+from bot.domain.article import Article, ArticleId, Manuscript, Quote, Status, StoryId, Tags, redacted
 from bot.domain.edition import Candidate
 from storage import rows
 from storage.database import Row
@@ -13,8 +13,9 @@ from storage.database import Row
 
 def columns_of(manuscript: Manuscript, tags: Tags) -> dict[str, Any]:
     """What the manuscript and its tags put into the articles table; intake's findings are added by the caller."""
-    lead = "\n".join(filter(None, (manuscript.standfirst, *manuscript.points)))
-    plain = rows.plain(manuscript.body)
+    shown = redacted(manuscript)
+    lead = "\n".join(filter(None, (shown.standfirst, *shown.points)))
+    plain = rows.plain(shown.body)
     return {
         "status": Status.PUBLISHED.value,
         "language": manuscript.language,
@@ -24,14 +25,16 @@ def columns_of(manuscript: Manuscript, tags: Tags) -> dict[str, Any]:
         "headline": manuscript.headline,
         "standfirst": manuscript.standfirst,
         "category": manuscript.category,
+        "keywords": rows.dump(manuscript.keywords),
         "source_name": manuscript.source_name,
         "source_url": manuscript.source_url,
         "author": manuscript.author,
         "image": rows.dump(rows.dump_image(manuscript.image)) if manuscript.image else None,
         "points": rows.dump(manuscript.points),
-        "body": rows.dump([rows.dump_block(block) for block in manuscript.body]),
+        "body": rows.dump(rows.dump_body(manuscript)),
         "lead": lead,
         "plain": plain,
+        "topics_by_hand": int(tags.topics_by_hand),
         "names": " ".join(mention.name for mention in tags.people),
     }
 
@@ -48,17 +51,19 @@ def mention_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
         {
             "article_id": article_id,
             "person_id": mention.person_id,
-            "mentions": len(mention.spans) or 1,  # an editor said so
+            "mentions": len(mention.spans) or 1,  # the headline or an editor said so
             "spans": rows.dump(mention.spans),
             "role": mention.role,
+            "about": int(tags.about(mention)),
         }
         for mention in tags.people
     ]
 
 
 def topic_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
-    """One row a topic, for insert_topic."""
-    return [{"article_id": article_id, "topic_id": topic.topic_id, "score": topic.score} for topic in tags.topics]
+    """One row a topic, for insert_topic: what the story lends is settled apart, but where an editor chose it."""
+    own = [topic for topic in tags.topics if tags.topics_by_hand or not topic.lent]
+    return [{"article_id": article_id, "topic_id": topic.topic_id, "score": topic.score} for topic in own]
 
 
 def quote_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
@@ -74,6 +79,7 @@ def quote_columns(article_id: int, tags: Tags) -> list[dict[str, Any]]:
             "role": quote.role,
             "span": rows.dump((quote.start, quote.end)),
             "speaker_span": rows.dump(quote.speaker_span) if quote.speaker_span else None,
+            "evidence": rows.dump(rows.dump_evidence(quote.evidence)) if quote.evidence else None,
         }
         for position, quote in enumerate(tags.quotes)
     ]
@@ -89,6 +95,7 @@ def article(row: Row) -> Article:
         story_id=StoryId(row["story_id"]),
         extract=row["extract"],
         people=tuple(json.loads(row["people"])),
+        about=frozenset(json.loads(row["about"])),
         topics=tuple(json.loads(row["topics"])),
         quotes=tuple(
             Quote(
@@ -112,8 +119,9 @@ def _manuscript(row: Row) -> Manuscript:
         language=row["language"],
         standfirst=row["standfirst"],
         points=tuple(json.loads(row["points"])),
-        body=tuple(map(rows.load_block, json.loads(row["body"]))),
+        **rows.load_body(json.loads(row["body"])),
         category=row["category"],
+        keywords=tuple(json.loads(row["keywords"])),
         source_name=row["source_name"],
         source_url=row["source_url"],
         canonical_url=row["canonical_url"],

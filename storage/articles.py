@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.article import Article, ArticleId, Manuscript, Neighbours, Quote, Status, StoryId, StorySignature, Tags
+from bot.domain.article import Article, ArticleId, Manuscript, Neighbours, Quote, StoryId, StorySignature, Tags
 from bot.domain.edition import LONGEST_QUOTE, Candidate
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import Person, PersonId
@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.neighbours import NeighbourLookup
 from storage.people import People
 from storage.searching import matching
+from storage.story_topics import StoryTopics
 from storage.tag_rows import TagRows
 
 _MOST_QUOTES = 200
@@ -23,7 +24,6 @@ _MOST_HITS = 2000
 _ABOUT = ("latest", "about_topic", "about_person")
 _QUOTES = ("quotes_newest", "quotes_about_topic", "quotes_by_person")
 """For everything, for a topic, for a person (who may be asked for together with a topic)."""
-_SHOWN = frozenset({Status.PUBLISHED, Status.CORRECTED})
 
 
 class SqliteArticles:
@@ -34,6 +34,7 @@ class SqliteArticles:
         self._people = people
         self._tags = TagRows(database, people)
         self._sql: Any = statements.load("articles")
+        self._story_topics = StoryTopics(database)
         self._neighbours = NeighbourLookup(database)
 
     async def add(
@@ -54,6 +55,8 @@ class SqliteArticles:
             story = story_id or await self._sql.insert_story(self._database, created=columns["added"])
             article_id = await self._sql.insert_article(self._database, story_id=story, **columns)
             await self._tags.write(article_id, tags)
+            if story_id is not None:
+                await self._story_topics.settle(story_id)
         return ArticleId(article_id)
 
     async def _refuse_known(self, columns: Mapping[str, Any]) -> None:
@@ -73,7 +76,7 @@ class SqliteArticles:
     async def many(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
         """Those of `article_ids` that may be shown."""
         found = await self._by_id(article_ids)
-        return {key: article for key, article in found.items() if article.status in _SHOWN}
+        return {key: article for key, article in found.items() if article.status.shown}
 
     async def of_any_status(self, article_ids: Sequence[ArticleId]) -> Mapping[ArticleId, Article]:
         """Those of `article_ids` that are stored."""
@@ -117,13 +120,20 @@ class SqliteArticles:
         return Shelf(articles=shown, total=total, offset=offset, upto=upto)
 
     async def search(
-        self, words: str, *, languages: Sequence[str], limit: int, offset: int = 0, upto: int | None = None
+        self,
+        words: str,
+        *,
+        languages: Sequence[str],
+        limit: int,
+        offset: int = 0,
+        upto: int | None = None,
+        newest: bool = False,
     ) -> Shelf:
-        """Full-text hits, best first; of very common words only the best 2,000 articles are looked at."""
+        """Full-text hits, best or newest first; of very common words only the best 2,000 articles are looked at."""
         match = matching(words)
         if match is None:
             return Shelf(articles=(), total=0, offset=offset)
-        chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS}
+        chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS, "newest": int(newest)}
         last = await self._last(upto)
         found = await self._sql.search(self._database, **chosen, upto=last, limit=limit, offset=offset)
         total = found[0]["total"] if found else 0

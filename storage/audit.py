@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
-from bot.domain.desk import AuditEntry, AuditPage, AuditScope
+from bot.domain.newsroom import AuditEntry, AuditPage, AuditScope
 from storage import rows, statements
 from storage.database import Database, Row
 
@@ -13,7 +13,7 @@ _BATCH = 500
 
 
 class SqliteAudit:
-    """The audit in SQLite; see bot.domain.desk_ports.Audit for what each method promises."""
+    """The audit in SQLite; see bot.domain.ports.Audit for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
+from bot.domain.broadcast import Audience, Broadcast, BroadcastState, View, Wording
 from bot.domain.errors import Conflict, Missing
 from storage import rows, statements
 from storage.database import Database
+
+_BEFORE_ALL = -(1 << 63)
+"""Group chats have numbers below zero."""
+_PATIENCE = timedelta(hours=1) // timedelta(microseconds=1)
 
 
 class SqliteBroadcasts:
@@ -48,15 +52,25 @@ class SqliteBroadcasts:
         row = await self._sql.broadcast(self._database, id=number)
         if row is None:
             raise Missing("broadcast.missing")
-        doubtful = 0
+        doubtful = later = 0
         if row["state"] == BroadcastState.DONE:
             for place in await self._places(number, failed=True):
                 doubtful += await self._sql.doubtful(self._database, **place)
+        if row["state"] in {BroadcastState.RUNNING, BroadcastState.DONE}:
+            for place in await self._places(number):
+                later += await self._sql.put_off(self._database, **place, patience=_PATIENCE)
         wordings = tuple(Wording(**one) for one in map(dict, await self._sql.wordings(self._database, id=number)))
         kept = {
             name: row[name] for name in ("id", "author", "locale", "audience", "total", "sent", "failed", "waiting")
         }
-        return Broadcast(state=BroadcastState(row["state"]), wordings=wordings, doubtful=doubtful, **kept)
+        return Broadcast(
+            state=BroadcastState(row["state"]),
+            wordings=wordings,
+            doubtful=doubtful,
+            later=later,
+            said=bool(row["said"]),
+            **kept,
+        )
 
     async def payload(self, wording: int) -> str:
         """What deliveries that name this wording send."""
@@ -68,6 +82,26 @@ class SqliteBroadcasts:
     async def open(self) -> Sequence[int]:
         """Those that run or are paused."""
         return [row["id"] for row in await self._sql.open(self._database)]
+
+    async def ended(self) -> Sequence[int]:
+        """Those that are over, and of which something is still to be counted or said."""
+        return [row["id"] for row in await self._sql.ended(self._database)]
+
+    async def say(self, number: int, *, said: bool) -> None:
+        """Remember whether whoever watches has been told how it stands since it ended."""
+        async with self._database.transaction():
+            await self._sql.say(self._database, id=number, said=int(said))
+            if said:
+                await self._sql.forget_views(self._database, id=number)
+
+    async def look(self, number: int, view: View) -> None:
+        """Remember a message that shows it, beside the one of whoever began it."""
+        async with self._database.transaction():
+            await self._sql.look(self._database, id=number, **asdict(view))
+
+    async def views(self, number: int) -> Sequence[View]:
+        """The messages that show it."""
+        return [View(**dict(row)) for row in await self._sql.views(self._database, id=number)]
 
     async def audience(self, to: str, *, now: datetime) -> Audience:
         """Whom one would go to now that is for readers of the locale `to`, or for all."""
@@ -91,11 +125,14 @@ class SqliteBroadcasts:
                 if first is not None:
                     await self._sql.withdraw(self._database, **place)
                     await self._sql.turn_back(self._database, id=number, chat_id=first)
+                await self._sql.shelve(self._database, **place)
 
     async def resume(self, number: int) -> None:
         """Let it run again; Conflict where it is not paused."""
         async with self._database.transaction():
             await self._move(number, BroadcastState.PAUSED, BroadcastState.RUNNING)
+            for place in await self._places(number):
+                await self._sql.unshelve(self._database, **place)
 
     async def end(self, number: int, state: BroadcastState, *, now: datetime) -> None:
         """Cancel it, what is owed included, or call it done."""
@@ -103,24 +140,30 @@ class SqliteBroadcasts:
             self._moved(await self._sql.end(self._database, id=number, state=state.value, now=rows.micros(now)))
             if state is BroadcastState.DONE:
                 await self._sql.total(self._database, id=number)
+                return
             for place in await self._places(number):
                 await self._sql.cancel(self._database, **place, now=rows.micros(now))
+                await self._sql.settle_doubts(self._database, **place, now=rows.micros(now))
+                await self._sql.count_batch(self._database, id=number, **place)
 
     async def repeat(self, number: int) -> None:
-        """Owe it once more to chats of which nobody knows whether they have it."""
+        """Owe it once more to chats of which nobody knows whether they have it, and to nobody else."""
         async with self._database.transaction():
             await self._move(number, BroadcastState.DONE, BroadcastState.RUNNING)
+            owed = 0
             for place in await self._places(number, failed=True):
-                await self._sql.owe_doubtful(self._database, **place)
+                owed += await self._sql.owe_doubtful(self._database, **place)
                 await self._sql.count_batch(self._database, id=number, **place)
+            self._moved(min(owed, 1))
 
     async def owe(self, number: int, *, limit: int, now: datetime) -> int:
         """Owe it to the next chats; 0 where there are no more."""
         async with self._database.transaction():
             row = await self._sql.broadcast(self._database, id=number)
-            if row is None or row["state"] != BroadcastState.RUNNING:
+            if row is None or row["state"] != BroadcastState.RUNNING or row["finished"] is not None:
                 return 0
-            given = {"audience": row["audience"], "after": row["reached"], "limit": limit, "now": rows.micros(now)}
+            after = _BEFORE_ALL if row["reached"] is None else row["reached"]
+            given = {"audience": row["audience"], "after": after, "limit": limit, "now": rows.micros(now)}
             reached = await self._sql.next_reached(self._database, **given)
             if reached is None:
                 return 0

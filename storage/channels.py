@@ -7,14 +7,14 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.desk import Channel, Part, Rules, Standing, Withdrawal
 from bot.domain.errors import Conflict, Missing
+from bot.domain.newsroom import Channel, Part, Rules, Standing, Withdrawal
 from storage import rows, statements
 from storage.database import Database, Row
 
 
 class SqliteChannels:
-    """Channels in SQLite; see bot.domain.desk_ports.Channels for what each method promises."""
+    """Channels in SQLite; see bot.domain.ports.Channels for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

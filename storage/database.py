@@ -1,13 +1,18 @@
 """One connection, one writer: transaction() and the few ways a statement may run. No statement stands here."""
 
 import asyncio
+import logging
+import os
 import sqlite3
+import stat
 from collections.abc import AsyncIterator, Awaitable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
+
+_LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -19,7 +24,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA secure_delete = FAST",
+    "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -16000",
 )
 
@@ -56,6 +61,13 @@ class Database:
         """Keep a write-ahead log from now on. It changes the file for good, so ask first whose file it is."""
         async with self._lock:
             await self._connection.execute_fetchall("PRAGMA journal_mode = WAL")
+
+    async def checkpoint(self) -> None:
+        """Carry the write-ahead log over into the file and empty it, so that what was erased is in neither."""
+        if self.mine:
+            raise RuntimeError("a checkpoint inside transaction()")
+        async with self._lock:
+            await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Wait for what is running, then release the file."""
@@ -103,14 +115,25 @@ class Database:
         self._depth += 1
         name = f"inner{self._depth}"
         try:
-            await self._connection.execute_fetchall(f"SAVEPOINT {name}")
-            yield
-            await self._connection.execute_fetchall(f"RELEASE {name}")
-        except BaseException:
-            await _to_the_end(self._undo(name))
-            raise
+            try:
+                await self._connection.execute_fetchall(f"SAVEPOINT {name}")
+                yield
+            except BaseException:
+                await _to_the_end(self._undo(name))
+                raise
+            await self._release(name)
         finally:
             self._depth -= 1
+
+    async def _release(self, name: str) -> None:
+        """A cancellation that arrives meanwhile finds the inner part released: the outer one rolls it back."""
+        releasing = asyncio.ensure_future(self._connection.execute_fetchall(f"RELEASE {name}"))
+        try:
+            await _to_the_end(releasing)
+        except BaseException:
+            if not releasing.cancelled() and releasing.exception() is not None:
+                await _to_the_end(self._undo(name))
+            raise
 
     async def _undo(self, name: str) -> None:
         # Some failures (a full disk) end the whole transaction; then there is no savepoint to go back to.
@@ -163,6 +186,7 @@ class _Connector:
 
     def __call__(self) -> sqlite3.Connection:
         try:
+            _make(self._path)
             return sqlite3.connect(self._path, isolation_level=None)
         except sqlite3.Error as problem:
             self._failed = problem
@@ -172,6 +196,45 @@ class _Connector:
         """Raise what went wrong, if anything did."""
         if self._failed is not None:
             raise self._failed
+
+
+def _make(path: str | Path) -> None:
+    """Create the file, if it is not there, for its owner's eyes only; SQLite gives its log and index the same mode.
+
+    One that others can open, made by an older version or by hand, is closed to them, and what lies beside it. What is
+    no database of ours, or no file at all, is left as it is.
+    """
+    if str(path) in {"", ":memory:"} or str(path).startswith("file:"):
+        return
+    with suppress(OSError):  # SQLite says what is wrong with the place, in words that are known
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600))
+    if _ours(Path(path)):
+        for beside in ("", "-wal", "-shm"):
+            _narrow(Path(f"{path}{beside}"))
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is a database of Tribune's, or empty and about to be one; looks without touching it."""
+    with suppress(OSError, sqlite3.Error):
+        told = path.stat()
+        if not stat.S_ISREG(told.st_mode) or not told.st_size:
+            return stat.S_ISREG(told.st_mode)
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+            return bool(opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'tribune_migrations'").fetchone())
+    return False
+
+
+def _narrow(path: Path) -> None:
+    """Take from group and others what they may do with a file; say so where that cannot be done."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+            _LOG.warning("%s could be opened by others on this machine; now only by its owner", path.name)
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        _LOG.warning("%s can be opened by others, and that cannot be changed: %s", path.name, problem.strerror)
 
 
 async def _to_the_end(work: Awaitable[T]) -> T:

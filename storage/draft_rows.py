@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.article import ArticleId, Manuscript, Tags
-from bot.domain.copy import Copy, Pasted
 from bot.domain.draft import Approval, Draft, DraftState
+from bot.domain.submission import Pasted, Submission
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from storage import rows
 from storage.database import Row
@@ -14,41 +14,41 @@ from storage.database import Row
 _PLAIN = ("headline", "language", "standfirst", "category", "source_name", "source_url", "canonical_url", "author")
 
 
-def dump_copy(copy: Copy) -> dict[str, Any]:
+def dump_copy(copy: Submission) -> dict[str, Any]:
     """A copy as JSON."""
     said = copy.manuscript
     return {
         **{name: getattr(said, name) for name in _PLAIN},
         "published": rows.micros(said.published),
         "points": said.points,
-        "body": [rows.dump_block(block) for block in said.body],
+        "keywords": said.keywords,
+        "body": rows.dump_body(said),
         "image": rows.dump_image(said.image) if said.image else None,
         "dated": copy.dated,
     }
 
 
-def load_copy(stored: Mapping[str, Any]) -> Copy:
+def load_copy(stored: Mapping[str, Any]) -> Submission:
     """The copy that dump_copy made this of."""
     manuscript = Manuscript(
         **{name: stored[name] for name in _PLAIN},
         published=rows.instant(stored["published"]),
         points=tuple(stored["points"]),
-        body=tuple(map(rows.load_block, stored["body"])),
+        keywords=tuple(stored.get("keywords", ())),  # drafts begun before keywords were kept have none
+        **rows.load_body(stored["body"]),
         image=rows.load_image(stored["image"]) if stored["image"] else None,
     )
-    return Copy(manuscript=manuscript, dated=stored["dated"])
+    return Submission(manuscript=manuscript, dated=stored["dated"])
 
 
 def dump_tags(tags: Tags) -> dict[str, Any]:
     """Tags as JSON."""
     return {
         "language": tags.language,
-        "people": [[one.person_id, one.name, one.spans, one.forms, one.role, one.provisional] for one in tags.people],
-        "topics": [[one.topic_id, one.score] for one in tags.topics],
-        "quotes": [
-            [one.start, one.end, one.text, one.verbatim, one.speaker, one.speaker_span, one.person_id, one.role]
-            for one in tags.quotes
-        ],
+        "people": [_dump_person(one) for one in tags.people],
+        "topics": [[one.topic_id, one.score, one.lent] for one in tags.topics],
+        "topics_by_hand": tags.topics_by_hand,
+        "quotes": [_dump_quote(one) for one in tags.quotes],
     }
 
 
@@ -57,13 +57,23 @@ def load_tags(stored: Mapping[str, Any]) -> Tags:
     return Tags(
         language=stored["language"],
         people=tuple(_person(*one) for one in stored["people"]),
-        topics=tuple(TopicScore(topic_id=topic, score=score) for topic, score in stored["topics"]),
+        topics=tuple(_topic(*one) for one in stored["topics"]),
         quotes=tuple(_quote(one) for one in stored["quotes"]),
+        topics_by_hand=stored.get("topics_by_hand", False),
     )
 
 
+def _topic(topic_id: str, score: float, lent: bool = False) -> TopicScore:  # noqa: FBT001, FBT002 - as stored
+    return TopicScore(topic_id=topic_id, score=score, lent=lent)
+
+
+def _dump_person(one: PersonMention) -> list[Any]:
+    return [one.person_id, one.name, one.spans, one.forms, one.role, one.provisional, one.headed]
+
+
 def _person(*stored: Any) -> PersonMention:  # noqa: ANN401 - columns have any type
-    person_id, name, spans, forms, role, provisional = stored
+    # Drafts begun before headlines were looked at have six values.
+    person_id, name, spans, forms, role, provisional, *later = stored
     return PersonMention(
         person_id=person_id,
         name=name,
@@ -71,11 +81,18 @@ def _person(*stored: Any) -> PersonMention:  # noqa: ANN401 - columns have any t
         forms=tuple(forms),
         role=role,
         provisional=provisional,
+        headed=bool(later and later[0]),
     )
 
 
+def _dump_quote(one: TaggedQuote) -> list[Any]:
+    plain = [one.start, one.end, one.text, one.verbatim, one.speaker, one.speaker_span, one.person_id, one.role]
+    return [*plain, rows.dump_evidence(one.evidence) if one.evidence else None]
+
+
 def _quote(stored: list[Any]) -> TaggedQuote:
-    start, end, text, verbatim, speaker, span, person_id, role = stored
+    # Drafts begun before evidence was kept have eight values.
+    start, end, text, verbatim, speaker, span, person_id, role, *later = stored
     return TaggedQuote(
         start=start,
         end=end,
@@ -85,6 +102,7 @@ def _quote(stored: list[Any]) -> TaggedQuote:
         speaker_span=tuple(span) if span else None,
         person_id=person_id,
         role=role,
+        evidence=rows.load_evidence(later[0]) if later and later[0] else None,
     )
 
 
@@ -98,13 +116,15 @@ def columns(draft: Draft) -> dict[str, Any]:
         "channels": draft.channels,
         "note": draft.note,
         "correcting": int(draft.correcting),
+        "album": draft.images[1:],
+        "brief": int(draft.brief),
     }
     approved = {"copy": dump_copy(approval.copy), "tags": dump_tags(approval.tags)} if approval else None
     return {
         "article_id": draft.article_id,
         "manuscript": rows.dump(dump_copy(draft.copy)),
         "tags": rows.dump(dump_tags(draft.tags)),
-        "image": draft.image,
+        "image": draft.images[0] if draft.images else None,
         "embargo": rows.micros_or_none(draft.embargo),
         "details": rows.dump(details),
         "state": draft.state.value,
@@ -124,7 +144,7 @@ def draft(row: Row) -> Draft:
         found=load_tags(details["found"]),
         pasted=tuple(Pasted(text=text, html=html, channel=channel) for text, html, channel in details["pasted"]),
         mended=frozenset(details["mended"]),
-        image=row["image"],
+        images=(row["image"], *details.get("album", ())) if row["image"] else (),
         embargo=rows.instant_or_none(row["embargo"]),
         channels=tuple(details["channels"]),
         note=details["note"],
@@ -133,6 +153,7 @@ def draft(row: Row) -> Draft:
         approval=_approval(row),
         article_id=ArticleId(row["article_id"]) if row["article_id"] else None,
         correcting=bool(details["correcting"]),
+        brief=bool(details.get("brief")),
         changed=rows.instant(row["changed"]),
         changed_by=row["changed_by"],
     )

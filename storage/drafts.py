@@ -1,5 +1,6 @@
 """Drafts, saved only by whoever saw the newest version. Mending: bot.domain.draft."""
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -14,18 +15,21 @@ _MOST_OPEN = 30
 
 
 class SqliteDrafts:
-    """Drafts in SQLite; see bot.domain.post_ports.Drafts for what each method promises."""
+    """Drafts in SQLite; see bot.domain.ports.Drafts for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sql: Any = statements.load("drafts")
 
     async def add(self, draft: Draft, *, now: datetime) -> Draft:
-        """Store a new draft; gives it with its number."""
+        """Store a new draft; gives it with its number. Conflict where an open one corrects the same article."""
         values = draft_rows.columns(draft)
         kept = {name: value for name, value in values.items() if not name.startswith("approved")}
         async with self._database.transaction():
-            number = await self._sql.add(self._database, author=draft.author, now=rows.micros(now), **kept)
+            try:
+                number = await self._sql.add(self._database, author=draft.author, now=rows.micros(now), **kept)
+            except sqlite3.IntegrityError as problem:
+                raise Conflict("drafts.changed") from problem
         return await self.get(number)
 
     async def get(self, draft_id: int) -> Draft:
@@ -42,6 +46,11 @@ class SqliteDrafts:
     async def correction_of(self, article_id: ArticleId) -> Draft | None:
         """The correction of this article that somebody is at."""
         row = await self._sql.correction_of(self._database, article_id=article_id)
+        return draft_rows.draft(row) if row else None
+
+    async def last_out(self, article_id: ArticleId) -> Draft | None:
+        """The draft by which this article was written last."""
+        row = await self._sql.last_out(self._database, article_id=article_id)
         return draft_rows.draft(row) if row else None
 
     async def save(self, draft: Draft, *, by: int, now: datetime) -> Draft:

@@ -1,4 +1,4 @@
-"""Editions: one a reader and slot, with the debts and the next due time that belong to it. Choosing: bot.digest."""
+"""Editions: one a reader and slot, with what it owes and the next due time. Choosing: bot.digest."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import StoryId
-from bot.domain.delivery import Debt
+from bot.domain.delivery import Outgoing
 from bot.domain.edition import Edition, Selection
 from bot.domain.errors import Conflict, Missing
 from bot.domain.reader import Reader
@@ -31,7 +31,7 @@ class SqliteEditions:
         selection: Selection,
         created: datetime,
         next_due: datetime | None,
-        owed: Callable[[int], Sequence[Debt]],
+        owed: Callable[[int], Sequence[Outgoing]],
     ) -> int:
         """Store an edition and what it owes; one without a slot leaves the reader's schedule as it is.
 
@@ -44,7 +44,7 @@ class SqliteEditions:
             if slot is not None:
                 moved = {"chat_id": reader.chat_id, "told_at": rows.micros(created)}
                 await self._sql.move_on(self._database, **moved, next_due=rows.micros_or_none(next_due))
-            await self._ledger.owe(owed(edition_id), now=created)
+            await self._ledger.enqueue(owed(edition_id), now=created)
         return edition_id
 
     async def _insert(self, chat_id: int, slot: str | None, selection: Selection, created: datetime) -> int:
@@ -61,6 +61,10 @@ class SqliteEditions:
         if edition_id is None:
             raise Conflict("errors.edition_known", slot=slot)
         return edition_id
+
+    async def newest(self) -> int:
+        """The number of the edition made last; 0 where there is none."""
+        return int(await self._sql.newest_edition(self._database))
 
     async def get(self, edition_id: int) -> Edition:
         """One edition, or Missing."""

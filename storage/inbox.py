@@ -24,42 +24,48 @@ class SqliteInbox:
         self._bot_id = bot_id
         self._sql: Any = statements.load("inbox")
 
-    async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> frozenset[int]:
-        """Store updates with their chats, all or none; gives the ids of those that were not known yet.
+    async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> Sequence[Raw]:
+        """Store updates with their chats, all or none; gives those that were not known yet, by their numbers.
 
-        Names of senders are left out; the rest is kept until `handled`.
+        Names of senders are left out; the rest is kept until `handled`. Under one number there may be several: a server
+        that begins anew counts from 1 again.
         """
+        asked = {(raw["update_id"], _mark(raw)): (raw, chat_id) for raw, chat_id in reversed(updates)}
         # In ASCII, since half a surrogate pair would be no text to the database.
         batch = rows.dump(
-            [(raw["update_id"], chat_id, json.dumps(_nameless(raw)), _mark(raw)) for raw, chat_id in updates]
+            [(key[0], asked[key][1], json.dumps(_nameless(asked[key][0])), key[1]) for key in sorted(asked)]
         )
         async with self._database.transaction():
             # Inside a transaction a read may write: RETURNING tells what was new.
             new = await self._sql.keep(self._database, bot_id=self._bot_id, batch=batch, now=rows.micros(now))
-        return frozenset(row["update_id"] for row in new)
+        return [asked[key][0] for key in sorted((row["update_id"], row["mark"]) for row in new)]
 
     async def unfinished(self) -> Sequence[tuple[Raw, int]]:
-        """What an earlier run left, oldest first, each with how often it is being tried again, this time included."""
-        async with self._database.transaction():
-            await self._sql.retry(self._database, bot_id=self._bot_id)
-            found = await self._sql.unfinished(self._database, bot_id=self._bot_id)
+        """What an earlier run left, oldest first, each with how many of its tries counted."""
+        found = await self._sql.unfinished(self._database, bot_id=self._bot_id)
         return [(json.loads(row["raw"]), row["attempts"]) for row in found]
 
-    async def handled(self, update_id: int) -> None:
-        """It is done. Raises Conflict if it was not open."""
-        await self._settle(update_id, "handled", None)
-
-    async def park(self, update_id: int, *, error: str) -> None:
-        """Handling it failed; it stays for people to look at and is not tried again. Raises Conflict as above."""
-        await self._settle(update_id, "parked", error)
-
-    async def _settle(self, update_id: int, state: str, error: str | None) -> None:
+    async def tried(self, raw: Raw) -> None:
+        """Count one more try of it. Raises Conflict if it was not open."""
+        named = {"bot_id": self._bot_id, "update_id": raw["update_id"], "mark": _mark(raw)}
         async with self._database.transaction():
-            moved = await self._sql.settle(
-                self._database, bot_id=self._bot_id, update_id=update_id, state=state, error=error
-            )
+            if await self._sql.count_try(self._database, **named) != 1:
+                raise Conflict("errors.update_settled", update=raw["update_id"])
+
+    async def handled(self, raw: Raw) -> None:
+        """It is done. Raises Conflict if it was not open."""
+        await self._settle(raw, "handled", None)
+
+    async def park(self, raw: Raw, *, error: str) -> None:
+        """Handling it failed; it stays for people to look at and is not tried again. Raises Conflict as above."""
+        await self._settle(raw, "parked", error)
+
+    async def _settle(self, raw: Raw, state: str, error: str | None) -> None:
+        named = {"bot_id": self._bot_id, "update_id": raw["update_id"], "mark": _mark(raw)}
+        async with self._database.transaction():
+            moved = await self._sql.settle(self._database, **named, state=state, error=error)
             if moved != 1:
-                raise Conflict("errors.update_settled", update=update_id)
+                raise Conflict("errors.update_settled", update=raw["update_id"])
 
     async def parked(self) -> Sequence[tuple[Raw, str]]:
         """Updates whose handling failed, each with what was noted then."""

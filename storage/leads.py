@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.domain.article import Tags
-from bot.domain.leading import Lead, led
+from bot.domain.redirects import Lead, led
 from bot.domain.registry import Kind, Overlay
 from storage import statements
 from storage.database import Database

@@ -3,53 +3,71 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.domain.delivery import Debt, Delivery, Lane, Outcome, State
+from bot.domain.delivery import Closing, Delivery, Lane, Outcome, Outgoing, Rest, State
 from bot.domain.errors import Conflict
 from storage import rows, statements
 from storage.database import Database, Row
 
 _AT_ONCE = 0  # and not now: a clock that is set back must not make what is due wait
+_SOON = timedelta(minutes=15)
+_REVOCABLE = timedelta(days=7)
 
 
 class SqliteLedger:
-    """Debts and deliveries in SQLite."""
+    """Messages owed, and deliveries in SQLite."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sql: Any = statements.load("ledger")
 
-    async def owe(self, debts: Iterable[Debt], *, now: datetime) -> None:
-        """Write debts, due at once where they name no time of their own: all of them or none.
+    async def enqueue(self, outgoing: Iterable[Outgoing], *, now: datetime) -> None:
+        """Write messages, due at once where they name no time of their own: all of them or none.
 
         Raises:
             Conflict: one of the keys is owed already.
         """
-        batch = [_columns(debt, rows.micros(now)) for debt in debts]
+        batch = [_columns(one, rows.micros(now)) for one in outgoing]
         async with self._database.transaction():
             try:
-                await self._sql.owe(self._database, batch)
+                await self._sql.enqueue(self._database, batch)
             except sqlite3.IntegrityError as problem:
                 raise Conflict("errors.delivery_known") from problem
 
-    async def claim(self, lane: Lane, *, now: datetime, limit: int) -> Sequence[Delivery]:
+    async def claim(
+        self, lane: Lane, *, now: datetime, limit: int, held: Iterable[int] = (), fresh: bool = False
+    ) -> Sequence[Delivery]:
         """Move up to `limit` of what is due by `now` to 'sending', in order, at most one for each chat.
 
-        What was tried before comes first. What is returned is this process's to send and settle.
+        What was tried before comes first, or last with `fresh`; `held` chats get nothing. What is returned is this
+        process's to send and settle.
         """
-        values = {"lane": lane.value, "now": rows.micros(now)}
+        values = {
+            "lane": lane.value,
+            "now": rows.micros(now),
+            "soon": rows.micros(now + _SOON),
+            "held": rows.dump(list(held)),
+        }
+        claims = (self._sql.claim, self._sql.claim_again) if fresh else (self._sql.claim_again, self._sql.claim)
+        claimed: list[Row] = []
         async with self._database.transaction():
-            again = await self._sql.claim_again(self._database, **values, limit=limit)
-            first = await self._sql.claim(self._database, **values, limit=limit - len(again))
-        return [_delivery(row) for row in (*_in_order(again), *_in_order(first))]
+            for claim in claims:
+                if len(claimed) < limit:
+                    claimed += _in_order(await claim(self._database, **values, limit=limit - len(claimed)))
+        return [_delivery(row) for row in claimed]
 
     async def settle(self, outcomes: Sequence[Outcome], *, now: datetime) -> Sequence[int]:
         """Write how attempts ended, in one transaction; gives the ids that were not 'sending' (any more)."""
         sent = [one for one in outcomes if _plainly_sent(one)]
         others = [one for one in outcomes if not _plainly_sent(one)]
         async with self._database.transaction():
+            if await self._sql.any_closing(self._database):
+                arrived = [one.id for one in outcomes if one.state is State.SENT]
+                await self._sql.believe(self._database, ids=rows.dump(arrived))
             strangers = await self._settle_sent(sent, rows.micros(now))
             for outcome in others:
                 if await self._sql.settle(self._database, **_outcome_columns(outcome), now=rows.micros(now)) != 1:
@@ -58,7 +76,9 @@ class SqliteLedger:
 
     async def _settle_sent(self, sent: Sequence[Outcome], now: int) -> list[int]:
         batch = [{"id": one.id, "message_id": one.message_id, "now": now} for one in sent]
-        if not batch or await self._sql.settle_sent(self._database, batch) == len(batch):
+        if not batch:
+            return []
+        if await self._sql.settle_sent(self._database, batch) == len(batch):
             return []
         found = await self._sql.unsettled(self._database, ids=rows.dump([one.id for one in sent]), now=now)
         return [row["id"] for row in found]
@@ -68,28 +88,76 @@ class SqliteLedger:
         async with self._database.transaction():
             await self._sql.unclaim(self._database, ids=rows.dump(list(ids)), now=rows.micros(now))
 
-    async def doubt_all(self, *, again: datetime, now: datetime) -> int:
-        """At a start: what an earlier process left 'sending' is in doubt, and may be repeated from `again` on."""
+    async def leave(self, ids: Sequence[int]) -> None:
+        """These leave now: until they are settled, nobody knows whether they have arrived."""
         async with self._database.transaction():
+            await self._sql.leave(self._database, ids=rows.dump(list(ids)))
+
+    async def doubt_all(self, *, again: datetime, now: datetime) -> int:
+        """At a start: what an earlier process left 'sending' is in doubt, and may be repeated from `again` on.
+
+        What needs care and had not left is planned again. Gives how many are in doubt.
+        """
+        async with self._database.transaction():
+            await self._sql.replan_all(self._database, now=rows.micros(now))
             left: int = await self._sql.doubt_all(self._database, not_before=rows.micros(again), now=rows.micros(now))
         return left
 
-    async def close_chat(self, chat_id: int, *, error: str, now: datetime) -> int:
-        """The chat is gone: its reader sleeps until /start, and what is still owed to it is cancelled."""
+    async def refused(self, chat_id: int, *, error: str, now: datetime) -> Closing:
+        """The chat answered 403: it is closed provisionally, and keeps what it is owed."""
         async with self._database.transaction():
-            await self._sql.deactivate(self._database, chat_id=chat_id)
-            cancelled: int = await self._sql.cancel_for(
-                self._database, chat_id=chat_id, error=error, now=rows.micros(now)
-            )
-        return cancelled
+            await self._sql.refused(self._database, chat_id=chat_id, error=error, now=rows.micros(now))
+            row = await self._sql.closing(self._database, chat_id=chat_id)
+        return Closing(
+            chat_id=chat_id,
+            since=rows.instant(row["since"]),
+            refusals=row["refusals"],
+            asleep=bool(row["asleep"]),
+        )
 
-    async def reopen_chats(self, chat_ids: Iterable[int], *, since: datetime, now: datetime) -> None:
-        """Undo close_chat for chats that were closed since then: their readers wake, their queues are owed again."""
+    async def closings_since(self, since: datetime) -> int:
+        """How many chats were closed provisionally since then and still are."""
+        found: int = await self._sql.closings_since(self._database, since=rows.micros(since))
+        return found
+
+    async def close_chat(self, chat_id: int, *, error: str, now: datetime, sending: int | None = None) -> int:
+        """The chat is gone: its reader sleeps until /start, and what is still owed to it is cancelled.
+
+        What this ends is remembered for a week, the delivery `sending` included, in case Telegram was wrong.
+        """
         async with self._database.transaction():
-            for chat_id in chat_ids:
-                await self._sql.reactivate(self._database, chat_id=chat_id)
+            await self._sql.refused(self._database, chat_id=chat_id, error=error, now=rows.micros(now))
+            known = await self._sql.closing(self._database, chat_id=chat_id)
+            await self._sql.deactivate(self._database, chat_id=chat_id)
+            cancelled = await self._sql.cancel_for(self._database, chat_id=chat_id, error=error, now=rows.micros(now))
+            ended = [*json.loads(known["ended"]), *(row["id"] for row in cancelled)]
+            ended += [] if sending is None else [sending]
+            await self._sql.confirm(self._database, chat_id=chat_id, ended=rows.dump(ended), now=rows.micros(now))
+            await self._sql.forget_closings(self._database, before=rows.micros(now - _REVOCABLE))
+        return len(cancelled)
+
+    async def reopen_chats(self, *, since: datetime, now: datetime) -> int:
+        """Undo close_chat for all chats closed since then: readers wake, and what closing ended is owed again."""
+        async with self._database.transaction():
+            closed = await self._sql.closed_since(self._database, since=rows.micros(since))
+            for row in closed:
+                await self._sql.reactivate(self._database, chat_id=row["chat_id"])
                 values = {"since": rows.micros(since), "now": rows.micros(now)}
-                await self._sql.owe_again(self._database, chat_id=chat_id, **values)
+                await self._sql.owe_again(self._database, ids=row["ended"], **values)
+                await self._sql.forget_closing(self._database, chat_id=row["chat_id"])
+        return len(closed)
+
+    async def bring_back(self, reason: str, *, since: datetime, now: datetime) -> int:
+        """What was put off since then for `reason`, and is due later, is due now; gives how many."""
+        values = {"since": rows.micros(since), "now": rows.micros(now)}
+        async with self._database.transaction():
+            found: int = await self._sql.bring_back(self._database, reason=reason, **values)
+        return found
+
+    async def zone(self, chat_id: int) -> ZoneInfo:
+        """The zone its reader lives in; UTC for a chat that has none."""
+        found: str | None = await self._sql.zone(self._database, chat_id=chat_id)
+        return ZoneInfo(found or "UTC")
 
     async def bring_forward(self, by: timedelta, *, now: datetime) -> None:
         """The clock was set back by `by`: what waits for a later try waits as long as it was meant to."""
@@ -99,9 +167,14 @@ class SqliteLedger:
     async def migrate_chat(self, old: int, new: int) -> None:
         """Write `new` for `old` in every table; what the old chat had chosen wins over what the new one has."""
         async with self._database.transaction():
+            await self._sql.forget_closing(self._database, chat_id=old)
             for statement in (
+                "orphan",
+                "yield_noted_follows",
                 "yield_reader",
                 "move_reader",
+                "move_noted_follows",
+                "move_noted_rules",
                 "yield_channel",
                 "move_channel",
                 "move_deliveries",
@@ -110,23 +183,29 @@ class SqliteLedger:
             ):
                 await getattr(self._sql, statement)(self._database, old=old, new=new)
 
-    async def hold(self, lane: Lane, until: datetime, *, now: datetime) -> None:
-        """Remember that nothing may leave by `lane` before `until`, over a restart too."""
-        value = rows.dump([rows.micros(until), rows.micros(now)])
+    async def rest(self, rest: Rest, *, now: datetime) -> None:
+        """Remember that bulk rests, over a restart too; one of the same `since` is that one, prolonged."""
+        values = {"since": rows.micros(rest.since), "begun": rows.micros(now), "until": rows.micros(rest.until)}
         async with self._database.transaction():
-            await self._sql.mark(self._database, name=f"hold:{lane.value}", value=value)
+            await self._sql.rest(self._database, reason=rest.reason, detail=rest.detail, asks=rest.asks, **values)
 
-    async def held_until(self, lane: Lane, *, now: datetime) -> datetime | None:
-        """When the last hold remembered ends, or ended.
-
-        A clock that was set back since is earlier than when the hold began, which makes the hold no longer.
-        """
-        kept: str | None = await self._sql.marked(self._database, name=f"hold:{lane.value}")
-        if kept is None:
+    async def resting(self, *, now: datetime) -> Rest | None:
+        """The rest that is not over. A clock set back since it began makes it no longer."""
+        row = await self._sql.resting(self._database)
+        if row is None:
             return None
-        found = json.loads(kept)
-        until, since = map(rows.instant, found if isinstance(found, list) else (found, found))
-        return min(until, now + (until - since))
+        found = _rest(row)
+        longest = now + (found.until - rows.instant(row["begun"]))
+        return replace(found, until=min(found.until, longest))
+
+    async def end_rest(self, *, now: datetime) -> None:
+        """Bulk goes on."""
+        async with self._database.transaction():
+            await self._sql.end_rests(self._database, now=rows.micros(now))
+
+    async def rests(self, since: datetime) -> Sequence[Rest]:
+        """Every rest that began since then, oldest first."""
+        return [_rest(row) for row in await self._sql.rests(self._database, since=rows.micros(since))]
 
     async def by_key(self, key: str) -> Delivery | None:
         """One delivery by its unique key."""
@@ -138,21 +217,22 @@ class SqliteLedger:
         return {State(row["state"]): row["n"] for row in await self._sql.tally(self._database)}
 
 
-def _columns(debt: Debt, now: int) -> dict[str, Any]:
+def _columns(outgoing: Outgoing, now: int) -> dict[str, Any]:
     return {
-        "chat_id": debt.chat_id,
-        "key": debt.key,
-        "payload": debt.payload,
-        "lane": debt.lane.value,
-        "careful": int(debt.careful),
-        "doubts": debt.doubts,
-        "not_before": _AT_ONCE if debt.not_before is None else rows.micros(debt.not_before),
+        "chat_id": outgoing.chat_id,
+        "key": outgoing.key,
+        "payload": outgoing.payload,
+        "lane": outgoing.lane.value,
+        "careful": int(outgoing.careful),
+        "doubts": outgoing.doubts,
+        "not_before": _AT_ONCE if outgoing.not_before is None else rows.micros(outgoing.not_before),
         "now": now,
     }
 
 
 def _plainly_sent(outcome: Outcome) -> bool:
-    return outcome.state is State.SENT and outcome.error is None and outcome.payload is None
+    plain = outcome.error is None and outcome.payload is None and not outcome.album
+    return outcome.state is State.SENT and plain
 
 
 def _in_order(found: Iterable[Row]) -> list[Row]:
@@ -166,6 +246,7 @@ def _outcome_columns(outcome: Outcome) -> dict[str, Any]:
         "state": outcome.state.value,
         "not_before": rows.micros_or_none(outcome.not_before),
         "message_id": outcome.message_id,
+        "album": rows.dump(outcome.album) if outcome.album else None,
         "payload": outcome.payload,
         "error": outcome.error,
     }
@@ -185,4 +266,16 @@ def _delivery(row: Row) -> Delivery:
         doubts=row["doubts"],
         message_id=row["message_id"],
         error=row["error"],
+        created=rows.instant(row["created"]),
+    )
+
+
+def _rest(row: Row) -> Rest:
+    return Rest(
+        reason=row["reason"],
+        detail=row["detail"],
+        asks=row["asks"],
+        since=rows.instant(row["since"]),
+        until=rows.instant(row["until"]),
+        ended=rows.instant_or_none(row["ended"]),
     )

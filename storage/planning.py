@@ -40,18 +40,18 @@ class SqlitePlanning:
         async with self._database.transaction():
             last = await self._sql.last_edition_id(self._database)
             for one in owing:
-                await self._owe(one, at)
+                await self._owe(one, at, after=last)
             owed: int = await self._sql.owe_deliveries(self._database, after=last, now=at)
         return owed
 
-    async def _owe(self, one: Owing, now: int) -> None:
+    async def _owe(self, one: Owing, now: int, *, after: int) -> None:
         chat_ids = rows.dump(one.chat_ids)
         moved = {"chat_ids": chat_ids, "now": now, "next_due": rows.micros_or_none(one.next_due)}
         if one.slot is None:
             await self._sql.pass_over(self._database, **moved)
             return
         await self._sql.owe_editions(self._database, chat_ids=chat_ids, slot=one.slot, now=now, **self._window)
-        await self._sql.move_on(self._database, **moved)
+        await self._sql.move_on(self._database, **moved, slot=one.slot, after=after)
 
     async def order(self, edition_id: int) -> Order:
         """What a planned edition is to be composed from, or Missing."""

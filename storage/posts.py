@@ -1,4 +1,4 @@
-"""Posts: what waits for a channel, what left for it, and what became of it. When it leaves: bot.scheduling.press."""
+"""Posts: what waits for a channel, what left for it, and what became of it. When it leaves: bot.jobs.publisher."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,14 @@ from typing import Any
 from bot.domain.article import ArticleId
 from bot.domain.delivery import State
 from bot.domain.errors import Conflict, Missing
+from bot.domain.ports import Fate
 from bot.domain.post import Doubt, Post, PostState, Sent, Undeleted
-from bot.domain.post_ports import Fate
 from storage import rows, statements
 from storage.database import Database, Row
 
 
 class SqlitePosts:
-    """Posts in SQLite; see bot.domain.post_ports.Posts for what each method promises."""
+    """Posts in SQLite; see bot.domain.ports.Posts for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -36,6 +36,10 @@ class SqlitePosts:
         """What waits, channel by channel, in the order it goes out; what is held comes last."""
         return [_post(row) for row in await self._sql.waiting(self._database)]
 
+    async def leaving(self) -> Sequence[Post]:
+        """Posts of which some messages are on their way now."""
+        return [_post(row) for row in await self._sql.leaving(self._database)]
+
     async def plan(self, post: Post, *, now: datetime) -> None:
         """Store a post, or plan one that never left anew; Conflict where it is out already."""
         async with self._database.transaction():
@@ -48,6 +52,7 @@ class SqlitePosts:
                 not_before=rows.micros(post.not_before),
                 embargo=rows.micros_or_none(post.embargo),
                 approved_by=post.approved_by,
+                brief=int(post.brief),
                 now=rows.micros(now),
             )
             if planned is None:
@@ -103,6 +108,8 @@ class SqlitePosts:
                 state=State(row["state"]),
                 message_id=row["message_id"],
                 photo=bool(row["photo"]),
+                error=row["error"],
+                album=tuple(json.loads(row["album"])) if row["album"] else (),
             )
             for row in found
         }
@@ -131,11 +138,13 @@ class SqlitePosts:
             self._one(await statement(self._database, id=delivery_id, now=rows.micros(now)))
         return _doubt(row)
 
-    async def point(self, delivery_id: int, chat_id: int, message_id: int) -> bool:
-        """Learn the number of a message that an editor saw arrive; False where it is known, or of another chat."""
+    async def point(self, delivery_id: int, chat_id: int, message_id: int) -> str | None:
+        """Learn the number of a message that an editor saw arrive; gives its key, None where it is no news."""
         async with self._database.transaction():
-            values = {"chat_id": chat_id, "message_id": message_id}
-            return bool(await self._sql.point(self._database, id=delivery_id, **values))
+            values = {"id": delivery_id, "chat_id": chat_id, "message_id": message_id}
+            first: str | None = await self._sql.point(self._database, **values)
+            beside: str | None = None if first else await self._sql.point_beside(self._database, **values)
+        return first or beside
 
     async def owed(self, key: str) -> bool:
         """Whether the ledger knows this key."""
@@ -148,14 +157,14 @@ class SqlitePosts:
 
 
 def _dump(parts: Sequence[Sent]) -> str:
-    return rows.dump([[part.key, part.picture] for part in parts])
+    return rows.dump([[part.key, part.picture, *part.album] for part in parts])
 
 
-def _part(key: str, picture: str | int | None) -> Sent:
-    """A part as stored: with its picture, or, in older rows, with 1 for a picture nobody wrote down and 0 for none."""
+def _part(key: str, picture: str | int | None, *album: str) -> Sent:
+    """A part as stored: with its pictures, or, in older rows, with 1 for a picture nobody wrote down and 0 for none."""
     if isinstance(picture, int):
         return Sent(key=key, picture="" if picture else None)
-    return Sent(key=key, picture=picture)
+    return Sent(key=key, picture=picture, album=album)
 
 
 def _post(row: Row) -> Post:
@@ -172,6 +181,7 @@ def _post(row: Row) -> Post:
         approved_by=row["approved_by"],
         released=rows.instant_or_none(row["released"]),
         revision=row["revision"],
+        brief=bool(row["brief"]),
     )
 
 
@@ -180,12 +190,14 @@ def _doubt(row: Row) -> Doubt:
 
 
 def _undeleted(row: Row) -> Undeleted:
-    _, article_id, _, part, *_ = row["key"].split(":")
+    _, article_id, _, place, *_ = row["key"].split(":")
+    part, _, beside = place.partition("+")
     return Undeleted(
         key=row["key"],
         article_id=ArticleId(int(article_id)),
         chat_id=row["chat_id"],
         part=int(part),
+        beside=bool(beside),
         message_id=row["message_id"],
         photo=bool(row["photo"]),
     )

@@ -12,7 +12,7 @@ from bot.domain.article import ArticleId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.registry import Change, Deed, Edit, Kind, Naming, Overlay, Waiting, Weight
 from bot.domain.tags import Span
-from storage import rows, statements
+from storage import registry_offices, rows, statements
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.registry_moves import Moves
@@ -25,7 +25,7 @@ _LISTING = frozenset({Deed.ADD, Deed.CONFIRM, Deed.SPLIT})
 
 
 class SqliteRegistrar:
-    """The registry's edits in SQLite; see bot.domain.registry_ports.Registrar for what each method promises."""
+    """The registry's edits in SQLite; see bot.domain.ports.Registrar for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -191,11 +191,17 @@ def _wanted(change: Change) -> _State:
 
 
 def _columns(naming: Naming) -> dict[str, Any]:
-    return {"names": dict(naming.names), "others": list(naming.others), "parent": naming.parent}
+    columns = {"names": dict(naming.names), "others": list(naming.others), "parent": naming.parent}
+    return columns | ({"offices": registry_offices.columns(naming.offices)} if naming.offices else {})
 
 
 def _naming(stored: Mapping[str, Any]) -> Naming:
-    return Naming(names=stored["names"], others=tuple(stored["others"]), parent=stored["parent"])
+    return Naming(
+        names=stored["names"],
+        others=tuple(stored["others"]),
+        parent=stored["parent"],
+        offices=registry_offices.offices(stored.get("offices", ())),
+    )
 
 
 def _touched(row: Row) -> set[str]:

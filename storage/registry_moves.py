@@ -14,6 +14,7 @@ _RULES: _Steps = (("note_rules", "edit_id list gone kept"), ("move_rules", "edit
 _FOLLOWS_BACK: _Steps = (
     ("restore_joined_follows", "edit_id"),
     ("restore_rules", "edit_id list"),
+    ("part_rules", "edit_id list gone kept"),
     ("rewrite_profiles", "edit_id"),
     ("forget_moves", "edit_id"),
 )
@@ -46,49 +47,63 @@ _MENTIONS_BACK: Mapping[Kind, _Steps] = {
         ("restore_gone_topics", "edit_id gone"),
     ),
 }
-_FOLLOWS: Mapping[Kind, _Steps] = {
+_FOLLOWS_ON: Mapping[Kind, _Steps] = {
     Kind.PERSON: (
-        ("note_names", "edit_id gone kept"),
-        ("move_names", "gone kept"),
         ("note_person_follows", "edit_id gone kept"),
         ("drop_joined_follows", "edit_id"),
         ("move_person_follows", "gone kept"),
-        *_RULES,
         ("rewrite_profiles", "edit_id"),
     ),
     Kind.TOPIC: (
         ("note_topic_follows", "edit_id gone kept"),
         ("drop_joined_follows", "edit_id"),
         ("move_topic_follows", "gone kept"),
-        *_RULES,
         ("rewrite_profiles", "edit_id"),
     ),
+}
+_LOST_FOLLOWS: _Steps = (
+    ("note_lost_follows", "edit_id gone"),
+    ("drop_lost_follows", "edit_id"),
+    ("rewrite_profiles", "edit_id"),
+)
+_FOLLOWS: Mapping[Kind, _Steps] = {
+    Kind.PERSON: (
+        ("note_names", "edit_id gone kept"),
+        ("move_names", "gone kept"),
+        *_FOLLOWS_ON[Kind.PERSON],
+        *_RULES,
+    ),
+    Kind.TOPIC: (*_FOLLOWS_ON[Kind.TOPIC], *_RULES),
 }
 _PARTING: Mapping[Kind, _Steps] = {
     Kind.PERSON: (
         ("drop_lent_names", "edit_id kept"),
         ("restore_names", "edit_id gone"),
         ("restore_person_follows", "edit_id gone kept"),
+        ("note_parted_people", "edit_id gone kept"),
         *_FOLLOWS_BACK,
     ),
-    Kind.TOPIC: (("restore_topic_follows", "edit_id gone kept"), *_FOLLOWS_BACK),
+    Kind.TOPIC: (
+        ("restore_topic_follows", "edit_id gone kept"),
+        ("note_parted_topics", "edit_id gone kept"),
+        *_FOLLOWS_BACK,
+    ),
 }
 _REJECTING: _Steps = (
     ("note_mentions", "edit_id gone kept articles"),
     ("drop_mentions", "edit_id gone"),
     ("note_quotes", "edit_id gone articles"),
     ("disown_quotes", "edit_id"),
-    ("note_lost_follows", "edit_id gone"),
-    ("drop_lost_follows", "edit_id"),
+    *_LOST_FOLLOWS,
     ("note_lost_rules", "edit_id list gone"),
     ("move_rules", "edit_id list"),
-    ("rewrite_profiles", "edit_id"),
 )
 _ACCEPTING: _Steps = (
     ("restore_gone_mentions", "edit_id gone"),
     ("own_quotes", "edit_id gone"),
     ("restore_lost_follows", "edit_id"),
     ("restore_rules", "edit_id list"),
+    ("regain_rules", "edit_id list gone"),
     ("rewrite_profiles", "edit_id"),
     ("forget_moves", "edit_id"),
 )
@@ -132,7 +147,15 @@ class Moves:
                 told = {"gone": edit.subject, "kept": edit.other}
                 await self._run(_MENTIONS_BACK[kind], kind, edit.id, **told)
                 await self._run((("unpin", "edit_id"), ("forget_moves", "edit_id")), kind, edit.id, **told)
+        if edit.deed in {Deed.MERGE, Deed.REJECT}:
+            await self._carry_again(Kind.TOPIC if kind is Kind.PERSON else Kind.PERSON)
         return stayed
+
+    async def _carry_again(self, kind: Kind) -> None:
+        """What came back may name ids of the other kind that are gone: the edits that took these carry it too."""
+        for row in await self._sql.standing(self._database, kind=kind.value):
+            steps = _FOLLOWS_ON[kind] if row["deed"] == Deed.MERGE else _LOST_FOLLOWS
+            await self._run(steps, kind, row["id"], gone=row["gone"], kept=row["kept"])
 
     async def _run(
         self,

@@ -12,18 +12,21 @@ from storage.articles import SqliteArticles
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.people import People
+from storage.story_topics import StoryTopics
 
 
 class SqliteRetags:
-    """Passes in SQLite; see bot.domain.registry_ports.Retags for what each method promises."""
+    """Passes in SQLite; see bot.domain.ports.Retags for what each method promises."""
 
     def __init__(self, database: Database, articles: SqliteArticles) -> None:
         self._database = database
         self._articles = articles
         self._people = People(database)
         self._leads = Leads(database)
+        self._story_topics = StoryTopics(database)
         self._sql: Any = statements.load("retags")
         self._inserts: Any = statements.load("articles")
+        self._read: dict[ArticleId, tuple[Any, ...]] = {}
 
     async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:
         """Begin a pass; one under way is over with that."""
@@ -44,7 +47,9 @@ class SqliteRetags:
     async def next(self, one: Retagging, *, limit: int) -> tuple[int | None, Sequence[tuple[ArticleId, Manuscript]]]:
         """How far the next batch reaches (None: there is none), and its articles but those mended by hand."""
         found = await self._sql.next(self._database, after=one.after, limit=limit)
-        articles = [await self._articles.get(row["id"]) for row in found if not row["mended"]]
+        unmended = [ArticleId(row["id"]) for row in found if not row["mended"]]
+        self._read = {number: await self._standing(number) for number in unmended}
+        articles = [await self._articles.get(number) for number in unmended]
         return found[-1]["id"] if found else None, [(one.id, one.manuscript) for one in articles]
 
     async def keep(
@@ -57,10 +62,22 @@ class SqliteRetags:
                 return current  # tagged by what is overtaken: the pass that began since does these again
             changed = 0
             for article_id, tags, signature in tagged:
-                changed += await self._retag(article_id, tags, signature)
+                if await self._as_read(article_id):
+                    changed += await self._retag(article_id, tags, signature)
+            await self._story_topics.settle_between(one.after, upto)
             seen = await self._sql.seen(self._database, after=one.after, upto=upto)
             await self._sql.advance(self._database, id=one.id, upto=upto, seen=seen, changed=changed)
             return await self.current()
+
+    async def _as_read(self, article_id: ArticleId) -> bool:
+        """Whether nobody wrote the article, or took it in hand, since it was read to be tagged."""
+        if await self._sql.mended(self._database, article_id=article_id):
+            return False
+        return article_id not in self._read or self._read[article_id] == await self._standing(article_id)
+
+    async def _standing(self, article_id: ArticleId) -> tuple[Any, ...]:
+        """What a pass would write over: an article's tags, and the text that they are of."""
+        return tuple(await self._sql.tagged(self._database, article_id=article_id))
 
     async def _retag(self, article_id: int, found: Tags, signature: StorySignature) -> bool:
         """Whether the article is now tagged otherwise than before."""
@@ -102,8 +119,13 @@ class SqliteRetags:
 
 def _told(people: list[dict[str, Any]], tags: Tags, known_by: dict[str, str]) -> list[Any]:
     """What the tables would say of an article with these tags, to be compared with what they say."""
-    mentions = [[one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"]] for one in people]
-    quotes = [[one.text, one.person_id, one.speaker, one.role, int(one.verbatim)] for one in tags.quotes]
+    mentions = [
+        [one["person_id"], one["mentions"], json.loads(one["spans"]), one["role"], one["about"]] for one in people
+    ]
+    quotes = [
+        [one["text"], one["person_id"], one["speaker"], one["role"], one["verbatim"], one["evidence"]]
+        for one in article_rows.quote_columns(0, tags)
+    ]
     topics = sorted([topic.topic_id, topic.score] for topic in tags.topics)
     return [sorted(mentions, key=lambda one: str(one[0])), topics, quotes, *known_by.values()]
 

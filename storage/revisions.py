@@ -7,26 +7,32 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.article import Article, ArticleId, Language, Manuscript, Status, StoryId, StorySignature, Tags
-from bot.domain.desk import Withdrawal
 from bot.domain.errors import Conflict, Missing
+from bot.domain.newsroom import Withdrawal
 from bot.domain.post import Kind, Revision
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from storage import article_rows, rows, statements
 from storage.articles import SqliteArticles
 from storage.database import Database, Row
+from storage.leads import Leads
 from storage.people import People
+from storage.story_topics import StoryTopics
 from storage.tag_rows import TagRows
 
 _SETTLING = timedelta(seconds=10)
 """An edition rendered just before a correction is settled just after it."""
+_COMPOSED = timedelta(days=2) // timedelta(microseconds=1)
+"""Within which an edition is composed, or given up: it leaves on its day."""
 
 
 class SqliteRevisions:
-    """Revisions in SQLite; see bot.domain.post_ports.Revisions for what each method promises."""
+    """Revisions in SQLite; see bot.domain.ports.Revisions for what each method promises."""
 
     def __init__(self, database: Database, people: People, articles: SqliteArticles) -> None:
         self._database = database
         self._tags = TagRows(database, people)
+        self._leads = Leads(database)
+        self._story_topics = StoryTopics(database)
         self._articles = articles
         self._sql: Any = statements.load("revisions")
 
@@ -53,12 +59,14 @@ class SqliteRevisions:
             for statement in ("forget_people", "forget_topics", "forget_quotes"):
                 await getattr(self._sql, statement)(self._database, id=article_id)
             await self._tags.write(article_id, tags)
+            await self._story_topics.settle_of(article_id)
 
     async def set_status(self, article_id: ArticleId, status: Status) -> None:
         """Show it to readers, or hide it from them."""
         async with self._database.transaction():
             if await self._sql.set_status(self._database, id=article_id, status=status.value) != 1:
                 raise Missing("errors.article_missing")
+            await self._story_topics.settle_of(article_id)
 
     async def release(self, article_id: ArticleId, *, published: datetime | None, now: datetime) -> bool:
         """Show an article that was hidden, `published` then where given; False where it is shown already."""
@@ -74,9 +82,17 @@ class SqliteRevisions:
         return Tags(
             language=Language(language),
             people=tuple(_person(*one, language=language) for one in json.loads(row["people"])),
-            topics=tuple(TopicScore(topic_id=topic, score=score) for topic, score in json.loads(row["topics"])),
+            topics=tuple(
+                TopicScore(topic_id=topic, score=score, lent=bool(lent))
+                for topic, score, lent in json.loads(row["topics"])
+            ),
             quotes=tuple(_quote(one) for one in json.loads(row["quotes"])),
+            topics_by_hand=bool(row["topics_by_hand"]),
         )
+
+    async def led(self, article_id: ArticleId, tags: Tags) -> Tags:
+        """Tags of an article by the ids of now, as they would be stored."""
+        return await self._leads.led(tags, article_id)
 
     async def story(self, article_id: ArticleId) -> StoryId:
         """The story an article tells."""
@@ -100,6 +116,7 @@ class SqliteRevisions:
                 note=revision.note,
                 way=revision.way.value if revision.way else None,
             )
+            await self._sql.want(self._database, article_id=revision.article_id, number=number)
         return Revision(**{name: getattr(revision, name) for name in _KEPT}, number=number)
 
     async def last(self, article_id: ArticleId) -> Revision | None:
@@ -118,6 +135,7 @@ class SqliteRevisions:
         The second is None once all have been looked at.
         """
         newest: int = await self._sql.newest_edition(self._database)
+        after = after or await self._before_first(revision.article_id, newest)
         found = await self._sql.editions(
             self._database,
             article_id=revision.article_id,
@@ -127,6 +145,24 @@ class SqliteRevisions:
         )
         reached = after + limit
         return sorted({row["chat_id"] for row in found}), reached if reached < newest else None
+
+    async def _before_first(self, article_id: ArticleId, newest: int) -> int:
+        """The number before that of the first edition that may tell an article.
+
+        Editions are numbered as they are made, so it is found by halving: one made long before the article came was
+        composed without it.
+        """
+        since = await self._sql.added(self._database, article_id=article_id) - _COMPOSED
+        low: int = await self._sql.oldest_edition(self._database)
+        high = newest + 1
+        while low < high:
+            middle = (low + high) // 2
+            row = await self._sql.edition_from(self._database, id=middle)
+            if row is None or row["created"] >= since:
+                high = middle
+            else:
+                low = row["id"] + 1
+        return low - 1
 
     async def told(
         self, revision: Revision, owed: Sequence[tuple[int, str, str]], *, reached: int | None, now: datetime
@@ -163,16 +199,20 @@ def _revision(row: Row) -> Revision:
     )
 
 
-def _person(person_id: str, spans: str, role: str | None, names: str, *, language: str) -> PersonMention:
+def _person(person_id: str, spans: str, role: str | None, about: int, names: str, *, language: str) -> PersonMention:
     known = json.loads(names)
     name = known.get(language) or known.get("en") or next(iter(known.values()), person_id)
     return PersonMention(
-        person_id=person_id, name=name, spans=tuple((start, end) for start, end in json.loads(spans)), role=role
+        person_id=person_id,
+        name=name,
+        spans=tuple((start, end) for start, end in json.loads(spans)),
+        role=role,
+        headed=bool(about),
     )
 
 
 def _quote(stored: list[Any]) -> TaggedQuote:
-    span, text, verbatim, speaker, speaker_span, person_id, role = stored
+    span, text, verbatim, speaker, speaker_span, person_id, role, evidence = stored
     start, end = json.loads(span)
     return TaggedQuote(
         start=start,
@@ -183,4 +223,5 @@ def _quote(stored: list[Any]) -> TaggedQuote:
         speaker_span=tuple(json.loads(speaker_span)) if speaker_span else None,
         person_id=person_id,
         role=role,
+        evidence=rows.load_evidence(json.loads(evidence)) if evidence else None,
     )

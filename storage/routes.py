@@ -10,7 +10,7 @@ from storage.database import Database
 
 
 class SqliteRoutes:
-    """See bot.domain.desk_ports.Routes for what each method promises."""
+    """See bot.domain.ports.Routes for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,19 +1,33 @@
 """Values ↔ columns: instants, JSON, body blocks, subscriptions, selections. Statements and rules live elsewhere."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from bot.domain.article import Block, Bullets, Image, Paragraph, PullQuote, StorySignature, Subheading
+from bot.domain.article import (
+    Block,
+    Bullets,
+    Image,
+    Language,
+    Manuscript,
+    Paragraph,
+    PullQuote,
+    StorySignature,
+    Subheading,
+)
 from bot.domain.edition import Entry, Selection
+from bot.domain.marks import Mark, Marked, Style
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
+from bot.domain.tags import Evidence, EvidenceKind
 from bot.domain.topic import TopicId
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_SIGNED = ("people", "topics", "terms", "headline", "names")
+"""The sets a signature is made of."""
 
 
 def micros(instant: datetime) -> int:
@@ -72,14 +86,49 @@ def load_block(stored: Mapping[str, Any]) -> Block:
     raise ValueError(f"a body block of no known kind: {list(stored)}")
 
 
+def dump_body(manuscript: Manuscript) -> list[dict[str, Any]]:
+    """A manuscript's blocks as JSON; what is marked in its texts follows them, where anything is."""
+    looks = [[one.text, [[*_dump_mark(mark)] for mark in one.marks], one.nth] for one in manuscript.marks if one.marks]
+    return [*map(dump_block, manuscript.body), *([{"marks": looks}] if looks else [])]
+
+
+def load_body(stored: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The fields of a manuscript that dump_body made this of."""
+    looks = next((one["marks"] for one in stored if "marks" in one), ())
+    return {
+        "body": tuple(load_block(one) for one in stored if "marks" not in one),
+        "marks": tuple(Marked(text, tuple(_load_mark(*mark) for mark in marks), *nth) for text, marks, *nth in looks),
+    }
+
+
+def _dump_mark(mark: Mark) -> tuple[Any, ...]:
+    plain = (mark.style.value, mark.start, mark.end)
+    return (*plain, mark.url) if mark.url else plain
+
+
+def _load_mark(style: str, start: int, end: int, url: str | None = None) -> Mark:
+    return Mark(style=Style(style), start=start, end=end, url=url)
+
+
 def dump_image(image: Image) -> dict[str, Any]:
     """A picture as JSON."""
-    return {"caption": image.caption, "url": image.url}
+    return {"caption": image.caption, "url": image.url, **({"album": image.album} if image.album else {})}
 
 
 def load_image(stored: Mapping[str, Any]) -> Image:
     """A picture from JSON."""
-    return Image(caption=stored["caption"], url=stored["url"])
+    return Image(caption=stored["caption"], url=stored["url"], album=tuple(stored.get("album", ())))
+
+
+def dump_evidence(evidence: Evidence) -> list[str]:
+    """What made somebody a speaker, as JSON."""
+    return [evidence.kind.value, evidence.words, evidence.person_id]
+
+
+def load_evidence(stored: Sequence[str]) -> Evidence:
+    """What made somebody a speaker, from JSON."""
+    kind, words, person_id = stored
+    return Evidence(kind=EvidenceKind(kind), words=words, person_id=person_id)
 
 
 def plain(blocks: Iterable[Block]) -> str:
@@ -101,13 +150,17 @@ def _words(block: Block) -> str:
 
 def dump_signature(signature: StorySignature) -> str:
     """What tells stories apart, as JSON; language and instant are columns of the article."""
-    return dump({name: sorted(getattr(signature, name)) for name in ("people", "topics", "terms")})
+    sets = {name: sorted(getattr(signature, name)) for name in _SIGNED}
+    return dump({**sets, "words": dict(signature.words)})
 
 
 def load_signature(stored: str, *, language: str, published: int) -> StorySignature:
-    """The signature that dump_signature made this of."""
-    sets = {name: frozenset(values) for name, values in json.loads(stored).items()}
-    return StorySignature(language=language, published=instant(published), **sets)  # type: ignore[arg-type]
+    """The signature that dump_signature made this of; earlier ones have no words."""
+    fields = json.loads(stored)
+    sets = {name: frozenset(fields.get(name, ())) for name in _SIGNED}
+    return StorySignature(
+        language=Language(language), published=instant(published), words=fields.get("words", {}), **sets
+    )
 
 
 def dump_hours(hours: Iterable[time]) -> str:

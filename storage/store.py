@@ -1,10 +1,11 @@
 """Opens the database an address names and joins its rooms. What a room does stands in the room."""
 
+import os
 import sqlite3
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from bot.domain.errors import Misconfigured
+from bot.domain.errors import Misconfigured, TribuneError, Unavailable
 from storage.articles import SqliteArticles
 from storage.audit import SqliteAudit
 from storage.broadcasts import SqliteBroadcasts
@@ -13,15 +14,19 @@ from storage.database import Database
 from storage.drafts import SqliteDrafts
 from storage.editions import SqliteEditions
 from storage.figures import SqliteFigures
+from storage.leases import SqliteLeases
 from storage.ledger import SqliteLedger
 from storage.memory import SqliteMemory
 from storage.migrator import migrate, recognise
 from storage.people import People
 from storage.planning import SqlitePlanning
+from storage.post_cards import SqlitePostCards
 from storage.posts import SqlitePosts
+from storage.privacy import SqlitePrivacy
 from storage.readers import SqliteReaders
 from storage.registry import SqliteRegistrar
 from storage.retags import SqliteRetags
+from storage.retention import SqliteRetention
 from storage.revisions import SqliteRevisions
 from storage.routes import SqliteRoutes
 from storage.stories import SqliteStories
@@ -29,7 +34,11 @@ from storage.stories import SqliteStories
 _SCHEME = "sqlite:///"
 _MEMORY = ":memory:"
 _OLDEST = (3, 37, 0)  # STRICT tables
-_LOCKED = {"SQLITE_BUSY", "SQLITE_LOCKED"}
+_LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
+_UNOPENED = "SQLITE_CANTOPEN"
+_LEAST_FREE = 1 << 16
+"""Bytes of a disk; with less, what cannot be opened could not be made for want of room."""
 _NOT_OURS = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 
 
@@ -39,11 +48,13 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.ledger = SqliteLedger(database)
+        self.leases = SqliteLeases(database)
         self.articles = SqliteArticles(database, People(database))
         self.readers = SqliteReaders(database)
         self.editions = SqliteEditions(database, self.ledger)
         self.planning = SqlitePlanning(database)
         self.memory = SqliteMemory(database)
+        self.privacy = SqlitePrivacy(database)
         self.audit = SqliteAudit(database)
         self.channels = SqliteChannels(database)
         self.routes = SqliteRoutes(database)
@@ -54,6 +65,8 @@ class SqliteStore:
         self.stories = SqliteStories(database, self.articles)
         self.drafts = SqliteDrafts(database)
         self.posts = SqlitePosts(database)
+        self.post_cards = SqlitePostCards(database)
+        self.retention = SqliteRetention(database)
         self.revisions = SqliteRevisions(database, People(database), self.articles)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
@@ -70,8 +83,9 @@ async def open_store(url: str) -> SqliteStore:
 
     Raises:
         Misconfigured: the file cannot be opened or written, is somebody else's, or is newer than this code.
+        Unavailable: it is locked, or its disk is full.
     """
-    path = _path(url)
+    path = path_of(url)
     try:
         database = await Database.open(path)
     except sqlite3.Error as problem:
@@ -92,7 +106,8 @@ async def open_store(url: str) -> SqliteStore:
         raise
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """The file that an address names; Misconfigured where it cannot be one."""
     path = url.removeprefix(_SCHEME)
     if path == url or not path:
         raise Misconfigured("settings.database_url", name="DATABASE_URL")
@@ -109,10 +124,27 @@ async def _check_features(database: Database) -> None:
         raise Misconfigured("errors.database_features", version=sqlite3.sqlite_version)
 
 
-def _explained(problem: sqlite3.Error, path: str) -> Misconfigured:
-    name = getattr(problem, "sqlite_errorname", "")
-    if any(name.startswith(locked) for locked in _LOCKED):
-        return Misconfigured("errors.database_locked", path=path)
+def passing(problem: BaseException) -> bool:
+    """Whether waiting mends it: a locked database, a full disk."""
+    name = str(getattr(problem, "sqlite_errorname", ""))
+    return isinstance(problem, Unavailable) or name.startswith((*_LOCKED, *_FULL))
+
+
+def _explained(problem: sqlite3.Error, path: str) -> TribuneError:
+    name = str(getattr(problem, "sqlite_errorname", ""))
+    if name.startswith(_LOCKED):
+        return Unavailable("errors.database_locked", path=path)
+    if passing(problem) or (name.startswith(_UNOPENED) and _crowded(path)):
+        return Unavailable("errors.database_unusable", path=path, reason=str(problem))
     if name in _NOT_OURS:
         return Misconfigured("errors.database_foreign")
     return Misconfigured("errors.database_unusable", path=path, reason=str(problem))
+
+
+def _crowded(path: str) -> bool:
+    """Whether the disk has no room for a file more."""
+    try:
+        disk = os.statvfs(Path(path).parent)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _LEAST_FREE or (disk.f_files > 0 and disk.f_favail == 0)

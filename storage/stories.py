@@ -10,6 +10,7 @@ from bot.domain.story import StoryDeed, StoryEdit
 from storage import rows, statements
 from storage.articles import SqliteArticles
 from storage.database import Database, Row
+from storage.story_topics import StoryTopics
 
 _AROUND = timedelta(days=4)
 
@@ -20,6 +21,7 @@ class SqliteStories:
     def __init__(self, database: Database, articles: SqliteArticles) -> None:
         self._database = database
         self._articles = articles
+        self._topics = StoryTopics(database)
         self._sql: Any = statements.load("stories")
 
     async def tellings(self, story_id: StoryId) -> Sequence[Article]:
@@ -53,6 +55,7 @@ class SqliteStories:
             ):
                 raise Conflict("story.changed")
             await self._sql.move(self._database, edit_id=edit_id, former=story_id, story_id=own)
+            await self._topics.settle(story_id, own)
             return await self._edit(edit_id)
 
     async def join(self, former: StoryId, story_id: StoryId, *, actor: int, now: datetime) -> StoryEdit:
@@ -64,6 +67,7 @@ class SqliteStories:
             edit_id = await self._insert(StoryDeed.JOIN, story_id, former, actor, now)
             await self._sql.note_articles(self._database, edit_id=edit_id, former=former)
             await self._sql.move(self._database, edit_id=edit_id, former=former, story_id=story_id)
+            await self._topics.settle(story_id)
             return await self._edit(edit_id)
 
     async def undo(self, edit_id: int, *, actor: int, now: datetime) -> tuple[StoryEdit, int]:
@@ -79,6 +83,7 @@ class SqliteStories:
             back = await self._insert("undo", edit.former, edit.story_id, actor, now)
             await self._sql.mark_undone(self._database, id=edit_id, undone_by=back)
             await self._sql.move(self._database, edit_id=edit_id, former=edit.story_id, story_id=edit.former)
+            await self._topics.settle(edit.story_id, edit.former)
             stay = await self._sql.came_since(self._database, story_id=edit.story_id, edit_id=edit_id)
         return edit, stay
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.desk import Invitation, Member, Role
 from bot.domain.errors import Conflict, Missing
+from bot.domain.newsroom import Invitation, Member, Role
 from storage import rows, statements
 from storage.database import Database, Row
 

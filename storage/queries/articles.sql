@@ -8,18 +8,20 @@ SELECT id, headline FROM articles
 WHERE fingerprint = :fingerprint OR canonical_url = :canonical_url
 LIMIT 1;
 
--- name: insert_article(story_id, status, language, published, added, fingerprint, canonical_url, headline, standfirst, category, source_name, source_url, author, image, extract, points, signature, body, lead, plain, names)<!
+-- name: insert_article(story_id, status, language, published, added, fingerprint, canonical_url, headline, standfirst, category, keywords, source_name, source_url, author, image, extract, points, signature, body, lead, plain, names, topics_by_hand)<!
 INSERT INTO articles (
   story_id, status, language, published, added, fingerprint, canonical_url, headline, standfirst, category,
-  source_name, source_url, author, image, extract, points, signature, body, lead, plain, names
+  keywords, source_name, source_url, author, image, extract, points, signature, body, lead, plain, names,
+  topics_by_hand
 ) VALUES (
   :story_id, :status, :language, :published, :added, :fingerprint, :canonical_url, :headline, :standfirst, :category,
-  :source_name, :source_url, :author, :image, :extract, :points, :signature, :body, :lead, :plain, :names
+  :keywords, :source_name, :source_url, :author, :image, :extract, :points, :signature, :body, :lead, :plain, :names,
+  :topics_by_hand
 ) RETURNING id;
 
--- name: insert_mention(article_id, person_id, mentions, spans, role)*!
-INSERT INTO article_people (article_id, person_id, published, story_id, language, shown, mentions, spans, role)
-SELECT id, :person_id, published, story_id, language, status IN ('published', 'corrected'), :mentions, :spans, :role
+-- name: insert_mention(article_id, person_id, mentions, spans, role, about)*!
+INSERT INTO article_people (article_id, person_id, published, story_id, language, shown, mentions, spans, role, about)
+SELECT id, :person_id, published, story_id, language, status IN ('published', 'corrected'), :mentions, :spans, :role, :about
 FROM articles WHERE id = :article_id;
 
 -- name: insert_topic(article_id, topic_id, score)*!
@@ -27,20 +29,21 @@ INSERT INTO article_topics (article_id, topic_id, published, story_id, language,
 SELECT id, :topic_id, published, story_id, language, status IN ('published', 'corrected'), :score
 FROM articles WHERE id = :article_id;
 
--- name: insert_quote(article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span)*!
-INSERT INTO quotes (article_id, person_id, published, position, verbatim, text, speaker, role, span, speaker_span)
-SELECT id, :person_id, published, :position, :verbatim, :text, :speaker, :role, :span, :speaker_span
+-- name: insert_quote(article_id, person_id, position, verbatim, text, speaker, role, span, speaker_span, evidence)*!
+INSERT INTO quotes (article_id, person_id, published, position, verbatim, text, speaker, role, span, speaker_span, evidence)
+SELECT id, :person_id, published, :position, :verbatim, :text, :speaker, :role, :span, :speaker_span, :evidence
 FROM articles WHERE id = :article_id;
 
 -- name: articles_by_id(ids)
 SELECT
-  a.id, a.story_id, a.status, a.language, a.published, a.headline, a.standfirst, a.category, a.source_name,
+  a.id, a.story_id, a.status, a.language, a.published, a.headline, a.standfirst, a.category, a.keywords, a.source_name,
   a.source_url, a.canonical_url, a.author, a.image, a.extract, a.points, a.body,
   (
     SELECT json_group_array(person_id) FROM (
-      SELECT person_id FROM article_people WHERE article_id = a.id ORDER BY mentions DESC, person_id
+      SELECT person_id FROM article_people WHERE article_id = a.id ORDER BY about DESC, mentions DESC, person_id
     )
   ) AS people,
+  (SELECT json_group_array(person_id) FROM article_people WHERE article_id = a.id AND about = 1) AS about,
   (
     SELECT json_group_array(topic_id) FROM (
       SELECT topic_id FROM article_topics WHERE article_id = a.id ORDER BY score DESC, topic_id
@@ -105,10 +108,11 @@ WHERE topic_id = :topic
   AND article_id <= :upto;
 
 -- name: about_person(person, topic, languages, upto, limit, offset)
--- Where `topic` is given, only what is about both.
+-- Where `topic` is given, only what is about both. Who is named in passing is not what an article is about.
 SELECT a.article_id AS id FROM article_people AS a
 WHERE a.person_id = :person
   AND a.shown = 1
+  AND a.about = 1
   AND a.language IN (SELECT value FROM json_each(:languages))
   AND a.article_id <= :upto
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic))
@@ -119,6 +123,7 @@ WHERE a.person_id = :person
       AND newer.id <= :upto
       AND same.person_id = :person
       AND same.shown = 1
+      AND same.about = 1
       AND same.language IN (SELECT value FROM json_each(:languages))
       AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = newer.id AND topic_id = :topic))
   )
@@ -129,6 +134,7 @@ LIMIT :limit OFFSET :offset;
 SELECT count(DISTINCT story_id) FROM article_people AS a
 WHERE person_id = :person
   AND shown = 1
+  AND about = 1
   AND language IN (SELECT value FROM json_each(:languages))
   AND article_id <= :upto
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic));
@@ -142,14 +148,16 @@ SELECT
       AND told.language = read.value
       AND told.status IN ('published', 'corrected')
       AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = told.id AND topic_id = :topic))
-      AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = told.id AND person_id = :person))
+      AND (:person IS NULL OR EXISTS (
+        SELECT 1 FROM article_people WHERE article_id = told.id AND person_id = :person AND about = 1
+      ))
     ORDER BY read.key, told.published DESC, told.id DESC
     LIMIT 1
   ) AS id
 FROM json_each(:ids) AS listed CROSS JOIN articles AS a ON a.id = listed.value
 ORDER BY listed.key;
 
--- name: search(match, languages, most, upto, limit, offset)
+-- name: search(match, languages, most, newest, upto, limit, offset)
 -- Among the newest articles that match, the best first; of a story only its best, which is the newest of equals.
 -- Scoring every match of a common word in a large archive would keep everybody else waiting.
 WITH hits AS MATERIALIZED (
@@ -163,14 +171,15 @@ WITH hits AS MATERIALIZED (
   WHERE a.status IN ('published', 'corrected') AND a.language IN (SELECT value FROM json_each(:languages))
 )
 SELECT id, (SELECT count(*) FROM found WHERE place = 1) AS total FROM found WHERE place = 1
-ORDER BY score, published DESC, id DESC
+ORDER BY CASE WHEN :newest THEN 0 ELSE score END, published DESC, id DESC
 LIMIT :limit OFFSET :offset;
 
 -- name: candidates(since, until, longest)
 SELECT
   a.id, a.story_id, a.language, a.published, coalesce(a.released, a.added) AS arrived,
   (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = a.id) AS topics,
-  (SELECT json_group_array(json_array(person_id, mentions)) FROM article_people WHERE article_id = a.id) AS people,
+  (SELECT json_group_array(json_array(person_id, mentions)) FROM article_people
+    WHERE article_id = a.id AND about = 1) AS people,
   (
     SELECT json_group_array(id) FROM (
       SELECT id FROM quotes WHERE article_id = a.id AND person_id IS NOT NULL
@@ -234,6 +243,7 @@ SELECT count(DISTINCT story_id) FROM article_people AS a
 WHERE person_id = :person
   AND published >= :since
   AND shown = 1
+  AND about = 1
   AND language IN (SELECT value FROM json_each(:languages))
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.article_id AND topic_id = :topic));
 
@@ -243,16 +253,20 @@ FROM articles AS a CROSS JOIN article_topics AS t ON t.article_id = a.id
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
   AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
-  AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person))
+  AND (:person IS NULL OR EXISTS (
+    SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person AND about = 1
+  ))
 GROUP BY t.topic_id;
 
 -- name: person_volumes(since, languages, topic, person)
 SELECT p.person_id AS id, count(DISTINCT a.story_id) AS stories
-FROM articles AS a CROSS JOIN article_people AS p ON p.article_id = a.id
+FROM articles AS a CROSS JOIN article_people AS p ON p.article_id = a.id AND p.about = 1
 WHERE a.status IN ('published', 'corrected') AND a.published >= :since
   AND (:languages IS NULL OR a.language IN (SELECT value FROM json_each(:languages)))
   AND (:topic IS NULL OR EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND topic_id = :topic))
-  AND (:person IS NULL OR EXISTS (SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person))
+  AND (:person IS NULL OR EXISTS (
+    SELECT 1 FROM article_people WHERE article_id = a.id AND person_id = :person AND about = 1
+  ))
 GROUP BY p.person_id;
 
 -- name: set_status(id, status)!

@@ -31,6 +31,26 @@ FROM broadcasts WHERE id = :id;
 -- name: open()
 SELECT id FROM broadcasts WHERE state IN ('running', 'paused') ORDER BY id;
 
+-- name: ended()
+-- Those that are over, and of which something is still to be counted or said.
+SELECT id FROM broadcasts WHERE said = 0 AND state IN ('cancelled', 'done')
+UNION
+SELECT broadcasts.id FROM broadcast_batches CROSS JOIN broadcasts ON broadcasts.id = broadcast_batches.broadcast_id
+WHERE broadcast_batches.waiting > 0 AND broadcasts.state IN ('cancelled', 'done');
+
+-- name: say(id, said)!
+UPDATE broadcasts SET said = :said WHERE id = :id;
+
+-- name: look(id, chat_id, message_id, locale)!
+INSERT INTO broadcast_views (broadcast_id, chat_id, message_id, locale) VALUES (:id, :chat_id, :message_id, :locale)
+ON CONFLICT (broadcast_id, chat_id, message_id) DO UPDATE SET locale = excluded.locale;
+
+-- name: views(id)
+SELECT chat_id, message_id, locale FROM broadcast_views WHERE broadcast_id = :id ORDER BY chat_id, message_id;
+
+-- name: forget_views(id)!
+DELETE FROM broadcast_views WHERE broadcast_id = :id;
+
 -- name: audience(audience, now)
 SELECT locale,
   sum(active = 1 AND coalesce(paused_until, 0) <= :now) AS chats,
@@ -49,7 +69,9 @@ WHERE id = :id AND state = 'draft';
 UPDATE broadcasts SET state = :after WHERE id = :id AND state = :before;
 
 -- name: end(id, state, now)!
-UPDATE broadcasts SET state = :state, finished = :now WHERE id = :id AND state IN ('draft', 'running', 'paused');
+-- Once it is done, nobody new is owed it: `finished` stays when it is sent again to those in doubt.
+UPDATE broadcasts SET state = :state, finished = coalesce(finished, :now), said = (state = 'draft')
+WHERE id = :id AND state IN ('draft', 'running', 'paused');
 
 -- name: total(id)!
 -- Who paused or left since it began was not owed it, and who came was.
@@ -67,7 +89,7 @@ SELECT chat_id, 'broadcast:' || :id || ':' || chat_id, json_object('kind', 'broa
 )), 'bulk', 1, 0, :now, :now
 FROM readers
 WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
-  AND (:after IS NULL OR chat_id > :after)
+  AND chat_id > :after
 ORDER BY chat_id LIMIT :limit
 ON CONFLICT (key) DO NOTHING;
 
@@ -75,7 +97,7 @@ ON CONFLICT (key) DO NOTHING;
 SELECT max(chat_id) FROM (
   SELECT chat_id FROM readers
   WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
-    AND (:after IS NULL OR chat_id > :after)
+    AND chat_id > :after
   ORDER BY chat_id LIMIT :limit
 );
 
@@ -94,7 +116,23 @@ WHERE id BETWEEN :first AND :last AND state = 'in_doubt' AND key LIKE :prefix;
 
 -- name: cancel(first, last, prefix, now)!
 UPDATE deliveries SET state = 'cancelled', changed = :now, error = 'the broadcast was cancelled'
+WHERE id BETWEEN :first AND :last AND key LIKE :prefix
+  AND (state = 'planned' OR state = 'cancelled' AND error LIKE '%(paused)');
+
+-- name: shelve(first, last, prefix)!
+-- What was tried before, or is sent again, waits until the broadcast goes on; for how long it would have anyway stays.
+UPDATE deliveries SET state = 'cancelled', error = coalesce(error, '') || ' (paused)'
 WHERE id BETWEEN :first AND :last AND state = 'planned' AND key LIKE :prefix;
+
+-- name: unshelve(first, last, prefix)!
+UPDATE deliveries SET state = 'planned', error = nullif(substr(error, 1, length(error) - length(' (paused)')), '')
+WHERE id BETWEEN :first AND :last AND state = 'cancelled' AND error LIKE '%(paused)' AND key LIKE :prefix;
+
+-- name: put_off(first, last, prefix, patience)$
+-- What is tried again so much later that nobody waits for it in front of the broadcast.
+SELECT count(*) FROM deliveries
+WHERE id BETWEEN :first AND :last AND key LIKE :prefix
+  AND state = 'planned' AND attempts > 0 AND not_before - changed > :patience;
 
 -- name: withdraw(first, last, prefix)!
 DELETE FROM deliveries WHERE id BETWEEN :first AND :last AND state = 'planned' AND attempts = 0 AND key LIKE :prefix;
@@ -110,14 +148,16 @@ UPDATE broadcasts SET reached = :chat_id - 1 WHERE id = :id AND reached >= :chat
 UPDATE broadcast_batches SET
   waiting = (
     SELECT count(*) FROM deliveries
-    WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix AND state IN ('planned', 'sending', 'in_doubt')
+    WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix
+      AND (state IN ('planned', 'sending', 'in_doubt') OR state = 'cancelled' AND error LIKE '%(paused)')
   ),
   sent = (
     SELECT count(*) FROM deliveries WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix AND state = 'sent'
   ),
   failed = (
     SELECT count(*) FROM deliveries
-    WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix AND state IN ('failed', 'cancelled')
+    WHERE deliveries.id BETWEEN :first AND :last AND key LIKE :prefix
+      AND (state = 'failed' OR state = 'cancelled' AND coalesce(error, '') NOT LIKE '%(paused)')
   )
 WHERE broadcast_id = :id AND first_id = :first;
 

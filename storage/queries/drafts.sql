@@ -14,6 +14,10 @@ SELECT * FROM drafts
 WHERE article_id = :article_id AND state IN ('draft', 'awaiting', 'approved') AND details ->> 'correcting' = 1
 ORDER BY id DESC LIMIT 1;
 
+-- name: last_out(article_id)^
+SELECT * FROM drafts WHERE article_id = :article_id AND state IN ('scheduled', 'published')
+ORDER BY changed DESC, id DESC LIMIT 1;
+
 -- name: save(id, version, article_id, manuscript, tags, image, embargo, details, state, approved, approved_by, now, by)!
 UPDATE drafts SET
   article_id = :article_id, manuscript = :manuscript, tags = :tags, image = :image, embargo = :embargo,

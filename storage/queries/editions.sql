@@ -7,6 +7,10 @@ RETURNING id;
 -- name: edition(id)^
 SELECT id, chat_id, slot, created, selection FROM editions WHERE id = :id;
 
+-- name: newest_edition()$
+-- The number of the edition made last.
+SELECT coalesce(max(id), 0) FROM editions;
+
 -- name: selections(chat_id, since)
 SELECT selection FROM editions
 WHERE chat_id = :chat_id AND slot IS NOT NULL AND created >= :since AND selection != 'null';

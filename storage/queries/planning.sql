@@ -25,8 +25,12 @@ INSERT INTO deliveries (chat_id, key, lane, not_before, created, changed, payloa
 SELECT chat_id, 'edition:' || id || ':0', 'bulk', 0, :now, :now, '{"kind":"edition"}'
 FROM editions WHERE id > :after ORDER BY id;
 
--- name: move_on(chat_ids, now, next_due)!
-UPDATE readers SET last_edition_at = :now, next_due = :next_due
+-- name: move_on(chat_ids, slot, after, now, next_due)!
+-- Who had this slot already was owed nothing now, and has still to be told what has come since.
+UPDATE readers SET next_due = :next_due, last_edition_at = iif(
+  EXISTS (SELECT 1 FROM editions WHERE chat_id = readers.chat_id AND slot = :slot AND id > :after),
+  :now, last_edition_at
+)
 WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
 
 -- name: pass_over(chat_ids, now, next_due)!

@@ -31,6 +31,9 @@ ORDER BY r.id;
 SELECT id, EXISTS (SELECT 1 FROM drafts WHERE article_id = articles.id) AS mended FROM articles
 WHERE id > :after ORDER BY id LIMIT :limit;
 
+-- name: mended(article_id)$
+SELECT EXISTS (SELECT 1 FROM drafts WHERE article_id = :article_id);
+
 -- name: advance(id, upto, seen, changed)!
 UPDATE retaggings SET after = :upto, done = done + :seen, changed = changed + :changed
 WHERE id = :id AND state = 'running';
@@ -44,21 +47,21 @@ UPDATE retaggings SET state = iif(state = 'running', 'done', state), finished = 
 -- name: tagged(article_id)^
 SELECT
   (
-    SELECT json_group_array(json_array(person_id, mentions, json(spans), role)) FROM (
+    SELECT json_group_array(json_array(person_id, mentions, json(spans), role, about)) FROM (
       SELECT * FROM article_people WHERE article_id = :article_id ORDER BY person_id
     )
   ) AS people,
   (
     SELECT json_group_array(json_array(topic_id, score)) FROM (
-      SELECT * FROM article_topics WHERE article_id = :article_id ORDER BY topic_id
+      SELECT * FROM article_topics WHERE article_id = :article_id AND lent = 0 ORDER BY topic_id
     )
   ) AS topics,
   (
-    SELECT json_group_array(json_array(id, text, person_id, speaker, role, verbatim)) FROM (
+    SELECT json_group_array(json_array(id, text, person_id, speaker, role, verbatim, evidence)) FROM (
       SELECT * FROM quotes WHERE article_id = :article_id ORDER BY position
     )
   ) AS quotes,
-  names, signature
+  names, signature, fingerprint
 FROM articles WHERE id = :article_id;
 
 -- name: drop_people(article_id)!
@@ -71,9 +74,9 @@ DELETE FROM article_topics WHERE article_id = :article_id;
 -- Out of the way of the positions to come; editions know quotes by their ids, which stay.
 UPDATE quotes SET position = -1 - id WHERE article_id = :article_id;
 
--- name: place_quote(id, position, person_id, speaker, role, verbatim, span, speaker_span)*!
+-- name: place_quote(id, position, person_id, speaker, role, verbatim, span, speaker_span, evidence)*!
 UPDATE quotes SET position = :position, person_id = :person_id, speaker = :speaker, role = :role, verbatim = :verbatim,
-  span = :span, speaker_span = :speaker_span
+  span = :span, speaker_span = :speaker_span, evidence = :evidence
 WHERE id = :id;
 
 -- name: drop_unplaced_quotes(article_id)!

@@ -6,6 +6,10 @@ VALUES (
 )
 RETURNING number;
 
+-- name: want(article_id, number)!
+-- Its posts are behind from now on, until they show this revision.
+UPDATE posts SET wanted = :number WHERE article_id = :article_id;
+
 -- name: last(article_id)^
 SELECT * FROM revisions WHERE article_id = :article_id ORDER BY number DESC LIMIT 1;
 
@@ -35,8 +39,15 @@ WHERE editions.id > :after AND editions.id <= :after + :limit
 -- name: newest_edition()$
 SELECT coalesce(max(id), 0) FROM editions;
 
--- name: first_edition(since)$
-SELECT coalesce((SELECT min(id) FROM editions WHERE created >= :since), 0);
+-- name: oldest_edition()$
+SELECT coalesce(min(id), 0) FROM editions;
+
+-- name: edition_from(id)^
+-- The edition of this number, or the next there is.
+SELECT id, created FROM editions WHERE id >= :id ORDER BY id LIMIT 1;
+
+-- name: added(article_id)$
+SELECT added FROM articles WHERE id = :article_id;
 
 -- name: reach(article_id, number, reached, told)!
 UPDATE revisions SET reached = :reached, told = :told WHERE article_id = :article_id AND number = :number AND told = 0;
@@ -46,12 +57,13 @@ INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, create
 VALUES (:chat_id, :key, :payload, 'bulk', 0, 0, :now, :now)
 ON CONFLICT (key) DO NOTHING;
 
--- name: rewrite(id, status, language, published, fingerprint, headline, standfirst, category, source_name, source_url, canonical_url, author, image, extract, points, signature, body, lead, plain, names)!
+-- name: rewrite(id, status, language, published, fingerprint, headline, standfirst, category, keywords, source_name, source_url, canonical_url, author, image, extract, points, signature, body, lead, plain, names, topics_by_hand)!
 UPDATE articles SET
   status = :status, language = :language, published = :published, fingerprint = :fingerprint, headline = :headline,
-  standfirst = :standfirst, category = :category, source_name = :source_name, source_url = :source_url,
+  standfirst = :standfirst, category = :category, keywords = :keywords, source_name = :source_name, source_url = :source_url,
   canonical_url = :canonical_url, author = :author, image = :image, extract = :extract, points = :points,
-  signature = :signature, body = :body, lead = :lead, plain = :plain, names = :names
+  signature = :signature, body = :body, lead = :lead, plain = :plain, names = :names,
+  topics_by_hand = :topics_by_hand
 WHERE id = :id;
 
 -- name: forget_people(id)!
@@ -78,12 +90,13 @@ SELECT story_id FROM articles WHERE id = :id;
 
 -- name: tags_of(id)^
 SELECT
-  (SELECT json_group_array(json_array(article_people.person_id, spans, role, coalesce(people.names, '{}')))
+  (SELECT json_group_array(json_array(article_people.person_id, spans, role, about, coalesce(people.names, '{}')))
     FROM article_people LEFT JOIN people ON people.id = article_people.person_id WHERE article_id = :id) AS people,
-  (SELECT json_group_array(json_array(topic_id, score)) FROM article_topics WHERE article_id = :id) AS topics,
-  (SELECT json_group_array(json_array(span, text, verbatim, speaker, speaker_span, person_id, role))
+  (SELECT json_group_array(json_array(topic_id, score, lent)) FROM article_topics WHERE article_id = :id) AS topics,
+  (SELECT json_group_array(json_array(span, text, verbatim, speaker, speaker_span, person_id, role, evidence))
     FROM (SELECT * FROM quotes WHERE article_id = :id ORDER BY position)) AS quotes,
-  (SELECT language FROM articles WHERE id = :id) AS language;
+  (SELECT language FROM articles WHERE id = :id) AS language,
+  (SELECT topics_by_hand FROM articles WHERE id = :id) AS topics_by_hand;
 
 -- name: out(limit)
 -- Articles that are in a channel, newest first.

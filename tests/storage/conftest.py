@@ -2,15 +2,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage import SqliteStore, open_store
+from storage import SqliteStore
 from tests.storage.registry_world import World
+from tests.support.stores import a_store
 
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqliteStore]:
-    opened = await open_store("sqlite:///:memory:")
-    yield opened
-    await opened.close()
+    async with a_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ SILENT = StorySignature(
     language=Language("en"), published=NOW, people=frozenset(), topics=frozenset(), terms=frozenset()
 )
 TABLES = (
-    "SELECT person_id, article_id, mentions, spans, role FROM article_people",
-    "SELECT topic_id, article_id, score FROM article_topics",
+    "SELECT person_id, article_id, mentions, spans, role, about FROM article_people",
+    "SELECT topic_id, article_id, score, lent FROM article_topics",
     "SELECT id, person_id FROM quotes",
     "SELECT id, chat_id, topic_id, person_id, muted FROM subscriptions",
     "SELECT person_id, folded, name FROM person_names",

@@ -1,3 +1,5 @@
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,8 +8,11 @@ from bot.domain.article import ArticleId, Image, Status, StoryId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
+from bot.domain.submission import Submission
+from bot.domain.tags import Evidence, EvidenceKind
 from bot.domain.topic import TopicId
 from storage import SqliteStore
+from storage.draft_rows import dump_copy, load_copy
 from tests.storage.worlds import EVERY_BLOCK, HOUR, NOON, manuscript, mention, publish, said
 
 BOTH = ("uk", "en")
@@ -25,12 +30,21 @@ async def rows_in(store: SqliteStore, *tables: str) -> int:
     return sum(row[0] for row in await store.database.read(counted))
 
 
+def test_a_draft_keeps_what_its_source_files_it_under() -> None:
+    copy = Submission(manuscript=manuscript(keywords=("budget", "бюджет")))
+    stored = json.loads(json.dumps(dump_copy(copy)))
+    assert load_copy(stored) == copy
+    stored.pop("keywords")  # as drafts were kept before
+    assert load_copy(stored).manuscript.keywords == ()
+
+
 async def test_an_article_comes_back_as_it_was_given(store: SqliteStore) -> None:
     whole: dict[str, Any] = {
         "standfirst": "A long night",
         "points": ("first", "другий"),
         "body": EVERY_BLOCK,
         "category": "Politics",
+        "keywords": ("budget", "бюджет"),
         "source_name": "The Daily",
         "source_url": "https://example.org",
         "canonical_url": "https://example.org/a",
@@ -52,6 +66,14 @@ async def test_an_article_comes_back_as_it_was_given(store: SqliteStore) -> None
         ("We will vote again.", "ada", "Speaker", True),
         ("Whose words?", None, None, False),
     ]
+
+
+async def test_why_words_are_somebodys_is_kept_with_them(store: SqliteStore) -> None:
+    evidence = Evidence(kind=EvidenceKind.VERB, words="Ada said", person_id="ada")
+    spoken = replace(said("We will vote again.", "ada"), evidence=evidence)
+    stored = await publish(store, people=(mention("ada"),), quotes=(spoken, said("Whose words?")))
+    tags = await store.revisions.tags_of(stored.id)
+    assert [quote.evidence for quote in tags.quotes] == [evidence, None]
 
 
 async def test_an_article_that_is_not_there_is_missing(store: SqliteStore) -> None:

@@ -1,11 +1,15 @@
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from storage.database import Database
+from storage import open_store
+from storage.database import Database, _make
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -125,6 +129,7 @@ async def test_cancelled_at_any_turn_it_is_whole_or_nothing_and_the_next_one_wor
         await asyncio.sleep(0)
     writer.cancel()
     await asyncio.wait({writer})
+    assert writer.cancelled() or writer.exception() is None
     assert await numbers(database) in ([], [1, 2])
     async with database.transaction():
         await put(database, 3)
@@ -187,3 +192,87 @@ async def test_a_connection_that_dies_takes_an_open_transaction_with_it(tmp_path
     again = await Database.open(tmp_path / "t.db")
     assert await numbers(again) == [1]
     await again.close()
+
+
+@pytest.mark.parametrize("word", ["SAVEPOINT", "INSERT", "RELEASE", "COMMIT"])
+async def test_a_cancellation_at_any_statement_stays_a_cancellation(
+    database: Database, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    """And nothing else: who is told 'no such savepoint' takes it for a fault of the work that was cut short."""
+    run, execute = database._connection.execute_fetchall, database._connection.execute
+
+    def cancelled_at(sql: str) -> None:
+        if sql.startswith(word):
+            writer.cancel()
+
+    async def fetching(sql: str, *values: Any) -> Any:
+        cancelled_at(sql)
+        return await run(sql, *values)
+
+    async def executing(sql: str, *values: Any) -> Any:
+        cancelled_at(sql)
+        return await execute(sql, *values)
+
+    async def writes() -> None:
+        async with database.transaction():
+            await put(database, 1)
+            async with database.transaction():
+                await put(database, 2)
+
+    monkeypatch.setattr(database._connection, "execute_fetchall", fetching)
+    monkeypatch.setattr(database._connection, "execute", executing)
+    writer = asyncio.create_task(writes())
+    await asyncio.wait({writer})
+    assert writer.cancelled()
+    monkeypatch.undo()
+    assert await numbers(database) == ([1, 2] if word == "COMMIT" else [])
+    async with database.transaction():
+        await put(database, 3)
+
+
+async def test_the_file_and_its_log_are_for_their_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = await open_store(f"sqlite:///{tmp_path / 'tribune.db'}")
+        async with store.transaction():
+            pass
+        modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}  # noqa: ASYNC240 - a folder of three files
+        await store.close()
+    finally:
+        os.umask(before)
+    assert modes == dict.fromkeys(("tribune.db", "tribune.db-wal", "tribune.db-shm"), 0o600)
+
+
+async def test_a_file_that_others_could_open_is_closed_to_them(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "t.db"
+    await (await open_store(f"sqlite:///{path}")).close()
+    for name in ("t.db", "t.db-wal", "t.db-shm"):
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o664)
+    store = await open_store(f"sqlite:///{path}")
+    modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in ("t.db", "t.db-wal", "t.db-shm")}
+    assert set(modes.values()) == {0o600}, modes
+    await store.close()
+    assert "t.db could be opened by others" in caplog.text
+
+
+@pytest.mark.parametrize("kind", ["text", "another program's database", "folder", "pipe", "link to a text"])
+async def test_what_is_no_database_of_ours_keeps_its_mode(tmp_path: Path, kind: str) -> None:
+    path = target = tmp_path / "t.db"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "another program's database":
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE notes (words TEXT)")
+    else:
+        target = tmp_path / "words"
+        target.write_text("root:x:0:0\n" * 100, encoding="utf-8")
+        path.symlink_to(target) if kind.startswith("link") else target.rename(path)
+        target = target if kind.startswith("link") else path
+    target.chmod(0o755)
+    _make(path)
+    assert target.stat().st_mode & 0o777 == 0o755

@@ -3,16 +3,20 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.delivery import Debt, Lane
+from bot.domain.delivery import Lane, Outgoing
 from bot.domain.errors import Conflict, Missing
+from bot.domain.post import Kind, Revision
 from storage import SqliteStore
-from tests.storage.worlds import HOUR, NOON, reader, selection
+from storage.database import Database, Row, Values
+from storage.people import People
+from storage.revisions import SqliteRevisions
+from tests.storage.worlds import HOUR, NOON, publish, reader, selection
 
 SLOT = "2026-03-01 14:00"
 
 
-def debt(edition: int, chat_id: int = 7) -> list[Debt]:
-    return [Debt(chat_id=chat_id, key=f"edition:{edition}:0", payload=f'{{"edition":{edition}}}')]
+def outgoing(edition: int, chat_id: int = 7) -> list[Outgoing]:
+    return [Outgoing(chat_id=chat_id, key=f"edition:{edition}:0", payload=f'{{"edition":{edition}}}')]
 
 
 async def add(store: SqliteStore, slot: str | None = SLOT, *stories: int, at: datetime = NOON, chat_id: int = 7) -> int:
@@ -22,7 +26,7 @@ async def add(store: SqliteStore, slot: str | None = SLOT, *stories: int, at: da
         selection=selection(*(stories or (1, 2)), rest=(3,)),
         created=at,
         next_due=at + HOUR,
-        owed=lambda edition: debt(edition, chat_id),
+        owed=lambda edition: outgoing(edition, chat_id),
     )
 
 
@@ -78,7 +82,7 @@ async def test_one_that_was_asked_for_leaves_the_schedule_alone(started: SqliteS
 
 
 async def test_what_cannot_be_owed_leaves_no_edition(started: SqliteStore) -> None:
-    await started.ledger.owe(debt(1), now=NOON)
+    await started.ledger.enqueue(outgoing(1), now=NOON)
     with pytest.raises(Conflict, match="delivery_known"):
         await add(started)
     assert (await due(started))[7] == NOON
@@ -102,8 +106,8 @@ async def test_told_are_the_entries_of_scheduled_editions_since_then(started: Sq
 
 
 async def test_a_debt_may_wait_and_go_ahead(started: SqliteStore) -> None:
-    later = Debt(chat_id=7, key="k", payload="{}", lane=Lane.REPLY, not_before=NOON + HOUR)
-    await started.ledger.owe([later], now=NOON)
+    later = Outgoing(chat_id=7, key="k", payload="{}", lane=Lane.REPLY, not_before=NOON + HOUR)
+    await started.ledger.enqueue([later], now=NOON)
     ((chat_id, key, state, not_before),) = await owed(started)
     assert (chat_id, key, state, not_before) == (7, "k", "planned", 1_772_370_000_000_000)
 
@@ -114,3 +118,42 @@ async def test_memory_keeps_the_last_word(store: SqliteStore) -> None:
         await store.memory.keep(7, "quote", word)
     await store.memory.keep(8, "quote", "other")
     assert await store.memory.recall(7, "quote") == "13"
+
+
+async def test_a_correction_looks_at_no_edition_from_before_its_article(started: SqliteStore) -> None:
+    """However many there are; the ones that were still open when it came are looked at, whatever their number."""
+    for day in range(200):
+        await add(started, f"{day}", 900, at=NOON + day * 24 * HOUR, chat_id=8)
+    came = NOON + 150 * 24 * HOUR
+    article = await publish(started, "Budget passes", at=came, added=came)
+    told = await add(started, "told", at=came + HOUR)
+    async with started.transaction():
+        await started.database.change("UPDATE deliveries SET state = 'sent'")
+        await started.database.change(
+            "UPDATE editions SET selection = replace(selection, '[10,', :entry) WHERE id = :id",
+            {"entry": f"[{article.id},", "id": told},
+        )
+    looked: list[int] = []
+    revisions = SqliteRevisions(Watched(started.database, looked), People(started.database), started.articles)
+    revision = Revision(article_id=article.id, number=1, kind=Kind.CORRECTED, at=came + 500 * 24 * HOUR, by=1)
+    chats: list[int] = []
+    reached: int | None = 0
+    while reached is not None:
+        found, reached = await revisions.readers(revision, after=reached, limit=10)
+        chats += found
+    assert chats == [7]
+    assert min(looked) >= 145
+    assert len(looked) <= 7
+
+
+class Watched(Database):
+    """Notes from which edition on a correction looks."""
+
+    def __init__(self, database: Database, looked: list[int]) -> None:
+        self._real = database
+        self._looked = looked
+
+    async def read(self, sql: str, values: Values | None = None) -> list[Row]:
+        if values is not None and "until" in values:
+            self._looked.append(values["after"])
+        return await self._real.read(sql, values)

@@ -32,8 +32,7 @@ async def test_articles_that_share_a_trace_come_whole_with_their_story(store: Sq
     assert signature.people == {"ada"}
     assert signature.topics == {"security"}
     assert signature.terms == {"#18", "^lunavka", "=bridge"}
-    assert found.having == {"#18": 1, "@ada": 1}
-    assert found.articles == 1
+    assert found.having == {"*": 1, "=en": 1, "#18": 1, "@ada": 1, "^lunavka": 1}
 
 
 @pytest.mark.parametrize("trace", ["=bridge", "#19"])
@@ -83,8 +82,37 @@ async def rewrite(store: SqliteStore, article: Article, signature: StorySignatur
     )
 
 
-async def test_what_very_many_have_is_estimated(store: SqliteStore) -> None:
-    for number in range(900):
-        await publish(store, f"#2 x{number}", at=NOON - timedelta(seconds=900 - number))
-    found = await store.articles.neighbours(signed("#2"), NOON - timedelta(seconds=900), NOON + HOUR)
-    assert found.having["#2"] == pytest.approx(900, rel=0.05)
+async def test_what_is_rare_is_counted_over_the_whole_archive(store: SqliteStore) -> None:
+    for number in range(30):
+        await publish(store, f"#2 x{number}", at=NOON - timedelta(days=number))
+    assert (await around(store, signed("#2"))).having["#2"] == 30
+
+
+async def test_words_are_counted_by_language_and_as_they_are_rewritten(store: SqliteStore) -> None:
+    words = replace(signed("+en bridge"), words={"bridge": 3, "open": 1})
+    article = await publish(store, "#18")
+    await rewrite(store, article, words)
+    assert dict((await around(store, words)).having) == {"*": 1, "=en": 1, "=en bridge": 1, "=en open": 1}
+    await rewrite(store, article, replace(signed(), words={"open": 2}))
+    assert dict((await around(store, words)).having) == {"*": 1, "=en": 1, "=en open": 1}
+    assert (await around(store, replace(words, language=Language("uk")))).having.keys() == {"*"}
+
+
+async def test_words_stay_with_the_article_and_find_it(store: SqliteStore) -> None:
+    words = replace(
+        signed("+en bridge"), words={"bridge": 3, "open": 1}, headline=frozenset({"bridge"}), names=frozenset({"open"})
+    )
+    article = await publish(store, "#18")
+    await rewrite(store, article, words)
+    ((_, found),) = (await around(store, signed("+en bridge"))).near
+    assert (found.words, found.headline, found.names) == (words.words, words.headline, words.names)
+
+
+async def test_what_is_read_for_an_article_has_a_bound(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.neighbours._MOST_READ", 20)
+    for number in range(60):
+        await publish(store, f"#2 x{number}", at=NOON)
+    rare = await publish(store, "#214 #2 other")
+    found = await around(store, signed("#2", "#214"))
+    assert len(found.near) <= 20
+    assert rare.story_id in {story for story, _ in found.near}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.desk import Channel, Withdrawal
+from bot.domain.newsroom import Channel, Withdrawal
 from bot.domain.post import Kind, Post, PostState, Revision, Sent
 from storage import SqliteStore
 from tests.storage import worlds
@@ -44,3 +44,21 @@ async def test_a_retraction_remembers_its_way(store: SqliteStore) -> None:
         kept = await store.revisions.revise(made)
         assert (await store.revisions.last(post.article_id)) == kept
         assert kept.way is way
+
+
+async def test_what_shows_an_older_revision_is_behind_until_it_is_revised(store: SqliteStore) -> None:
+    post = await planned(store)
+
+    async def corrected() -> int:
+        made = Revision(article_id=post.article_id, number=0, kind=Kind.CORRECTED, at=NOW, by=1)
+        return (await store.revisions.revise(made)).number
+
+    last = await corrected()
+    assert await store.posts.behind() == []  # it waits, and leaves as the article is by then
+    await store.posts.release(post, [Sent(key="post:1:-100:0")], revision=last, now=NOW)
+    assert await store.posts.behind() == []
+    last = await corrected()
+    (behind,) = await store.posts.behind()
+    assert (behind.id, behind.revision) == (post.id, last - 1)
+    await store.posts.revised(behind, PostState.CORRECTED, behind.parts, revision=last, now=NOW)
+    assert await store.posts.behind() == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.article import ArticleId
-from bot.domain.desk import Channel
+from bot.domain.newsroom import Channel
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import NOBODY, Deed, Kind, Naming
@@ -91,3 +91,30 @@ async def test_undoing_a_split_puts_everything_back(world: World) -> None:
 async def split(world: World) -> int:
     namings = {OLD: Naming(names={"en": "Petro Hai"}), NEW: GONE}
     return await world.write(Deed.SPLIT, OLD, other=NEW, namings=namings, articles=(ArticleId(2),))
+
+
+async def test_a_merge_is_undone_after_a_group_became_a_supergroup(world: World) -> None:
+    await world.reader(-5, person(OLD), person(NEW, muted=True))
+    number = await world.merge()
+    await world.store.ledger.migrate_chat(-5, -1005)
+    await world.store.registrar.undo(number, actor=7, now=NOW)
+    assert set(await world.store.readers.subscriptions(-1005)) == {person(OLD), person(NEW, muted=True)}
+
+
+async def test_undoing_a_topic_merge_restores_no_follow_of_a_person_who_is_gone(world: World) -> None:
+    both = [Subscription(topic=TopicId(one), person=PersonId(NEW)) for one in ("diplomacy", "security")]
+    await world.reader(1, *both)
+    naming = Naming(names={"en": "Diplomacy"}, others=("Security",))
+    topics = await world.write(
+        Deed.MERGE,
+        "diplomacy",
+        kind=Kind.TOPIC,
+        other="security",
+        namings={"diplomacy": naming, "security": None},
+        redirects={"security": "diplomacy"},
+    )
+    people = await world.merge()
+    await world.store.registrar.undo(topics, actor=7, now=NOW)
+    assert {one.person for one in await world.store.readers.subscriptions(1)} == {OLD}
+    await world.store.registrar.undo(people, actor=7, now=NOW)
+    assert set(await world.store.readers.subscriptions(1)) == set(both)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import Misconfigured
-from storage import open_store
+from bot.domain.errors import Misconfigured, Unavailable
+from bot.domain.ports import Store
+from storage import SqliteStore, open_store
 from storage.database import Database
 
 
@@ -84,7 +85,7 @@ async def test_a_file_that_somebody_holds_says_so(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("storage.database._PRAGMAS", ("PRAGMA busy_timeout = 1",))
     holder = sqlite3.connect(tmp_path / "t.db", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(Misconfigured, match="database_locked"):
+    with pytest.raises(Unavailable, match="database_locked"):
         await open_store(f"sqlite:///{tmp_path}/t.db")
     holder.close()
 
@@ -93,3 +94,14 @@ async def test_a_sqlite_without_full_text_search_is_named(monkeypatch: pytest.Mo
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 0))
     with pytest.raises(Misconfigured, match="database_features"):
         await open_store("sqlite:///:memory:")
+
+
+def fulfilled(store: SqliteStore) -> Store:
+    """The store as the inside knows it: `make check` holds every room's methods to the port's types."""
+    return store
+
+
+def test_a_store_has_every_room_of_the_port(store: SqliteStore) -> None:
+    rooms = [name for name, room in vars(Store).items() if isinstance(room, property)]
+    assert len(rooms) > 15
+    assert [name for name in rooms if not hasattr(fulfilled(store), name)] == []

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.article import Article, StoryId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.story import StoryDeed
+from bot.domain.story_topics import MOST_TELLINGS
 from storage import SqliteStore
 from tests.storage.worlds import HOUR, NOON, publish, reader, selection
 
@@ -100,3 +101,15 @@ async def test_a_reader_was_told_what_the_articles_of_an_edition_tell_by_now(sto
     await store.stories.undo(edit.id, actor=WHO, now=NOON)
     assert await store.editions.told(7, NOON) == {ten.story_id, 2}
     assert twenty.story_id != 2  # one nobody moved is known by the story it was told as
+
+
+async def test_topics_of_a_story_without_end_are_settled_among_its_newest(store: SqliteStore) -> None:
+    first = await publish(store, "Flood", topics=("weather",), at=NOON)
+    story = first.story_id
+    for number in range(1, MOST_TELLINGS):
+        await publish(store, f"Flood {number}", at=NOON + number * HOUR, topics=("weather",), story=story)
+    newest = await publish(store, "Flood, late", at=NOON + 2 * MOST_TELLINGS * HOUR, story=story)
+    oldest = await publish(store, "Flood, early", at=NOON - HOUR, story=story)
+    lent = await store.database.read("SELECT article_id FROM article_topics WHERE lent = 1")
+    assert [row["article_id"] for row in lent] == [newest.id]
+    assert oldest.topics == ()

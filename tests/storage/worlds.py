@@ -44,9 +44,13 @@ def manuscript(
     return Manuscript(headline=headline, published=at, language=Language(language), **more)  # type: ignore[arg-type]
 
 
-def mention(person: str, name: str | None = None, *, times: int = 1, provisional: bool = False) -> PersonMention:
+def mention(
+    person: str, name: str | None = None, *, times: int = 1, provisional: bool = False, headed: bool = True
+) -> PersonMention:
     spans = tuple((at, at + 1) for at in range(times))
-    return PersonMention(person_id=person, name=name or person.title(), spans=spans, provisional=provisional)
+    return PersonMention(
+        person_id=person, name=name or person.title(), spans=spans, provisional=provisional, headed=headed
+    )
 
 
 def said(text: str, person: str | None = None, *, verbatim: bool = True, role: str | None = None) -> TaggedQuote:
