@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.delivery.api import Refusal
-from bot.delivery.wire import NeverSent, WireError
+from bot.delivery.http import HttpError, NeverSent
 
 
 class Failure(StrEnum):
@@ -24,6 +24,7 @@ class Failure(StrEnum):
     NO_RIGHTS = "no rights"
     UNPARSABLE = "markup refused"
     NOT_MODIFIED = "nothing to change"
+    ANSWERED_LATE = "button answered too late"
     EDIT_TARGET_GONE = "message to edit gone"
     PICTURE_REFUSED = "picture refused"
     THREAD_GONE = "forum topic gone"
@@ -35,10 +36,10 @@ class Failure(StrEnum):
 class Remedy(StrEnum):
     """What is done about it."""
 
-    HOLD_LANE = "planned again for when Telegram says; the whole bulk lane rests until then"
+    HOLD_CHAT = "planned again for when Telegram says, as is all for that chat; a 429 on anything else stops that alone"
     BACK_OFF = "planned again after a pause that grows"
-    DOUBT = "in doubt: sent once more after a pause; what needs care waits for a person"
-    CLOSE_CHAT = "failed; the chat sleeps until /start and its queue is cancelled"
+    DOUBT = "in doubt: sent again after ever longer pauses, to the end of its day; what needs care waits for a person"
+    CLOSE_CHAT = "planned again; once it is confirmed the chat sleeps until /start and its queue is cancelled"
     NEXT_DAY = "tried once more a day later, then as a chat that is gone"
     FOLLOW = "the chat's new id replaces the old one everywhere; planned again"
     PAUSE_CHAT = "failed; the owner is told"
@@ -52,7 +53,7 @@ class Remedy(StrEnum):
 
 
 REMEDIES: Mapping[Failure, Remedy] = {
-    Failure.RATE_LIMITED: Remedy.HOLD_LANE,
+    Failure.RATE_LIMITED: Remedy.HOLD_CHAT,
     Failure.NEVER_SENT: Remedy.BACK_OFF,
     Failure.LOST_REPLY: Remedy.DOUBT,
     Failure.CHAT_GONE: Remedy.CLOSE_CHAT,
@@ -61,6 +62,7 @@ REMEDIES: Mapping[Failure, Remedy] = {
     Failure.NO_RIGHTS: Remedy.PAUSE_CHAT,
     Failure.UNPARSABLE: Remedy.PLAIN_TEXT,
     Failure.NOT_MODIFIED: Remedy.SUCCEED,
+    Failure.ANSWERED_LATE: Remedy.SUCCEED,
     Failure.EDIT_TARGET_GONE: Remedy.SEND_ANEW,
     Failure.PICTURE_REFUSED: Remedy.WITHOUT_PICTURE,
     Failure.THREAD_GONE: Remedy.WITHOUT_THREAD,
@@ -95,6 +97,7 @@ _WORDS = (
     _words(400, r"not enough rights|need administrator rights|have no rights|CHAT_WRITE_FORBIDDEN", Failure.NO_RIGHTS),
     _words(400, r"can't parse entities|can't parse message text", Failure.UNPARSABLE),
     _words(400, r"message is not modified", Failure.NOT_MODIFIED),
+    _words(400, r"query is too old|query ID is invalid|QUERY_ID_INVALID", Failure.ANSWERED_LATE),
     _words(400, r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", Failure.EDIT_TARGET_GONE),
     _words(400, r"message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)", Failure.THREAD_GONE),
     _words(400, _PICTURE, Failure.PICTURE_REFUSED),
@@ -110,11 +113,11 @@ _CODES = {
 }
 
 
-def failure_of(problem: WireError | Refusal) -> Failure:
+def failure_of(problem: HttpError | Refusal) -> Failure:
     """Which row of the table a failed call belongs to."""
     if isinstance(problem, NeverSent):
         return Failure.NEVER_SENT
-    if isinstance(problem, WireError):
+    if isinstance(problem, HttpError):
         return Failure.LOST_REPLY
     if problem.migrate_to is not None:
         return Failure.CHAT_MIGRATED

@@ -35,12 +35,35 @@ class Ousted(Exception):
     """Another process took the database over: this one must not send any more."""
 
 
-@dataclass(kw_only=True)
-class Instance:
-    """This process's claim to the database, renewed every few seconds.
+@dataclass(frozen=True, kw_only=True)
+class Claimant:
+    """This process as other ones see it, by a name of its own.
 
     A holder on this machine is believed as long as its process lives; one elsewhere as long as its lease.
     """
+
+    now: Now
+    host: str = field(default_factory=socket.gethostname)
+    pid: int = field(default_factory=os.getpid)
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    def claim(self, lease: timedelta) -> dict[str, Any]:
+        """What it writes down of itself: it works until then, in seconds since 1970, whatever happens to it."""
+        until = (self.now() + lease).timestamp()
+        return {"id": self.id, "host": self.host, "pid": self.pid, "born": born(self.pid), "until": until}
+
+    def yields_to(self, holder: dict[str, Any]) -> bool:
+        """Whether the one that wrote this down is another process, and still works."""
+        if holder["host"] != self.host:
+            return bool(holder["until"] > self.now().timestamp())
+        if holder["id"] == self.id or holder["pid"] == self.pid:
+            return False
+        return alive(holder["pid"]) and born(holder["pid"]) == holder["born"]
+
+
+@dataclass(kw_only=True)
+class Instance:
+    """This process's claim to the database, renewed every few seconds."""
 
     row: Row
     now: Now
@@ -49,7 +72,7 @@ class Instance:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     def __post_init__(self) -> None:
-        self._id = secrets.token_hex(8)
+        self._claimant = Claimant(now=self.now, host=self.host, pid=self.pid)
         self._mine: dict[str, Any] | None = None
 
     @asynccontextmanager
@@ -78,7 +101,7 @@ class Instance:
         renewing = True
         while True:
             await self.sleep(_BEAT)
-            mine = self._claim()
+            mine = self._claimant.claim(_LEASE)
             try:
                 ours = await self.row.swap(self._mine, mine)
             except Exception as problem:  # noqa: BLE001 - storage's errors are not known here; all are waited out
@@ -93,30 +116,23 @@ class Instance:
             self._mine, renewing = mine, True
 
     async def release(self) -> None:
-        """Let the next process work at once."""
-        if self._mine is not None:
-            await self.row.swap(self._mine, None)
-            self._mine = None
+        """Let the next process work at once; where that cannot be written, it sees that this one is gone."""
+        mine, self._mine = self._mine, None
+        if mine is not None:
+            try:
+                await self.row.swap(mine, None)
+            except Exception as problem:  # noqa: BLE001 - as in keep()
+                _LOG.warning("the claim to the database could not be given up (%r)", problem)
 
     async def _try(self) -> bool:
         seen = await self.row.holder()
-        if seen is not None and self._works(seen):
+        if seen is not None and self._claimant.yields_to(seen):
             return False
-        mine = self._claim()
+        mine = self._claimant.claim(_LEASE)
         if not await self.row.swap(seen, mine):
             return False
         self._mine = mine
         return True
-
-    def _claim(self) -> dict[str, Any]:
-        until = (self.now() + _LEASE).timestamp()
-        return {"id": self._id, "host": self.host, "pid": self.pid, "born": born(self.pid), "until": until}
-
-    def _works(self, holder: dict[str, Any]) -> bool:
-        if holder["host"] != self.host:
-            return bool(holder["until"] > self.now().timestamp())
-        another = holder["pid"] != self.pid or holder["id"] == self._id
-        return another and alive(holder["pid"]) and born(holder["pid"]) == holder["born"]
 
 
 def alive(pid: int) -> bool:

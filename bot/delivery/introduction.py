@@ -4,9 +4,9 @@ import asyncio
 import logging
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.polling import WrongToken
+from bot.delivery.http import HttpError
+from bot.delivery.incoming.polling import WrongToken
 from bot.delivery.retry import backoff
-from bot.delivery.wire import WireError
 
 _LOG = logging.getLogger(__name__)
 _WRONG_TOKEN = (401, 404)
@@ -26,8 +26,8 @@ async def introduce(api: BotApi) -> str:
             if refusal.code in _WRONG_TOKEN:
                 raise WrongToken(str(refusal)) from None
             problem: Exception = refusal
-        except WireError as wire:
-            problem = wire
+        except HttpError as failed:
+            problem = failed
         else:
             if tries:
                 _LOG.info("Telegram answers")

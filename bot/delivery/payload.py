@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
+from bot.delivery.outgoing import text_fields
 from bot.domain.delivery import Delivery
+from bot.domain.marks import cover
 from bot.rendering import html
-from bot.rendering.message import Keyboard, Message
+from bot.rendering.message import Message
 
 Render = Callable[[int, int], Awaitable[Message | None]]
 """The words of an edition (by id) for a chat, as things are now; None if nothing is left to tell."""
@@ -18,6 +20,7 @@ Kept = Callable[[int], Awaitable[str]]
 """The payload that all deliveries of a broadcast (by number) share."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_HIDDEN = re.compile(r"<tg-spoiler>((?>[^<]+|<(?!/?tg-spoiler>))*+)</tg-spoiler>")
 _SENDING = {
     "editMessageText": "sendMessage",
     "editMessageCaption": "sendMessage",
@@ -40,11 +43,19 @@ class Call:
 
     def as_plain(self) -> "Call":
         """The same without any markup, so that nothing can be refused for it."""
-        fields = {name: value for name, value in self.fields.items() if not name.endswith(("parse_mode", "entities"))}
-        for name in ("text", "caption"):
-            if name in fields:
-                fields[name] = self.plain if self.plain is not None else unescape(_TAG.sub("", str(fields[name])))
+        fields = self._bare(self.fields)
+        if isinstance(media := fields.get("media"), list):
+            fields["media"] = [self._bare(one) for one in media]
+        elif isinstance(media, dict):
+            fields["media"] = self._bare(media)
         return replace(self, fields=fields)
+
+    def _bare(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        bare = {name: value for name, value in fields.items() if not name.endswith(("parse_mode", "entities"))}
+        for name in ("text", "caption"):
+            if name in bare:
+                bare[name] = self.plain if self.plain is not None else _stripped(str(bare[name]))
+        return bare
 
     def without_thread(self) -> "Call | None":
         """The same for the group itself; None where no topic of it is named."""
@@ -92,32 +103,8 @@ def _ready(owed: Mapping[str, Any], chat_id: int) -> Call:
 
 def message_call(chat_id: int, message: Message) -> Call:
     """A rendered message as a call."""
-    fields: dict[str, Any] = {
-        "chat_id": chat_id,
-        "text": html.render(message.nodes),
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": not message.preview},
-    }
-    if message.thread_id is not None:
-        fields["message_thread_id"] = message.thread_id
-    if message.keyboard:
-        fields["reply_markup"] = {"inline_keyboard": _rows(message.keyboard)}
-    return Call(method="sendMessage", fields=fields, plain=html.plain(message.nodes))
-
-
-def owed_message(message: Message, *, thread_id: int | None = None, editing: int | None = None) -> str:
-    """The payload of a message whose words are known when it is owed: an alert, a correction, a broadcast.
-
-    In place of the message numbered `editing`, where there is one.
-    """
-    call = message_call(0, message)
-    fields = {name: value for name, value in call.fields.items() if name != "chat_id"}
-    if thread_id is not None:
-        fields["message_thread_id"] = thread_id
-    if editing is not None:
-        fields["message_id"] = editing
-    method = call.method if editing is None else "editMessageText"
-    return json.dumps({"kind": "message", "method": method, "fields": fields}, ensure_ascii=False)
+    fields = {"chat_id": chat_id, **text_fields(message)}
+    return Call(method="sendMessage", fields=fields, plain=html.unmarked(message.nodes))
 
 
 def with_refused(payload: str, call: Call, why: str) -> str:
@@ -130,11 +117,10 @@ def without_picture(payload: str, call: Call, why: str) -> str:
     return with_refused(json.dumps(json.loads(payload)["otherwise"] | {"kind": "message"}), call, why)
 
 
-def _rows(keyboard: Keyboard) -> list[list[dict[str, str]]]:
-    return [
-        [
-            {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.payload or ""})}
-            for button in row
-        ]
-        for row in keyboard
-    ]
+def _stripped(markup: str) -> str:
+    """The words of some Telegram HTML; what it hides is covered."""
+
+    def words(found: re.Match[str]) -> str:
+        return escape(cover(unescape(_TAG.sub("", found[1]))), quote=False)
+
+    return unescape(_TAG.sub("", _HIDDEN.sub(words, markup)))

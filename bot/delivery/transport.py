@@ -1,6 +1,6 @@
 """python-telegram-bot's way to the wire: its requests over our connections, its calls through our pace.
 
-Raw JSON calls go through api.py; when a call may go is decided in limits.py.
+Raw JSON calls go through api.py; when a call may go is decided in pace/limits.py.
 """
 
 import asyncio
@@ -15,19 +15,19 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery import wire
+from bot.delivery import http
 from bot.delivery.api import Refusal, encode, read_answer
-from bot.delivery.limits import Pace
+from bot.delivery.http import Http, Patience
+from bot.delivery.incoming.effort import away
+from bot.delivery.pace.limits import Pace
+from bot.delivery.pace.scopes import counted, refused, scope_of
 from bot.delivery.uploads import Uploads
-from bot.delivery.wire import Patience, Wire
 from bot.domain.delivery import Lane
 
 _UPLOAD_SECONDS = 120.0
 _SHORT_WAIT = timedelta(seconds=3)
-_COUNTED = ("send", "copy", "forward", "edit", "stop")
 _REPEATABLE = ("get", "set", "edit", "delete", "answer")
 _MOMENT = 0.5
-_FREE = frozenset({"sendchataction", "editgeneralforumtopic", "editforumtopic"})
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
 Call = Callable[[], Coroutine[Any, Any, Json]]
@@ -53,32 +53,32 @@ class LostReplyInTime(LostReply, TimedOut):
 
 
 class AiohttpRequest(BaseRequest):
-    """`telegram.request.BaseRequest` over a Wire, which it closes at shutdown when it made it itself.
+    """`telegram.request.BaseRequest` over a Http, which it closes at shutdown when it made it itself.
 
     Errors: NeverSent or LostReply, both NetworkErrors, and TimedOut too where waiting ended it. None names the
     address, since the token is in it.
     """
 
     def __init__(
-        self, shared: Wire | None = None, *, proxy: str | None = None, patience: Patience | None = None
+        self, shared: Http | None = None, *, proxy: str | None = None, patience: Patience | None = None
     ) -> None:
-        self._wire = shared or Wire(proxy=proxy, patience=patience)
+        self._http = shared or Http(proxy=proxy, patience=patience)
         self._owned = shared is None
         self._uploads = Uploads()
 
     @property
     def read_timeout(self) -> float | None:
         """Seconds waited for an answer where a call does not say."""
-        return self._wire.patience.read
+        return self._http.patience.read
 
     async def initialize(self) -> None:
         """Make the connection pool ready."""
-        self._wire.open()
+        self._http.open()
 
     async def shutdown(self) -> None:
         """Close the connections, unless they are shared with others."""
         if self._owned:
-            await self._wire.close()
+            await self._http.close()
 
     async def do_request(
         self,
@@ -92,7 +92,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The status and body of one exchange; PTB calls this."""
         uploading = request_data is not None and request_data.contains_files
-        usual = self._wire.patience
+        usual = self._http.patience
         patience = Patience(
             connect=_given(connect_timeout, usual.connect),
             read=_given(read_timeout, usual.read),
@@ -100,18 +100,19 @@ class AiohttpRequest(BaseRequest):
             pool=_given(pool_timeout, usual.pool),
         )
         try:
-            return await self._exchange(url, method, request_data, patience)
-        except wire.NeverSent as problem:
+            with away():
+                return await self._exchange(url, method, request_data, patience)
+        except http.NeverSent as problem:
             raise (NeverSentInTime if problem.timed_out else NeverSent)(str(problem)) from None
-        except wire.LostReply as problem:
+        except http.LostReply as problem:
             raise (LostReplyInTime if problem.timed_out else LostReply)(str(problem)) from None
 
     async def _exchange(self, url: str, method: str, data: RequestData | None, patience: Patience) -> tuple[int, bytes]:
         if method == "GET":
-            return await self._wire.get(url, patience=patience)
+            return await self._http.get(url, patience=patience)
         if data is not None and data.contains_files:
             return _checked(*await self._upload(url, data, patience))
-        return _checked(*await self._wire.post_json(url, encode(data.parameters if data else {}), patience=patience))
+        return _checked(*await self._http.post_json(url, encode(data.parameters if data else {}), patience=patience))
 
     async def _upload(self, url: str, data: RequestData, patience: Patience) -> tuple[int, bytes]:
         """Send a file by its id where Telegram has it; whole where it does not, or no longer knows the id."""
@@ -120,11 +121,11 @@ class AiohttpRequest(BaseRequest):
         known = self._uploads.known(key) if key else None
         if key and known:
             by_id = encode({**data.parameters, key[1]: known})
-            status, answer = await self._wire.post_json(url, by_id, patience=patience)
+            status, answer = await self._http.post_json(url, by_id, patience=patience)
             if status != HTTPStatus.BAD_REQUEST:
                 return status, answer
             self._uploads.forget(key)
-        status, answer = await self._wire.post_files(url, data.json_parameters, files, patience=patience)
+        status, answer = await self._http.post_files(url, data.json_parameters, files, patience=patience)
         if key and status == HTTPStatus.OK:
             self._uploads.learn(key, answer)
         return status, answer
@@ -133,9 +134,10 @@ class AiohttpRequest(BaseRequest):
 class LaneLimiter(BaseRateLimiter[Lane]):
     """Every call of an ExtBot that sends waits for its turn; `rate_limit_args` is its lane, replies by default.
 
-    On a 429 bulk rests for as long as it says and the chat does too. A reply is tried once more if that is a moment;
-    otherwise, and where its turn is far off, RetryAfter is raised at once, since nobody sleeps in a handler: what must
-    still arrive goes to the ledger. What may be said twice is said twice where nobody knows whether it was heard.
+    A 429 stops what it is about: a message its chat, a menu all menus, anything else that method in that chat. A reply
+    is tried once more if the wait is a moment; otherwise, and where its turn is far off, RetryAfter is raised at once,
+    since nobody sleeps in a handler: what must still arrive goes to the ledger. What may be said twice is said twice
+    where nobody knows whether it was heard.
     """
 
     def __init__(self, pace: Pace, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
@@ -158,38 +160,50 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         rate_limit_args: Lane | None,
     ) -> Json:
         """Make the call when its turn comes; PTB calls this."""
-        call: Call = partial(callback, *args, **kwargs)
+        with away():
+            return await self._process(partial(callback, *args, **kwargs), endpoint, data, rate_limit_args)
+
+    async def _process(self, call: Call, endpoint: str, data: dict[str, Any], rate_limit_args: Lane | None) -> Json:
         chat, lane = data.get("chat_id"), rate_limit_args or Lane.REPLY
         counts = chat if chat is not None and counted(endpoint, chat) else None
-        if counts is not None and lane is Lane.REPLY:
-            self._turn_away(counts)
+        self._turn_away(endpoint, chat, counts if lane is Lane.REPLY else None)
         try:
             return await self._in_turn(call, counts, lane)
         except RetryAfter as busy:
-            wait = self._rest(chat, busy)
+            wait = self._rest(endpoint, chat, busy)
             if chat is None or lane is not Lane.REPLY or wait > _SHORT_WAIT:
                 raise
+            if counts is None:
+                await self._sleep(wait.total_seconds())
         except NetworkError as problem:
             if isinstance(problem, BadRequest) or not endpoint.startswith(_REPEATABLE):
                 raise
             await self._sleep(_MOMENT)
-        return await self._in_turn(call, chat, lane)
+        try:
+            return await self._in_turn(call, counts, lane)
+        except RetryAfter as busy:
+            self._rest(endpoint, chat, busy)
+            raise
 
     async def _in_turn(self, call: Call, chat: int | str | None, lane: Lane) -> Json:
         if chat is None:
             return await call()
         async with self._pace.turn(chat, lane):
-            return await call()
+            said = await call()
+        self._pace.passed()
+        return said
 
-    def _turn_away(self, chat: int | str) -> None:
-        wait = timedelta(seconds=self._pace.wait(chat))
+    def _turn_away(self, endpoint: str, chat: int | str | None, counts: int | str | None) -> None:
+        scope = scope_of(endpoint, chat)
+        held = self._pace.calls_held_for(scope) if scope is not None else 0.0
+        wait = timedelta(seconds=max(held, 0.0 if counts is None else self._pace.wait(counts)))
         if wait > _SHORT_WAIT:
             raise RetryAfter(wait)
 
-    def _rest(self, chat: int | str | None, busy: RetryAfter) -> timedelta:
+    def _rest(self, endpoint: str, chat: int | str | None, busy: RetryAfter) -> timedelta:
         said = busy.retry_after
         wait = said if isinstance(said, timedelta) else timedelta(seconds=said)
-        self._pace.refused(chat, wait.total_seconds())
+        refused(self._pace, endpoint, chat, wait.total_seconds())
         return wait
 
 
@@ -202,16 +216,6 @@ def _checked(status: int, answer: bytes) -> tuple[int, bytes]:
     except Refusal as refusal:
         return refusal.code, refusal.as_answer()
     return HTTPStatus.OK, answer
-
-
-def counted(method: str, chat: int | str) -> bool:
-    """Whether Telegram counts this method against the limits of sending.
-
-    A bot may edit what it wrote to one person at any time: whoever ticks five boxes sees five ticks at once.
-    """
-    if method.startswith("edit") and isinstance(chat, int) and chat > 0:
-        return False
-    return method.lower() not in _FREE and method.startswith(_COUNTED)
 
 
 def _given(asked: object, usual: float | None) -> float | None:

@@ -5,7 +5,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from bot.delivery.wire import Upload
+from bot.delivery.http import Upload
 
 _KEPT = 512
 # What the answer calls the file is what the request called it; a thumbnail has no id of its own to be sent by.

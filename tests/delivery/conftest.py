@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.delivery.api import BotApi
-from bot.delivery.wire import Wire
-from storage import open_store
+from bot.delivery.http import Http
+from storage import SqliteStore
+from storage.inbox import SqliteInbox
+from tests.delivery.inboxes import Handlers
 from tests.delivery.office import Office
 from tests.support.scripted import TOKEN, Scripted
+from tests.support.stores import a_store
 
 
 @pytest.fixture
@@ -18,18 +21,33 @@ async def telegram() -> AsyncIterator[Scripted]:
 
 
 @pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    async with Wire() as opened:
+async def http() -> AsyncIterator[Http]:
+    async with Http() as opened:
         yield opened
 
 
 @pytest.fixture
-def api(telegram: Scripted, wire: Wire) -> BotApi:
-    return BotApi(wire, server=telegram.url, token=TOKEN)
+def api(telegram: Scripted, http: Http) -> BotApi:
+    return BotApi(http, server=telegram.url, token=TOKEN)
 
 
 @pytest.fixture
 async def office(api: BotApi) -> AsyncIterator[Office]:
-    store = await open_store("sqlite:///:memory:")
-    yield Office(store, api)
-    await store.close()
+    async with a_store() as store:
+        yield Office(store, api)
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[SqliteStore]:
+    async with a_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def kept(store: SqliteStore) -> SqliteInbox:
+    return SqliteInbox(store.database, bot_id=1)
+
+
+@pytest.fixture
+def handlers() -> Handlers:
+    return Handlers()

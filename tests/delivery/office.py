@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery.api import BotApi
-from bot.delivery.limits import Limits, Pace
+from bot.delivery.pace.limits import Limits, Pace
 from bot.delivery.remedies import Remedies
 from bot.delivery.sender import Sender
-from bot.domain.delivery import Debt, Delivery, Lane, State
+from bot.domain.delivery import Delivery, Lane, Outgoing, State
 from bot.domain.phrase import Phrase
 from bot.rendering.message import Bold, Message
 from storage import SqliteStore
@@ -58,8 +58,11 @@ class Office:
 
     async def owe(self, *keys: str, chat_id: int = 42, careful: bool = False) -> None:
         """Owe an edition to `chat_id` under each key."""
-        await self.store.ledger.owe(
-            [Debt(chat_id=chat_id, key=key, payload='{"kind":"edition","edition":1}', careful=careful) for key in keys],
+        await self.store.ledger.enqueue(
+            [
+                Outgoing(chat_id=chat_id, key=key, payload='{"kind":"edition","edition":1}', careful=careful)
+                for key in keys
+            ],
             now=self.now,
         )
         self.sender.wake()
@@ -67,7 +70,9 @@ class Office:
     async def owe_reply(self, key: str, *, chat_id: int = 42) -> None:
         """Owe the same ahead of bulk."""
         payload = '{"kind":"edition","edition":1}'
-        await self.store.ledger.owe([Debt(chat_id=chat_id, key=key, payload=payload, lane=Lane.REPLY)], now=self.now)
+        await self.store.ledger.enqueue(
+            [Outgoing(chat_id=chat_id, key=key, payload=payload, lane=Lane.REPLY)], now=self.now
+        )
         self.sender.wake()
 
     async def get(self, key: str) -> Delivery:

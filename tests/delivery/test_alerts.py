@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-from bot.assembly.archive import open_archive
-from bot.assembly.mail import alert_of
-from bot.assembly.works import team_of
+from bot.assembly.archive import open_archive, team_of
+from bot.assembly.delivery import alert_of
 from bot.domain.delivery import Lane
-from bot.domain.desk import Role
+from bot.domain.newsroom import Role
 from bot.domain.phrase import phrase
 from bot.settings import Settings
 from tests.support.town import reader
@@ -24,5 +23,5 @@ async def test_every_owner_hears_it_in_their_language_and_nobody_else() -> None:
         await alert_of(chosen, archive)(phrase("delivery.no_rights", chat=-100, why="rights"))
         told = {one.chat_id: one.payload for one in await archive.store.ledger.claim(Lane.REPLY, now=NOW, limit=9)}
     assert set(told) == {5, 6}
-    assert "I may not write to" in told[5]
-    assert "Не маю права писати" in told[6]
+    assert "I can’t write to" in told[5]
+    assert "Не можу писати" in told[6]

@@ -5,14 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.delivery.instance import Instance, Ousted, born
-from storage import SqliteStore, open_store
+from storage import SqliteStore
 from storage.instance import SqliteInstance
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,13 +31,6 @@ class Clock:
         self.now += timedelta(seconds=seconds)
         self.slept.set()
         await asyncio.sleep(0)
-
-
-@pytest.fixture
-async def store() -> AsyncIterator[SqliteStore]:
-    opened = await open_store("sqlite:///:memory:")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ import pytest
 from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
-from bot.delivery.limits import Limits, Pace
-from bot.delivery.transport import AiohttpRequest, LaneLimiter, LostReply, counted
-from bot.delivery.wire import Wire
+from bot.delivery.http import Http
+from bot.delivery.pace.limits import Limits, Pace
+from bot.delivery.pace.scopes import counted
+from bot.delivery.transport import AiohttpRequest, LaneLimiter, LostReply
 from bot.domain.delivery import Lane
 from tests.support.scripted import TOKEN, Answer, Scripted, ok, raw, refuse, reset
 
@@ -33,16 +34,16 @@ def pace() -> Watched:
 
 
 @pytest.fixture
-async def bot(telegram: Scripted, wire: Wire, pace: Watched) -> AsyncIterator[ExtBot[Lane]]:
+async def bot(telegram: Scripted, http: Http, pace: Watched) -> AsyncIterator[ExtBot[Lane]]:
     telegram.always("getMe", ok({"id": 5550001, "is_bot": True, "first_name": "T", "username": "t_bot"}))
-    async with a_bot(telegram, wire, pace) as started:
+    async with a_bot(telegram, http, pace) as started:
         yield started
 
 
-def a_bot(telegram: Scripted, wire: Wire, pace: Pace) -> ExtBot[Lane]:
+def a_bot(telegram: Scripted, http: Http, pace: Pace) -> ExtBot[Lane]:
     async def at_once(_seconds: float) -> None: ...
 
-    request = AiohttpRequest(wire)
+    request = AiohttpRequest(http)
     return ExtBot(
         TOKEN,
         base_url=f"{telegram.url}/bot",
@@ -67,18 +68,18 @@ async def test_a_long_429_is_raised_at_once(bot: ExtBot[Lane], telegram: Scripte
     assert len(telegram.of("sendMessage")) == 1
 
 
-async def test_a_chat_that_rests_for_long_is_not_waited_for(telegram: Scripted, wire: Wire) -> None:
+async def test_a_chat_that_rests_for_long_is_not_waited_for(telegram: Scripted, http: Http) -> None:
     pace = Pace()
-    patient = a_bot(telegram, wire, pace)
+    patient = a_bot(telegram, http, pace)
     pace.hold_chat(42, 600)
     with pytest.raises(RetryAfter):
         await patient.send_message(42, "hello")
     assert telegram.of("sendMessage") == []
 
 
-async def test_a_turn_that_is_far_off_is_not_waited_for(telegram: Scripted, wire: Wire) -> None:
+async def test_a_turn_that_is_far_off_is_not_waited_for(telegram: Scripted, http: Http) -> None:
     telegram.always("sendMessage", ok(SENT | {"chat": {"id": -1001, "type": "supergroup", "title": "G"}}))
-    group = a_bot(telegram, wire, Pace(Limits(group=2, gap=0.001)))
+    group = a_bot(telegram, http, Pace(Limits(group=2, gap=0.001)))
     for _ in range(2):
         await group.send_message(-1001, "hello")
     with pytest.raises(RetryAfter) as caught:
@@ -141,3 +142,38 @@ def test_edits_are_free_in_a_private_chat_only() -> None:
     assert not counted("editMessageText", 42)
     assert counted("sendMessage", 42)
     assert counted("editMessageText", "@channel")
+
+
+FLOODED = refuse(429, "Too Many Requests: retry after 3000", retry_after=3000)
+
+
+async def test_a_429_on_a_menu_stops_menus_and_nothing_else(
+    bot: ExtBot[Lane], telegram: Scripted, pace: Watched
+) -> None:
+    telegram.on("setMyCommands", FLOODED)
+    telegram.always("sendMessage", ok(SENT))
+    with pytest.raises(RetryAfter):
+        await bot.set_my_commands([("help", "what I can do")])
+    with pytest.raises(RetryAfter):
+        await bot.set_my_description("News")
+    await bot.send_message(42, "hello")
+    assert (pace.held, telegram.of("setMyDescription")) == ([], [])
+    assert pace.held_for(Lane.BULK) == 0
+
+
+async def test_a_429_on_a_button_or_an_edit_stops_that_alone(
+    bot: ExtBot[Lane], telegram: Scripted, pace: Watched
+) -> None:
+    telegram.on("answerCallbackQuery", FLOODED)
+    telegram.on("editMessageText", FLOODED)
+    telegram.always("sendMessage", ok(SENT))
+    with pytest.raises(RetryAfter):
+        await bot.answer_callback_query("1")
+    with pytest.raises(RetryAfter):
+        await bot.edit_message_text("hello", chat_id=42, message_id=7)
+    await bot.answer_callback_query("2")
+    await bot.send_message(42, "hello")
+    assert pace.held == []
+    with pytest.raises(RetryAfter):
+        await bot.edit_message_text("hello", chat_id=42, message_id=7)
+    assert len(telegram.of("editMessageText")) == 1

@@ -1,25 +1,22 @@
 """The ledger's states, on a real SQLite file in memory."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.delivery import Debt, Delivery, Lane, Outcome, State
+from bot.domain.broadcast import BroadcastState, Wording
+from bot.domain.delivery import Delivery, Lane, Outcome, Outgoing, Rest, State
+from bot.domain.edition import Selection
 from bot.domain.reader import Reader, Subscription
 from bot.domain.topic import TopicId
-from storage import SqliteStore, open_store
+from storage import SqliteStore
 from storage.ledger import SqliteLedger
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-async def store() -> AsyncIterator[SqliteStore]:
-    opened = await open_store("sqlite:///:memory:")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
@@ -27,8 +24,8 @@ def ledger(store: SqliteStore) -> SqliteLedger:
     return store.ledger
 
 
-def debt(key: str, chat_id: int = 42, *, at: datetime | None = None, careful: bool = False) -> Debt:
-    return Debt(chat_id=chat_id, key=key, payload='{"kind":"edition"}', not_before=at, careful=careful)
+def outgoing(key: str, chat_id: int = 42, *, at: datetime | None = None, careful: bool = False) -> Outgoing:
+    return Outgoing(chat_id=chat_id, key=key, payload='{"kind":"edition"}', not_before=at, careful=careful)
 
 
 def keys(found: Sequence[Delivery]) -> list[str]:
@@ -40,7 +37,9 @@ def a_reader(chat_id: int) -> Reader:
 
 
 async def test_what_is_due_is_claimed_once_in_order(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("b", 2), debt("a", 1), debt("late", 3, at=NOON + timedelta(hours=1))], now=NOON)
+    await ledger.enqueue(
+        [outgoing("b", 2), outgoing("a", 1), outgoing("late", 3, at=NOON + timedelta(hours=1))], now=NOON
+    )
     first = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     assert keys(first) == ["b", "a"]
     assert [(one.state, one.attempts) for one in first] == [(State.SENDING, 1)] * 2
@@ -49,7 +48,7 @@ async def test_what_is_due_is_claimed_once_in_order(ledger: SqliteLedger) -> Non
 
 
 async def test_a_chat_gets_one_at_a_time_in_order(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("1"), debt("2"), debt("other", 7)], now=NOON)
+    await ledger.enqueue([outgoing("1"), outgoing("2"), outgoing("other", 7)], now=NOON)
     (one, _) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
     retried = Outcome(id=one.id, state=State.PLANNED, not_before=NOON + timedelta(minutes=1))
@@ -62,20 +61,20 @@ async def test_a_chat_gets_one_at_a_time_in_order(ledger: SqliteLedger) -> None:
 
 
 async def test_what_is_scheduled_for_later_holds_nothing_up(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("tomorrow", at=NOON + timedelta(days=1)), debt("now")], now=NOON)
+    await ledger.enqueue([outgoing("tomorrow", at=NOON + timedelta(days=1)), outgoing("now")], now=NOON)
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["now"]
 
 
 async def test_lanes_are_claimed_apart(ledger: SqliteLedger) -> None:
-    await ledger.owe(
-        [debt("bulk"), Debt(chat_id=42, key="reply", payload='{"kind":"edition"}', lane=Lane.REPLY)], now=NOON
+    await ledger.enqueue(
+        [outgoing("bulk"), Outgoing(chat_id=42, key="reply", payload='{"kind":"edition"}', lane=Lane.REPLY)], now=NOON
     )
     assert keys(await ledger.claim(Lane.REPLY, now=NOON, limit=10)) == ["reply"]
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["bulk"]
 
 
 async def test_an_outcome_is_written_once(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("a", 1), debt("b", 2)], now=NOON)
+    await ledger.enqueue([outgoing("a", 1), outgoing("b", 2)], now=NOON)
     a, b = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     sent = [Outcome(id=a.id, state=State.SENT, message_id=1), Outcome(id=b.id, state=State.SENT, message_id=2)]
     assert await ledger.settle(sent, now=NOON) == []
@@ -90,11 +89,15 @@ async def test_an_outcome_is_written_once(ledger: SqliteLedger) -> None:
 
 
 async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("edition", 1), debt("post", 2, careful=True)], now=NOON)
-    await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    await ledger.enqueue(
+        [outgoing("edition", 1), outgoing("post", 2, careful=True), outgoing("waits", 3, careful=True)], now=NOON
+    )
+    claimed = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    await ledger.leave([one.id for one in claimed if one.key == "post"])
     soon = NOON + timedelta(seconds=1)
     assert await ledger.doubt_all(again=soon, now=NOON) == 2
-    assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
+    (unsent,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
+    assert (unsent.key, unsent.attempts) == ("waits", 1)
     (again,) = await ledger.claim(Lane.BULK, now=soon, limit=10)
     assert (again.key, again.attempts, again.doubts) == ("edition", 2, 0)
     waiting = await ledger.by_key("post")
@@ -103,7 +106,7 @@ async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: Sqlite
 
 
 async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: SqliteLedger) -> None:
-    await ledger.owe([debt("a")], now=NOON)
+    await ledger.enqueue([outgoing("a")], now=NOON)
     (one,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     await ledger.unclaim([one.id], now=NOON)
     (again,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
@@ -115,7 +118,7 @@ async def test_a_closed_chat_sleeps_with_its_settings_and_is_owed_nothing(
 ) -> None:
     await store.readers.put(a_reader(42), due=NOON)
     await store.readers.subscribe(42, Subscription(topic=TopicId("security")))
-    await ledger.owe([debt("mine"), debt("theirs", 7)], now=NOON)
+    await ledger.enqueue([outgoing("mine"), outgoing("theirs", 7)], now=NOON)
     assert await ledger.close_chat(42, error="chat gone", now=NOON) == 1
     reader = await store.readers.get(42)
     assert reader is not None
@@ -131,10 +134,11 @@ async def test_a_migrated_chat_is_rewritten_everywhere(ledger: SqliteLedger, sto
     await store.readers.subscribe(old, Subscription(topic=TopicId("security")))
     await store.memory.keep(old, "quote", "1")
     await store.memory.keep(new, "quote", "2")
-    await ledger.owe([debt("a", old)], now=NOON)
+    await ledger.enqueue([outgoing("a", old)], now=NOON)
     async with store.transaction():
         await store.database.change(
-            "INSERT INTO updates (bot_id, update_id, chat_id, received, raw) VALUES (1, 1, :old, 0, '{}')", {"old": old}
+            "INSERT INTO updates (bot_id, update_id, mark, chat_id, received, raw) VALUES (1, 1, '', :old, 0, '{}')",
+            {"old": old},
         )
     await ledger.migrate_chat(old, new)
     for table in await _tables_with_chats(store):
@@ -158,40 +162,112 @@ async def _tables_with_chats(store: SqliteStore) -> list[str]:
 @pytest.mark.parametrize("state", [State.SENT, State.FAILED, State.CANCELLED])
 async def test_what_was_said_in_answer_is_kept_no_longer_than_it_is_owed(ledger: SqliteLedger, state: State) -> None:
     said = '{"kind":"message","method":"sendMessage","fields":{"text":"You follow security."}}'
-    debts = [Debt(chat_id=chat, key=key, payload=said) for chat, key in ((1, "reply:1"), (2, "alert:1"))]
-    await ledger.owe(debts, now=NOON)
-    reply, alert = await ledger.claim(Lane.BULK, now=NOON, limit=5)
+    outgoing = [Outgoing(chat_id=chat, key=key, payload=said) for chat, key in ((1, "reply:1"), (2, "menu:2:1"))]
+    outgoing.append(Outgoing(chat_id=3, key="alert:1", payload=said))
+    await ledger.enqueue(outgoing, now=NOON)
+    reply, *others = await ledger.claim(Lane.BULK, now=NOON, limit=5)
     assert reply.payload == said
     error = None if state is State.SENT else "403"
-    await ledger.settle([Outcome(id=one.id, state=state, error=error) for one in (reply, alert)], now=NOON)
-    for key, kept in (("reply:1", '{"kind":"message","method":"sendMessage"}'), ("alert:1", said)):
+    await ledger.settle([Outcome(id=one.id, state=state, error=error) for one in (reply, *others)], now=NOON)
+    bare = '{"kind":"message","method":"sendMessage"}'
+    for key, kept in (("reply:1", bare), ("alert:1", bare), ("menu:2:1", said)):
         found = await ledger.by_key(key)
         assert found is not None
         assert found.payload == kept
 
 
 async def test_an_answer_that_is_cancelled_with_its_chat_is_forgotten_too(ledger: SqliteLedger) -> None:
-    await ledger.owe([Debt(chat_id=1, key="reply:1", payload='{"kind":"message","fields":{"text":"x"}}')], now=NOON)
+    await ledger.enqueue(
+        [Outgoing(chat_id=1, key="reply:1", payload='{"kind":"message","fields":{"text":"x"}}')], now=NOON
+    )
     await ledger.close_chat(1, error="403", now=NOON)
-    await ledger.reopen_chats([1], since=NOON, now=NOON)
+    await ledger.reopen_chats(since=NOON, now=NOON)
     found = await ledger.by_key("reply:1")
     assert found is not None
     assert (found.payload, found.state) == ('{"kind":"message"}', State.CANCELLED)
 
 
-async def test_a_hold_is_remembered(ledger: SqliteLedger) -> None:
-    assert await ledger.held_until(Lane.BULK, now=NOON) is None
-    await ledger.hold(Lane.BULK, NOON, now=NOON)
-    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=10_072), now=NOON)
-    for passed in (0, 60, 20_000):
-        now = NOON + timedelta(seconds=passed)
-        assert await ledger.held_until(Lane.BULK, now=now) == NOON + timedelta(seconds=10_072)
+async def test_a_rest_is_remembered(ledger: SqliteLedger) -> None:
+    assert await ledger.resting(now=NOON) is None
+    rest = Rest(reason="reply lost", detail="502", since=NOON, until=NOON + timedelta(seconds=15))
+    await ledger.rest(rest, now=NOON)
+    longer = replace(rest, asks=1, until=NOON + timedelta(seconds=75))
+    await ledger.rest(longer, now=NOON + timedelta(seconds=15))
+    assert await ledger.resting(now=NOON + timedelta(seconds=20)) == longer
+    await ledger.end_rest(now=NOON + timedelta(seconds=75))
+    assert await ledger.resting(now=NOON + timedelta(seconds=80)) is None
+    assert await ledger.rests(NOON) == [replace(longer, ended=NOON + timedelta(seconds=75))]
 
 
-async def test_a_clock_set_back_a_day_makes_no_hold_a_day_longer(ledger: SqliteLedger) -> None:
-    await ledger.hold(Lane.BULK, NOON + timedelta(seconds=60), now=NOON)
-    yesterday = NOON - timedelta(days=1)
-    assert await ledger.held_until(Lane.BULK, now=yesterday) == yesterday + timedelta(seconds=60)
+async def test_a_clock_set_back_a_day_makes_no_rest_a_day_longer(ledger: SqliteLedger) -> None:
+    rest = Rest(reason="reply lost", detail="502", since=NOON, until=NOON + timedelta(seconds=60))
+    await ledger.rest(rest, now=NOON)
+    found = await ledger.resting(now=NOON - timedelta(days=1))
+    assert found is not None
+    assert found.until == NOON - timedelta(days=1) + timedelta(seconds=60)
+
+
+async def test_reopening_revives_what_the_closing_ended_and_nothing_else(store: SqliteStore) -> None:
+    """A broadcast that its owner cancelled while the chat was closed stays cancelled."""
+    ledger, broadcasts = store.ledger, store.broadcasts
+    await store.readers.put(a_reader(42), due=None)
+    numbers = []
+    for _ in range(2):
+        wording = Wording(locale="", payload='{"kind":"message","method":"sendMessage","fields":{}}', units=1)
+        numbers.append(await broadcasts.add(author=1, locale="en", wording=wording, now=NOON))
+        await broadcasts.start(numbers[-1], now=NOON)
+        await broadcasts.owe(numbers[-1], limit=10, now=NOON)
+    await ledger.enqueue([outgoing("mine"), outgoing("dropped")], now=NOON)
+    async with store.transaction():
+        await store.database.change("UPDATE deliveries SET state = 'cancelled', changed = 0 WHERE key = 'dropped'")
+    later = NOON + timedelta(minutes=10)
+    await ledger.close_chat(42, error="chat gone: 403", now=later)
+    await broadcasts.end(numbers[0], BroadcastState.CANCELLED, now=later)
+    assert await ledger.reopen_chats(since=later, now=later) == 1
+    keys = ("mine", "dropped", f"broadcast:{numbers[0]}:42", f"broadcast:{numbers[1]}:42")
+    found = [await ledger.by_key(key) for key in keys]
+    states = [one.state for one in found if one]
+    assert states == [State.PLANNED, State.CANCELLED, State.CANCELLED, State.PLANNED]
+    reader = await store.readers.get(42)
+    assert reader is not None
+    assert reader.active
+
+
+async def test_a_group_that_becomes_a_known_one_leaves_no_edition_without_words(store: SqliteStore) -> None:
+    ledger, old, new = store.ledger, -500, -100500
+    for chat in (old, new):
+        await store.readers.put(a_reader(chat), due=NOON)
+        reader = await store.readers.get(chat)
+        assert reader is not None
+        owed = partial(_owed, chat)
+        nothing = Selection(entries=())
+        await store.editions.add(
+            reader, slot="2026-11-22 08:00", selection=nothing, created=NOON, next_due=None, owed=owed
+        )
+    await ledger.migrate_chat(old, new)
+    assert await ledger.tally() == {State.PLANNED: 1, State.CANCELLED: 1}
+    (left,) = await ledger.claim(Lane.BULK, now=NOON, limit=5)
+    assert (await store.editions.get(int(left.key.split(":")[1]))).chat_id == new
+
+
+def _owed(chat: int, number: int) -> list[Outgoing]:
+    return [outgoing(f"edition:{number}:0", chat)]
+
+
+async def test_a_menu_that_waits_holds_up_no_message_and_a_later_menu_waits_for_it(ledger: SqliteLedger) -> None:
+    await ledger.enqueue([Outgoing(chat_id=1, key="menu:1:a", payload="{}", lane=Lane.REPLY)], now=NOON)
+    (menu,) = await ledger.claim(Lane.REPLY, now=NOON, limit=5)
+    waiting = Outcome(id=menu.id, state=State.PLANNED, not_before=NOON + timedelta(seconds=200), error="rate limited")
+    await ledger.settle([waiting], now=NOON)
+    outgoing = [Outgoing(chat_id=1, key=key, payload="{}", lane=Lane.REPLY) for key in ("menu:1:b", "alert:1")]
+    await ledger.enqueue(outgoing, now=NOON)
+    assert keys(await ledger.claim(Lane.REPLY, now=NOON, limit=5)) == ["alert:1"]
+
+
+async def test_chats_that_may_hear_nothing_yet_are_left_where_they_are(ledger: SqliteLedger) -> None:
+    await ledger.enqueue([outgoing("mine"), outgoing("theirs", 7)], now=NOON)
+    assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5, held=[42])) == ["theirs"]
+    assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5)) == ["mine"]
 
 
 async def test_claiming_from_a_long_backlog_looks_at_few_rows(store: SqliteStore) -> None:

@@ -4,8 +4,9 @@ import asyncio
 import random
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 
-from bot.delivery.limits import ChatKey, Limits, Pace
+from bot.delivery.pace.limits import ChatKey, Limits, Pace
 from bot.domain.delivery import Lane
 from tests.support.virtual import in_virtual_time
 
@@ -178,6 +179,47 @@ def test_a_429_for_another_reason_leaves_the_chats_their_bursts() -> None:
         return max(await asyncio.gather(*(server.send(43, Lane.REPLY) for _ in range(5))))
 
     assert in_virtual_time(later()) < 0.2
+
+
+class Narrow(Server):
+    """One that takes so many a second, and refuses all once there was one too many."""
+
+    most = 17
+    punishing = False
+
+    async def send(self, chat: ChatKey, lane: Lane = Lane.BULK) -> float:
+        loop = asyncio.get_running_loop()
+        with suppress(Refused):
+            async with self.pace.turn(chat, lane):
+                await asyncio.sleep(self.base)
+                lately = sum(when > loop.time() - 1 for when, _ in self.arrived)
+                self.punishing = self.punishing or lately >= self.most
+                if self.punishing:
+                    raise Refused
+                self.arrived.append((loop.time(), chat))
+            return 0.0
+        self.pace.refused(chat, 30)
+        if self.pace.flood is not None:
+            self.pace.hold(Lane.BULK, 30)
+        return 30.0
+
+
+class Refused(Exception):
+    """Too many requests."""
+
+
+def test_what_was_taken_before_a_refusal_of_all_is_the_rate_from_then_on() -> None:
+    async def flooded() -> float:
+        pace = Pace(Limits(overall=30))
+        server = Narrow(pace)
+        crowd = [asyncio.create_task(server.send(chat)) for chat in range(1, 200)]
+        await asyncio.sleep(5)
+        assert pace.flood is not None
+        for task in crowd:
+            task.cancel()
+        return pace.rate
+
+    assert 16 < in_virtual_time(flooded()) <= 17
 
 
 def test_a_group_and_a_channel_get_twenty_a_minute() -> None:

@@ -1,6 +1,7 @@
 """Long polling over real HTTP: nothing is confirmed before it is committed, and trouble is said once."""
 
 import asyncio
+import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -11,9 +12,9 @@ from typing import Any
 import pytest
 
 from bot.delivery.api import BotApi
-from bot.delivery.inbox import Inbox
-from bot.delivery.polling import Polling, WrongToken
-from bot.delivery.wire import Wire
+from bot.delivery.http import Http
+from bot.delivery.incoming.inbox import Inbox
+from bot.delivery.incoming.polling import Polling, WrongToken
 from storage import open_store
 from storage.inbox import SqliteInbox
 from tests.support.scripted import Scripted, ok, raw, refuse, reset, silence
@@ -104,6 +105,31 @@ async def test_what_is_no_update_is_passed_over_and_does_not_stop_the_others(
     assert "updates without a number came and were passed over (5)" in caplog.text
 
 
+async def test_an_update_that_can_never_be_stored_is_not_asked_for_again(
+    desk: Desk, api: BotApi, telegram: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(700):
+        deep = {"a": deep}
+    telegram.on("getUpdates", ok([update(6), update(7) | {"deep": deep}, update(8)]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        asked = await telegram.until("getUpdates", 2)
+    await desk.inbox.finish()
+    assert desk.handled == [6, 8]
+    assert asked[1].fields["offset"] == 9
+    assert "update 7 cannot be stored and is dropped" in caplog.text
+
+
+@pytest.mark.parametrize("odd", [b"9" * 5000, b"[" * 3000 + b"]" * 3000, b'{"a":' * 50_000 + b"1" + b"}" * 50_000])
+async def test_an_answer_that_is_hard_to_read_is_read(desk: Desk, api: BotApi, telegram: Scripted, odd: bytes) -> None:
+    body = b'{"ok":true,"result":[' + json.dumps(update(7)).encode()[:-1] + b',"odd":' + odd + b"}]}"
+    telegram.on("getUpdates", raw(200, body), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        asked = await telegram.until("getUpdates", 2)
+    await desk.inbox.finish()
+    assert (desk.handled, asked[1].fields["offset"]) == ([7], 8)
+
+
 async def test_what_cannot_be_stored_is_not_confirmed(
     desk: Desk, api: BotApi, telegram: Scripted, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -136,7 +162,7 @@ async def test_no_network_is_said_once_and_tried_again_ever_later(
     async with running(desk.polling(api)):
         await telegram.until("getUpdates", 8)
     assert desk.pauses == [0.5, 1, 2, 2.5, 2.5, 2.5]
-    assert [record.levelname for record in caplog.records if record.name == "bot.delivery.polling"] == [
+    assert [record.levelname for record in caplog.records if record.name == "bot.delivery.incoming.polling"] == [
         "WARNING",
         "INFO",
     ]
@@ -152,8 +178,8 @@ async def test_a_server_that_begins_anew_is_heard(desk: Desk, api: BotApi, teleg
     assert desk.handled == [7, 8, 7]
 
 
-async def test_a_wrong_token_stops_with_one_line(desk: Desk, telegram: Scripted, wire: Wire) -> None:
-    polling = desk.polling(BotApi(wire, server=telegram.url, token="1:wrong"))
+async def test_a_wrong_token_stops_with_one_line(desk: Desk, telegram: Scripted, http: Http) -> None:
+    polling = desk.polling(BotApi(http, server=telegram.url, token="1:wrong"))
     with pytest.raises(WrongToken, match="Telegram does not accept the token: 401 Unauthorized"):
         await polling.run()
 
@@ -184,6 +210,15 @@ async def test_a_webhook_in_the_way_is_removed(
         await telegram.until("getUpdates", 2)
     assert len(telegram.of("deleteWebhook")) == 1
     assert desk.pauses == []
+
+
+async def test_a_pause_of_hours_is_asked_about(desk: Desk, api: BotApi, telegram: Scripted) -> None:
+    flood = refuse(429, "Too Many Requests: retry after 10072", retry_after=10072)
+    telegram.on("getUpdates", flood, flood, ok([update(7)]), silence(asyncio.Event()))
+    async with running(desk.polling(api)):
+        await telegram.until("getUpdates", 4)
+    await desk.inbox.finish()
+    assert (desk.pauses, desk.handled) == ([300, 300], [7])
 
 
 async def test_a_pause_telegram_asks_for_is_kept(desk: Desk, api: BotApi, telegram: Scripted) -> None:

@@ -4,11 +4,12 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from bot.delivery.sender import Stopped
-from bot.domain.delivery import Debt, Delivery, Lane, State
+from bot.domain.delivery import Delivery, Lane, Outgoing, State
 from bot.rendering.message import Button, Message
 from tests.delivery.office import NOON, SENT, Office
 from tests.support.scripted import Scripted, ok, refuse, silence
@@ -46,7 +47,7 @@ async def test_buttons_go_along(office: Office, telegram: Scripted) -> None:
 
 async def test_a_ready_message_is_sent_as_it_is(office: Office, telegram: Scripted) -> None:
     payload = '{"kind":"message","method":"sendPhoto","fields":{"photo":"AgAC","caption":"x"}}'
-    await office.store.ledger.owe([Debt(chat_id=9, key="alert:1", payload=payload, lane=Lane.REPLY)], now=NOON)
+    await office.store.ledger.enqueue([Outgoing(chat_id=9, key="alert:1", payload=payload, lane=Lane.REPLY)], now=NOON)
     async with office.open():
         (heard,) = await telegram.until("sendPhoto", 1)
         await office.until("alert:1", State.SENT)
@@ -82,7 +83,7 @@ async def test_a_renderer_that_fails_costs_one_delivery(office: Office, telegram
     office.sender.render = broken
     await office.owe("edition:1:0", chat_id=1)
     payload = '{"kind":"edition","edition":2}'
-    await office.store.ledger.owe([Debt(chat_id=2, key="edition:2:0", payload=payload)], now=NOON)
+    await office.store.ledger.enqueue([Outgoing(chat_id=2, key="edition:2:0", payload=payload)], now=NOON)
     async with office.open():
         await office.until("edition:2:0", State.SENT)
         for tries in range(1, 4):
@@ -98,7 +99,7 @@ async def test_a_stop_gives_back_what_waits_and_finishes_what_is_on_its_way(offi
     telegram.on("sendMessage", silence(answer))
     await office.owe("edition:1:0", "edition:2:0")
     await office.owe("edition:3:0", chat_id=7)
-    office.pace.hold_chat(7, 1000)
+    office.pace.hold_chat(7, 0.9)
     async with office.open():
         await telegram.until("sendMessage", 1)
         await office.until("edition:3:0", State.SENDING)
@@ -112,14 +113,14 @@ async def test_a_stop_while_claiming_gives_back_what_was_claimed(office: Office,
     """The claim is committed, and the sender is stopped before it hears of it."""
     claim, claimed = office.store.ledger.claim, asyncio.Event()
 
-    async def slow(lane: Lane, *, now: datetime, limit: int) -> Sequence[Delivery]:
-        found = await claim(lane, now=now, limit=limit)
+    async def slow(lane: Lane, *, now: datetime, limit: int, **given: Any) -> Sequence[Delivery]:
+        found = await claim(lane, now=now, limit=limit, **given)
         if found:
             claimed.set()
             await asyncio.sleep(0.01)
         return found
 
-    office.pace.hold_chat(42, 1000)
+    office.pace.hold_chat(42, 0.9)
     await office.owe("edition:1:0")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(office.store.ledger, "claim", slow)
@@ -165,20 +166,6 @@ async def test_what_the_last_process_was_sending_is_sent_once_more(office: Offic
         office.later(1)
         again = await office.until("edition:1:0", State.SENT)
     assert (again.attempts, again.doubts) == (2, 0)
-
-
-async def test_a_pause_outlives_the_process(office: Office, telegram: Scripted) -> None:
-    telegram.on("sendMessage", refuse(429, "Too Many Requests: retry after 10072", retry_after=10072))
-    await office.owe("edition:1:0")
-    async with office.open():
-        await office.until("edition:1:0", State.PLANNED)
-    restarted = Office(office.store, office.api)
-    await restarted.owe("edition:2:0", chat_id=8)
-    async with restarted.open():
-        await restarted.owe_reply("reply:1", chat_id=9)
-        await restarted.until("reply:1", State.SENT)
-    assert [heard.fields["chat_id"] for heard in telegram.of("sendMessage")] == [42, 9]
-    assert restarted.pace.held_for(Lane.BULK) > 10_000
 
 
 async def test_a_refused_token_stops_the_sender(office: Office, telegram: Scripted) -> None:

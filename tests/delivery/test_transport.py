@@ -1,4 +1,4 @@
-"""python-telegram-bot over our wire, against a real HTTP server."""
+"""python-telegram-bot over our own HTTP, against a real HTTP server."""
 
 import asyncio
 import socket
@@ -9,8 +9,8 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TimedOut
 
+from bot.delivery.http import Http, Patience
 from bot.delivery.transport import AiohttpRequest, LostReply, NeverSent
-from bot.delivery.wire import Patience, Wire
 from tests.support.scripted import TOKEN, Scripted, ok, raw, refuse, reset, silence
 
 ME = {"id": 5550001, "is_bot": True, "first_name": "Tribune", "username": "tribune_bot"}
@@ -114,15 +114,15 @@ async def test_no_answer_in_time_is_a_lost_reply(telegram: Scripted) -> None:
 
 async def test_no_free_connection_in_time_is_never_sent(telegram: Scripted) -> None:
     telegram.on("getUpdates", silence(asyncio.Event()))
-    wire = Wire(connections=1, patience=Patience(connect=0.05, pool=0.05))
-    bot = a_bot(telegram.url, AiohttpRequest(wire))
+    http = Http(connections=1, patience=Patience(connect=0.05, pool=0.05))
+    bot = a_bot(telegram.url, AiohttpRequest(http))
     waiting = asyncio.create_task(bot.get_updates(timeout=1))
     await telegram.until("getUpdates", 1)
     with pytest.raises(NeverSent):
         await bot.get_me()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    await wire.close()
+    await http.close()
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,11 @@ async def test_what_is_not_telegrams_answer_is_not_taken_for_one(
     assert type(caught.value) is error
 
 
-async def test_a_shared_wire_outlives_the_request(telegram: Scripted, wire: Wire) -> None:
+async def test_shared_connections_outlive_the_request(telegram: Scripted, http: Http) -> None:
     telegram.always("getMe", ok(ME))
-    async with a_bot(telegram.url, AiohttpRequest(wire)):
+    async with a_bot(telegram.url, AiohttpRequest(http)):
         pass
-    async with a_bot(telegram.url, AiohttpRequest(wire)) as bot:
+    async with a_bot(telegram.url, AiohttpRequest(http)) as bot:
         assert bot.username == "tribune_bot"
     assert len({heard.peer for heard in telegram.heard}) == 1
 

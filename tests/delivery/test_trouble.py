@@ -1,10 +1,9 @@
 """A full disk, a locked database, a clock set back: sending waits, and goes on where it was."""
 
 import asyncio
-import os
+import logging
 import sqlite3
-import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,9 +12,11 @@ import pytest
 
 from bot.delivery import sender
 from bot.delivery.api import BotApi
+from bot.delivery.retry import Trouble
 from bot.domain.delivery import State
 from storage import open_store
 from tests.delivery.office import SENT, Office
+from tests.support.disk import a_small_disk, fill
 from tests.support.scripted import Scripted, ok, refuse, silence
 
 
@@ -115,17 +116,9 @@ async def test_a_stop_does_not_wait_for_ever_for_a_ledger_that_cannot_be_written
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> object:
-    """Two megabytes that a test may fill."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = os.geteuid() == 0 and not subprocess.call(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], stderr=subprocess.DEVNULL
-    )
-    if not mounted:
-        pytest.skip("a small disk can be made by root only")
-    yield folder
-    subprocess.call(["umount", str(folder)])
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    with a_small_disk(tmp_path) as folder:
+        yield folder
 
 
 async def test_a_full_disk_is_waited_out(
@@ -137,7 +130,7 @@ async def test_a_full_disk_is_waited_out(
         async with office.open():
             await telegram.until("sendMessage", 3)
             filler = small_disk / "filler"
-            _fill(filler)
+            fill(filler)
             async with asyncio.timeout(20):
                 while "trying again until it can" not in caplog.text:  # noqa: ASYNC110 - a log line sets no event
                     await asyncio.sleep(0.005)
@@ -145,15 +138,6 @@ async def test_a_full_disk_is_waited_out(
             for number in range(40):
                 await office.until(f"edition:{number}:0", State.SENT)
     assert len(telegram.of("sendMessage")) == 40
-
-
-def _fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 512)
-        except OSError:
-            return
 
 
 async def test_a_clock_set_back_a_day_does_not_make_a_retry_wait_a_day(office: Office, telegram: Scripted) -> None:
@@ -173,3 +157,19 @@ async def test_what_is_due_at_once_does_not_ask_the_clock(office: Office) -> Non
     office.now -= timedelta(days=1)
     async with office.open():
         await office.until("edition:1:0", State.SENT)
+
+
+async def test_trouble_is_said_once_and_again_every_ten_minutes(caplog: pytest.LogCaptureFixture) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    trouble = Trouble(logging.getLogger("here"), "it is full (%s)", sleep=sleep)
+    while sum(waited) < 1500:
+        await trouble.wait(OSError("no space"))
+    assert caplog.text.count("it is full (no space)") == 3
+    assert trouble.over()
+    assert not trouble.over()
+    await trouble.wait(OSError("no space"))
+    assert caplog.text.count("it is full (no space)") == 4

@@ -12,10 +12,10 @@ import aiohttp
 import pytest
 
 from bot.delivery.api import BotApi
-from bot.delivery.inbox import Inbox
-from bot.delivery.polling import WrongToken
-from bot.delivery.webhook import Webhook
-from bot.delivery.wire import Wire
+from bot.delivery.http import Http
+from bot.delivery.incoming.inbox import Inbox
+from bot.delivery.incoming.polling import WrongToken
+from bot.delivery.incoming.webhook import Webhook
 from storage import open_store
 from storage.inbox import SqliteInbox
 from tests.support.ports import free_port
@@ -125,10 +125,56 @@ async def test_without_the_secret_nothing_gets_in(desk: Desk, telegram: Scripted
     assert desk.handled == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b'{"update_id":"1"}', b"\xff"])
-async def test_nonsense_is_refused(desk: Desk, telegram: Scripted, body: bytes) -> None:
+@pytest.mark.parametrize("body", [b"", b"{", b"<html>", b'{"update_id":1', b"\xff", b'{"update_id":"\xff"}'])
+async def test_what_is_no_json_is_refused(desk: Desk, telegram: Scripted, body: bytes) -> None:
     async with listening(desk, telegram):
         assert await desk.push(body) == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"[]", b'"x"', b"null", b'{"update_id":"1"}', b'{"update_id":true}', b'{"update_id":1e400}'),
+        *(
+            b'{"update_id":' + b"9" * 5000 + b"}",
+            b'{"update_id":7.0}',
+            b'{"update_id":' + b"[" * 900 + b"]" * 900 + b"}",
+        ),
+    ],
+)
+async def test_json_that_is_no_update_is_dropped_and_not_brought_again(
+    desk: Desk, telegram: Scripted, body: bytes
+) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(body) == 200
+        assert await desk.push(json.dumps(update(7)).encode()) == 200
+    await desk.inbox.finish()
+    assert desk.handled == [7]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        *(b'{"a":' * depth + b"1" + b"}" * depth for depth in (400, 900, 5_000, 100_000)),
+        *(b"[" * depth + b"]" * depth for depth in (300, 940, 60_000)),
+        *(b"8" * 6000, b"NaN", b'1,"update_id":7', b'"\\ud800"', b'{"chat":{"id":1e999}}'),
+    ],
+)
+async def test_an_update_of_an_odd_form_stops_no_other(desk: Desk, telegram: Scripted, inside: bytes) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(b'{"update_id":6,"message":{"chat":{"id":1},"date":1,"x":' + inside + b"}}") == 200
+        assert await desk.push(json.dumps(update(8)).encode()) == 200
+    await desk.inbox.finish()
+    assert desk.handled[-1] == 8
+
+
+async def test_an_update_nested_beyond_reason_is_dropped_and_not_brought_again(desk: Desk, telegram: Scripted) -> None:
+    async with listening(desk, telegram):
+        assert await desk.push(b"[" * 100_000) == 200
+        assert await desk.push(b'{"update_id": 1, "message": ' + b'{"a":' * 100_000) == 200
+        assert await desk.push(json.dumps(update(7)).encode()) == 200
+    await desk.inbox.finish()
+    assert desk.handled == [7]
 
 
 async def test_other_paths_are_nothing(desk: Desk, telegram: Scripted) -> None:
@@ -148,7 +194,7 @@ async def test_setting_it_is_tried_until_it_works_and_said_once(
     assert caplog.text.count("the webhook could not be set") == 1
 
 
-async def test_a_wrong_token_ends_it(desk: Desk, telegram: Scripted, wire: Wire) -> None:
-    desk.webhook.api = BotApi(wire, server=telegram.url, token="1:wrong")
+async def test_a_wrong_token_ends_it(desk: Desk, telegram: Scripted, http: Http) -> None:
+    desk.webhook.api = BotApi(http, server=telegram.url, token="1:wrong")
     with pytest.raises(WrongToken):
         await desk.webhook.run()

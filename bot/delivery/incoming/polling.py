@@ -7,9 +7,9 @@ from random import random
 from typing import Any
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.inbox import Inbox, is_update
+from bot.delivery.http import HttpError, LostReply
+from bot.delivery.incoming.inbox import Inbox, is_update
 from bot.delivery.retry import Chance, backoff
-from bot.delivery.wire import LostReply, WireError
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,6 +31,8 @@ _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 5.0
 # Two processes that poll end each other's questions, so the one that gives way must leave the other room.
 _LONGEST_BEHIND_ANOTHER = 30.0
+_LONGEST_PAUSE = 300.0
+"""Seconds; whoever is told to wait for hours asks again sooner, since nobody is heard meanwhile."""
 
 
 class WrongToken(Exception):
@@ -65,7 +67,7 @@ class Polling:
         while True:
             try:
                 updates = await self._ask()
-            except WireError as problem:
+            except HttpError as problem:
                 # Whoever answers next may have begun anew and number from 1. What comes twice is known by its number.
                 self._offset = None
                 await self._wait("no answer from Telegram (%s); trying again until there is one", problem)
@@ -108,12 +110,13 @@ class Polling:
             line = "another process polls with this token (%s); waiting until it stops"
             await self._wait(line, refusal, longest=_LONGEST_BEHIND_ANOTHER)
         else:
-            await self._wait("Telegram refuses to give updates (%s)", refusal, at_least=refusal.retry_after or 0)
+            pause = min(refusal.retry_after or 0, _LONGEST_PAUSE)
+            await self._wait("Telegram refuses to give updates (%s)", refusal, at_least=pause)
 
     async def _remove_webhook(self) -> None:
         try:
             await self._api.call("deleteWebhook", {})
-        except (WireError, Refusal) as problem:
+        except (HttpError, Refusal) as problem:
             await self._wait("the webhook could not be removed (%s)", problem)
 
     def _listening(self) -> None:

@@ -3,6 +3,7 @@
 Only counting is here; who waits for whom is decided in limits.py.
 """
 
+from collections import deque
 from heapq import heappop, heappush
 from math import inf
 
@@ -28,6 +29,10 @@ class Window:
         if over < 0:
             return now
         return self._order[0][0] if over == 0 else sorted(self._ends.values())[over]
+
+    def resize(self, count: int) -> None:
+        """Allow so many from now on."""
+        self._count = count
 
     def counted(self, now: float) -> int:
         """How many calls count here now."""
@@ -82,3 +87,21 @@ class Lateness:
         if self._seen >= _SAMPLES and now - self._since >= _REMEMBERED:
             self._seen, self._since, self._before, self._lately = 0, now, self._lately, inf
         return max(took - min(self._before, self._lately), 0.0) + _GUARD
+
+
+class Lately:
+    """How many calls were taken in the `span` seconds before a moment not long ago. Times are when they left."""
+
+    def __init__(self, span: float) -> None:
+        self._span = span
+        self._times: deque[float] = deque()
+
+    def note(self, left: float) -> None:
+        """A call that left then was taken."""
+        self._times.append(left)
+        while self._times[0] < left - 2 * self._span:
+            self._times.popleft()
+
+    def until(self, moment: float) -> int:
+        """Of the calls known so far."""
+        return sum(moment - self._span < left <= moment for left in self._times)

@@ -4,6 +4,7 @@ What a call means, who may send when, and what a failure leads to do not belong 
 """
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,11 +13,16 @@ from typing import Self
 
 import aiohttp
 
+_BEGUN = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
+_OK, _ELSEWHERE = 200, 300
+_LARGEST = 64 * 1024 * 1024
+"""Bytes; Telegram's largest answer is a file of 20 MB. A small one that unpacks to more would take the memory."""
+
 Upload = tuple[str, object, str]
 """File name, bytes or an open binary file, MIME type."""
 
 
-class WireError(Exception):
+class HttpError(Exception):
     """No answer came. The text never holds an address, because a bot's address holds its token."""
 
     def __init__(self, text: str, *, timed_out: bool = False) -> None:
@@ -24,11 +30,11 @@ class WireError(Exception):
         self.timed_out = timed_out
 
 
-class NeverSent(WireError):
+class NeverSent(HttpError):
     """The request did not leave: safe to send again."""
 
 
-class LostReply(WireError):
+class LostReply(HttpError):
     """The request may have arrived: sending again may repeat it.
 
     `likely` where it probably has: an answer broke off, or none came in time. Trouble that is reported at once, and a
@@ -53,6 +59,32 @@ class Patience:
         """The same, with `read` more seconds for the answer: a long poll's own timeout."""
         return replace(self, read=None if self.read is None else self.read + read)
 
+    def times(self, factor: float) -> "Patience":
+        """The same, with `factor` times as long for the answer."""
+        return replace(self, read=None if self.read is None else self.read * factor)
+
+
+class Slowness:
+    """How late answers come lately: who answers after 30 seconds is waited for longer than 30. Times are in seconds."""
+
+    _LATELY = 600.0
+    _LONGEST = 300.0
+
+    def __init__(self) -> None:
+        self._slowest = 0.0
+        self._until = 0.0
+
+    def note(self, took: float, now: float) -> None:
+        """A call was answered, or given up, after so long."""
+        if took >= self._slowest or now > self._until:
+            self._slowest, self._until = took, now + self._LATELY
+
+    def stretched(self, usual: Patience, now: float) -> Patience:
+        """`usual`, or twice as long as the slowest answer of the last ten minutes, 300 s at most, if that is more."""
+        if usual.read is None or now > self._until:
+            return usual
+        return replace(usual, read=max(usual.read, min(2 * self._slowest, self._LONGEST)))
+
 
 @lru_cache(maxsize=64)
 def _client_timeout(patience: Patience) -> aiohttp.ClientTimeout:
@@ -68,7 +100,7 @@ def _client_timeout(patience: Patience) -> aiohttp.ClientTimeout:
     )
 
 
-class Wire:
+class Http:
     """A pool of kept-alive connections. Opened on first use, so that it belongs to the running loop.
 
     `proxy` is an http:// or https:// address, with credentials if it needs them.
@@ -77,8 +109,23 @@ class Wire:
     def __init__(self, *, proxy: str | None = None, connections: int = 256, patience: Patience | None = None) -> None:
         self._proxy = proxy
         self._connections = connections
-        self.patience = patience or Patience()
+        self._patience = patience or Patience()
+        self._slowness = Slowness()
         self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def patience(self) -> Patience:
+        """How long to wait where a call does not say, as things are."""
+        return self.stretched(self._patience)
+
+    def stretched(self, usual: Patience) -> Patience:
+        """`usual`, and longer while answers come late."""
+        return self._slowness.stretched(usual, asyncio.get_running_loop().time())
+
+    @property
+    def usual(self) -> Patience:
+        """The same where nothing is slow."""
+        return self._patience
 
     async def __aenter__(self) -> Self:
         self.open()
@@ -105,15 +152,28 @@ class Wire:
             await self._session.close()
             self._session = None
 
-    async def post_json(self, url: str, body: bytes, *, patience: Patience | None = None) -> tuple[int, bytes]:
+    async def post_json(
+        self, url: str, body: bytes, *, patience: Patience | None = None, measured: bool = True
+    ) -> tuple[int, bytes]:
         """POST UTF-8 JSON; gives the status and the body of the answer.
+
+        How long that takes tells how patient others must be, unless it is not to be `measured`: a long poll.
 
         Raises:
             NeverSent, LostReply
         """
-        return await self._exchange(
-            "POST", url, data=body, headers={"Content-Type": "application/json"}, patience=patience
-        )
+        began = asyncio.get_running_loop().time()
+        try:
+            return await self._exchange(
+                "POST", url, data=body, headers={"Content-Type": "application/json"}, patience=patience
+            )
+        except NeverSent:
+            measured = False
+            raise
+        finally:
+            now = asyncio.get_running_loop().time()
+            if measured:
+                self._slowness.note(now - began, now)
 
     async def post_files(
         self, url: str, fields: Mapping[str, str], files: Mapping[str, Upload], *, patience: Patience | None = None
@@ -145,6 +205,7 @@ class Wire:
         # the end of it first, and lets go of it in the pass after that.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+        received = _Received()
         try:
             async with self._session.request(
                 method,
@@ -155,12 +216,39 @@ class Wire:
                 proxy=self._proxy,
                 allow_redirects=False,  # a redirect would hand the token to another host
             ) as answer:
-                return answer.status, await answer.read()
+                await received.read(answer)
+                return received.status, bytes(received.body)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as problem:
-            raise _classified(problem) from None
+            raise _classified(problem, received) from None
 
 
-def _classified(problem: Exception) -> WireError:
+def begun(status: int, answer: bytes) -> bool:
+    """Whether this is the beginning of the Bot API's yes, so that what was asked has been done."""
+    return _OK <= status < _ELSEWHERE and _BEGUN.match(answer) is not None
+
+
+class _Received:
+    """What has come of an answer."""
+
+    def __init__(self) -> None:
+        self.status = 0
+        self.body = bytearray()
+
+    async def read(self, answer: aiohttp.ClientResponse) -> None:
+        """All of it. Raises LostReply where that is more than an answer can be."""
+        self.status = answer.status
+        async for part in answer.content.iter_any():
+            self.body += part
+            if len(self.body) > _LARGEST:
+                raise LostReply(f"an answer of more than {_LARGEST >> 20} MB")
+
+    @property
+    def likely(self) -> bool | None:
+        """Whether it shows that the message arrived; None where nothing of it came."""
+        return begun(self.status, bytes(self.body)) if self.status else None
+
+
+def _classified(problem: Exception, received: _Received) -> HttpError:
     """Aiohttp's many errors, told apart by the one thing that matters: can the request have arrived?"""
     timed_out = isinstance(problem, TimeoutError)
     reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else ""
@@ -175,4 +263,4 @@ def _classified(problem: Exception) -> WireError:
     )
     if isinstance(problem, before_sending):
         return NeverSent(text, timed_out=timed_out)
-    return LostReply(text, timed_out=timed_out, likely=timed_out or isinstance(problem, aiohttp.ClientPayloadError))
+    return LostReply(text, timed_out=timed_out, likely=timed_out if received.likely is None else received.likely)

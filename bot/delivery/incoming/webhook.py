@@ -2,21 +2,20 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from random import random
-from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.delivery.api import BotApi, Refusal
-from bot.delivery.inbox import Inbox, is_update
-from bot.delivery.polling import ALLOWED, WrongToken
+from bot.delivery.http import HttpError
+from bot.delivery.incoming.inbox import Inbox, is_update
+from bot.delivery.incoming.polling import ALLOWED, WrongToken
+from bot.delivery.json_reading import read_json
 from bot.delivery.retry import Chance, backoff
-from bot.delivery.wire import WireError
 
 _LOG = logging.getLogger(__name__)
 
@@ -76,8 +75,8 @@ class Webhook:
                 if refusal.code in {401, 404}:
                     raise WrongToken(f"Telegram does not accept the token: {refusal}") from None
                 problem: Exception = refusal
-            except WireError as wire:
-                problem = wire
+            except HttpError as failed:
+                problem = failed
             else:
                 return
             tries += 1
@@ -89,9 +88,15 @@ class Webhook:
         given = request.headers.get(_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self.secret.encode()):
             return web.Response(status=403)
-        update = _update(await request.read())
-        if update is None:
-            return web.Response(status=400)
+        try:
+            update = read_json(await request.read())
+        except ValueError:
+            return web.Response(status=400)  # something on the way broke it, and what comes again may be whole
+        except RecursionError:
+            update = None
+        if not is_update(update):
+            _LOG.warning("what came as an update is none, and was dropped")
+            return web.Response()  # to any other answer Telegram would bring it again, for ever
         await self.inbox.calm()
         try:
             await self.inbox.take([update])
@@ -99,11 +104,3 @@ class Webhook:
             _LOG.error("an update cannot be stored (%r); Telegram will bring it again", problem)
             return web.Response(status=503)
         return web.Response()
-
-
-def _update(body: bytes) -> dict[str, Any] | None:
-    try:
-        update = json.loads(body)
-    except ValueError:
-        return None
-    return update if is_update(update) else None

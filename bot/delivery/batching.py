@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Gathering(Generic[T]):
+class Batching(Generic[T]):
     """Hands items to `write` in batches, in the order they came. A failed batch fails everyone who waits for it."""
 
     def __init__(self, write: Callable[[Sequence[T]], Awaitable[object]]) -> None:

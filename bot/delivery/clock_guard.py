@@ -8,7 +8,7 @@ from bot.domain.ports import Now
 _SLACK = timedelta(seconds=30)
 
 
-class Watch:
+class ClockGuard:
     """Compares the clock with the event loop's between two looks. One set ahead needs no help."""
 
     def __init__(self, now: Now) -> None:
