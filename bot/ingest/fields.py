@@ -1,20 +1,28 @@
 """Single values that structured formats share: a line of text, an address, a moment, a language. Layouts: elsewhere."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
-from bot.domain.article import Block, Bullets, Image, Language, Paragraph, PullQuote, Subheading
+from bot.domain.article import Block, Bullets, Image, Language, Paragraph, PullQuote, Subheading, of_day
 from bot.domain.errors import Refused
-from bot.ingest.labels import read_moment
+from bot.ingest.labels import EARLIEST, in_utc, read_moment
 from bot.ingest.text import clean
 from bot.tagging.document import LANGUAGES, detect
 
 LONGEST_HEADLINE = 300
+NONE = frozenset("- – — none no немає ні нема".split())
+"""What editors type where a value is to be empty."""
 _LONGEST_NAME = 250
+_LONGEST_MOMENT = 100
+_MOST_KEYWORDS, _LONGEST_KEYWORD = 30, 60
+_MOST_LISTED, _LONGEST_LIST = 200, 4000
+"""How much of a list of keywords is looked at, by its entries and by its characters."""
+_PARTED = re.compile(r"[,;|\n]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_CREDIT = re.compile(r"^\s*[—–-]+\s*(?P<name>[^,(]+?)(?:\s*[,(]\s*(?P<role>[^)]+?)\)?)?\s*$")
+_CREDIT = re.compile(r"^\s*+[—–-]++\s*+(?P<name>[^,(]*[^,(\s])\s*+(?:[,(]\s*+(?P<role>[^)]*[^)\s])\s*+\)?)?\s*+$")
 
 
 def line(value: object) -> str | None:
@@ -50,17 +58,16 @@ def shared_link(text: str) -> str | None:
 
 
 def moment(value: object, *, now: datetime) -> datetime | None:
-    """When a text says that it was published; a bare day is its noon UTC. None where it says nothing readable.
+    """When a text says that it was published; a bare day is `of_day`. None where it says nothing readable.
 
     Raises:
         Refused: it lies ahead of `now`.
     """
-    found = _read(line(value) or "")
-    if found is None:
+    found = _read((line(value) or "")[:_LONGEST_MOMENT])
+    if found is None or found.year < EARLIEST:
         return None
     if not isinstance(found, datetime):
-        noon = datetime.combine(found, time(12, tzinfo=UTC))
-        found = min(noon, now) if noon.date() == now.date() else noon
+        found = of_day(found, now=now)
     if found > now + timedelta(days=1):
         raise Refused("intake.future_date", value=found.date().isoformat())
     return found
@@ -73,7 +80,7 @@ def _read(value: str) -> datetime | date | None:
         return read_moment(value)
     if "T" not in value and " " not in value:
         return found.date()
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return in_utc(found)
 
 
 def language(value: object, text: str) -> Language:
@@ -96,6 +103,31 @@ def words(parts: Iterable[str | None], blocks: Sequence[Block]) -> str:
             case Image():
                 pass
     return " ".join(texts)
+
+
+def keywords(*values: object) -> tuple[str, ...]:
+    """What a source files an article under, each word or name once: of texts, lists and objects that have a name.
+
+    At most 30 of at most 60 characters each; what is longer is a sentence, and no name of a subject.
+    """
+    found: dict[str, str] = {}
+    for name in _names(values, levels=3):
+        if 1 < len(name) <= _LONGEST_KEYWORD:
+            found.setdefault(name.casefold(), name)
+        if len(found) == _MOST_KEYWORDS:
+            break
+    return tuple(found.values())
+
+
+def _names(value: object, levels: int) -> Iterator[str]:
+    if isinstance(value, str):
+        parts = _PARTED.split(value[:_LONGEST_LIST])
+        yield from (name for part in parts if (name := (line(part) or "").strip("#\"'[]").replace("_", " ")))
+    elif isinstance(value, Mapping):
+        yield from _names(value.get("name"), levels) if isinstance(value.get("name"), str) else ()
+    elif isinstance(value, Iterable) and levels:
+        for one in islice(value, _MOST_LISTED):
+            yield from _names(one, levels - 1)
 
 
 def credit(text: str) -> tuple[str, str | None] | None:

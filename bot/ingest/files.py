@@ -35,6 +35,30 @@ def read(path: Path) -> bytes:
         raise Refused("intake.unreadable", reason=problem.strerror or str(problem)) from problem
 
 
+def lines(path: Path) -> Iterator[tuple[int, bytes | Refused]]:
+    """The lines of a file that are not blank, with their numbers; a file of any length, a line at a time.
+
+    Instead of a line stands why it is refused: it is too long for an article, or (as line 0) the file cannot be read.
+    """
+    try:
+        if not path.is_file():
+            read(path)  # says what it is instead
+        with path.open("rb") as opened:
+            number = 0
+            while line := opened.readline(MOST_BYTES + 1):
+                number += 1
+                if len(line) > MOST_BYTES:
+                    while not line.endswith(b"\n") and (line := opened.readline(MOST_BYTES + 1)):
+                        pass
+                    yield number, Refused("intake.too_big", megabytes=MOST_BYTES // 1_000_000)
+                elif line.strip():
+                    yield number, line
+    except Refused as problem:
+        yield 0, problem
+    except OSError as problem:
+        yield 0, Refused("intake.unreadable", reason=problem.strerror or str(problem))
+
+
 def _inside(folder: Path) -> list[Path]:
     """The .txt files at any depth; none where it is no folder, or one that may not be looked into."""
     try:

@@ -1,14 +1,16 @@
-"""From bytes to a stored article: read, tag, join its story, store whole or not at all. Formats: one file each."""
+"""From a submission to a stored article: tag, join its story, store whole or not at all. Reading it: formats/."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain.article import ArticleId, Manuscript, Tags
+from bot.domain.article import ArticleId, Manuscript, Tags, plain_text
+from bot.domain.errors import Refused
 from bot.domain.ports import Articles, Now, Tagger
+from bot.domain.submission import Submission
 from bot.domain.tags import PersonMention
-from bot.ingest.page import read_page
-from bot.ingest.text import decode, plain_text
 
+LONGEST_ARTICLE = 100_000
+"""Characters of one article: 25 messages of a channel. Whoever has more has several articles."""
 STORY_WINDOW = timedelta(hours=72)
 """Articles further apart than this tell different stories, however alike."""
 
@@ -21,18 +23,26 @@ class Intake:
     tagger: Tagger
     now: Now
 
-    async def take(self, raw: bytes) -> ArticleId:
-        """Read one saved page and store it.
+    async def take(self, found: Submission | Refused) -> ArticleId:
+        """Store what was brought, as it was read.
 
         Raises:
-            Refused: it cannot be read as an article; the phrase says what is missing.
+            Refused: it could not be read, or is no whole article; the phrase says what is missing.
             Conflict: it is stored already.
         """
-        return await self.store(read_page(decode(raw), now=self.now()))
+        if isinstance(found, Refused):
+            raise found
+        return await self.store(found.whole())
 
     def tag(self, manuscript: Manuscript) -> Tags:
-        """What the tagger says of a manuscript."""
-        return self.tagger.tag(plain_text(manuscript), title=manuscript.headline, language=manuscript.language)
+        """What the tagger says of a manuscript.
+
+        Raises:
+            Refused: it is too long for an article.
+        """
+        if len(plain_text(manuscript)) > LONGEST_ARTICLE:
+            raise Refused("intake.too_long", characters=LONGEST_ARTICLE)
+        return self.tagger.tag(manuscript)
 
     async def store(self, manuscript: Manuscript, tags: Tags | None = None) -> ArticleId:
         """Find a manuscript's story and store it, with these tags or the tagger's; Conflict if it is stored already."""

@@ -12,6 +12,10 @@ LABELS = {
     "категорія": "category",
     "рубрика": "category",
     "розділ": "category",
+    "tags": "keywords",
+    "keywords": "keywords",
+    "теги": "keywords",
+    "ключові слова": "keywords",
     "publication date": "published",
     "published": "published",
     "дата публікації": "published",
@@ -44,6 +48,9 @@ POINTS = frozenset(
     }
 )
 """What stands above the bullets, case-folded."""
+
+EARLIEST = 1600
+"""The year before the first newspaper; what names an earlier one is no date of an article."""
 
 _MONTHS = {
     name.casefold(): number
@@ -80,4 +87,14 @@ def _zone(raw: str | None) -> str:
 def _moment(year: int, month: int, day: int, hour: str | None, minute: str | None, zone: str) -> datetime | date:
     if hour is None or minute is None:
         return date(year, month, day)
-    return datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{int(hour):02}:{minute}{zone}").astimezone(UTC)
+    return in_utc(datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{int(hour):02}:{minute}{zone}"))
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment in UTC, or taken for it; where UTC has no such year, the last or first instant that it has."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        return (
+            datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC) if moment.year > EARLIEST else datetime(1, 1, 1, tzinfo=UTC)
+        )

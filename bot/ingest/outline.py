@@ -1,9 +1,17 @@
-"""Markup as a flat list of lines with what each is. Bounded in depth; scripts never get in. Meaning: html, telegram."""
+"""Markup as a flat list of lines with what each is. Bounded in depth; scripts never get in. Meaning: html, telegram.
 
+libxml2 reads it, in time that grows with the text alone, whatever is opened and never closed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from lxml import etree
 
 from bot.domain.errors import Refused
+from bot.domain.marks import Mark, Style
 from bot.ingest.text import clean
 
 MOST_NESTED = 400
@@ -22,7 +30,23 @@ _CLOSE_THEMSELVES = frozenset("p li td th tr dt dd option".split())
 _KINDS = {"li": "item", "blockquote": "quote", "figcaption": "caption", "h1": "title"} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), "heading"
 )
-_BOLD = frozenset(("b", "strong"))
+_BLANKS = re.compile(r"\s+")
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+_STYLES = {
+    **dict.fromkeys(("b", "strong"), Style.BOLD),
+    **dict.fromkeys(("i", "em"), Style.ITALIC),
+    **dict.fromkeys(("u", "ins"), Style.UNDERLINE),
+    **dict.fromkeys(("s", "strike", "del"), Style.STRIKE),
+    **dict.fromkeys(("code", "pre", "tt", "kbd", "samp"), Style.CODE),
+    "tg-spoiler": Style.SPOILER,
+}
+_KEYWORDS = frozenset(("keywords", "news_keywords", "article:tag", "article:section"))
+"""Metas that say what a page is filed under; some pages have one for each word."""
+_MOST_KEYWORDS = 100
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
+Look = tuple[Style, str | None]
+"""How words look, and where a link leads."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,16 +59,19 @@ class Line:
     framed: bool = False
     """Whether it stands in the page's own article or main element."""
     paragraph: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a page holds: its lines, meta values by name, links, JSON-LD texts."""
+    """What a page holds: its lines, meta values by name, links, JSON-LD texts, keywords."""
 
     lines: list[Line] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    """What its metas file it under, each as it stands: one word or many."""
 
 
 def outline(markup: str, *, line_breaks: bool = False) -> Outline:
@@ -54,26 +81,28 @@ def outline(markup: str, *, line_breaks: bool = False) -> Outline:
         Refused: elements are nested beyond all reason.
     """
     reader = _Reader(line_breaks=line_breaks)
-    reader.feed(markup)
-    reader.close()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=reader)  # type: ignore[call-overload] # a target need not be theirs
+    parser.feed(_UNPAIRED.sub("", markup).encode())
+    with suppress(etree.XMLSyntaxError):  # nothing but space and comments: there is nothing in it
+        parser.close()
     reader.flush()
     return reader.found
 
 
-class _Reader(HTMLParser):
-    """Keeps a stack of open elements, never deeper than MOST_NESTED."""
+class _Reader:
+    """Takes what the parser comes across; keeps a stack of open elements, never deeper than MOST_NESTED."""
 
     def __init__(self, *, line_breaks: bool) -> None:
-        super().__init__(convert_charrefs=True)
         self.found = Outline()
         self._line_breaks = line_breaks
         self._open: list[str] = []
-        self._words: list[tuple[str, bool]] = []
+        self._looks: list[Look | None] = []
+        self._words: list[tuple[str, frozenset[Look]]] = []
         self._json: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Note what the element says of itself, and open it."""
-        values = {name: value or "" for name, value in attrs}
+        values = dict(attrs)
         self._note(tag, values)
         if tag == "br" or tag in _BLOCKS:
             self.flush()
@@ -81,13 +110,15 @@ class _Reader(HTMLParser):
             return
         if tag in _CLOSE_THEMSELVES and self._open and self._open[-1] == tag:
             self._open.pop()
+            self._looks.pop()
         self._open.append(tag)
+        self._looks.append(_look(tag, values))
         if len(self._open) > MOST_NESTED:
             raise Refused("intake.too_deep", levels=MOST_NESTED)
         if tag == "script" and "ld+json" in values.get("type", "").lower():
             self._json = []
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Close the element, and those left open inside it."""
         if tag == "script" and self._json is not None:
             self.found.data.append("".join(self._json))
@@ -95,10 +126,10 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.flush()
         if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+            gone = len(self._open) - 1 - self._open[::-1].index(tag)
+            del self._open[gone:], self._looks[gone:]
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         """Text, where it is the page's own."""
         if self._json is not None:
             self._json.append(data)
@@ -107,29 +138,34 @@ class _Reader(HTMLParser):
         elif not _SKIPPED.intersection(self._open) and "head" not in self._open:
             self._say(data)
 
+    def close(self) -> None:
+        """Nothing to give: what was found is in `found`."""
+
     def flush(self) -> None:
         """End the line that is being gathered."""
-        spoken = [(text, bold) for text, bold in self._words if text.strip()]
+        spoken = [looks for text, looks in self._words if text.strip()]
         text = " ".join(clean("".join(text for text, _ in self._words)).split())
+        marks = _marks(self._words, text) if any(spoken) else ()
         self._words.clear()
         if text:
             self.found.lines.append(
                 Line(
                     kind=self._kind(),
                     text=text,
-                    bold=all(bold for _, bold in spoken),
+                    bold=all((Style.BOLD, None) in looks for looks in spoken),
                     framed=bool({"article", "main"}.intersection(self._open)),
                     paragraph="p" in self._open,
+                    marks=marks,
                 )
             )
 
     def _say(self, data: str) -> None:
-        bold = not _BOLD.isdisjoint(self._open)
+        looks = frozenset(look for look in self._looks if look)
         first, *rest = data.split("\n") if self._line_breaks else [data]
-        self._words.append((first, bold))
+        self._words.append((first, looks))
         for more in rest:
             self.flush()
-            self._words.append((more, bold))
+            self._words.append((more, looks))
 
     def _kind(self) -> str:
         if "blockquote" in self._open and not {"cite", "footer"}.isdisjoint(self._open):
@@ -142,6 +178,8 @@ class _Reader(HTMLParser):
         name = values.get("property") or values.get("name") or values.get("itemprop")
         if tag == "meta" and name and "content" in values:
             self.found.metas.setdefault(name.lower(), values["content"])
+            if name.lower() in _KEYWORDS and len(self.found.keywords) < _MOST_KEYWORDS:
+                self.found.keywords.append(values["content"])
         elif tag == "html" and values.get("lang"):
             self.found.metas.setdefault("lang", values["lang"])
         elif tag == "link" and values.get("rel", "").lower() == "canonical":
@@ -150,3 +188,41 @@ class _Reader(HTMLParser):
             self.found.metas.setdefault("time", values["datetime"])
         elif tag == "a" and values.get("href"):
             self.found.links.append(values["href"])
+
+
+def _look(tag: str, values: Mapping[str, str]) -> Look | None:
+    """How an element makes its words look, as Telegram and web pages write it."""
+    if tag == "a":
+        url = (values.get("href") or "").strip()
+        return (Style.LINK, url) if _ADDRESS.fullmatch(url) else None
+    if tag == "span" and "tg-spoiler" in values.get("class", "").split():
+        return (Style.SPOILER, None)
+    style = _STYLES.get(tag)
+    return (style, None) if style else None
+
+
+def _marks(words: Sequence[tuple[str, frozenset[Look]]], text: str) -> tuple[Mark, ...]:
+    """What is marked in a line, by its places in the line's clean text."""
+    length, spaced = 0, True
+    said: list[str] = []
+    found: dict[Look, list[tuple[int, int]]] = {}
+    for piece, looks in words:
+        shown = _BLANKS.sub(" ", clean(piece))
+        shown = shown[1:] if spaced and shown.startswith(" ") else shown
+        if not shown:
+            continue
+        for look in looks:
+            stretches = found.setdefault(look, [])
+            start = stretches.pop()[0] if stretches and stretches[-1][1] == length else length
+            stretches.append((start, length + len(shown)))
+        said.append(shown)
+        length, spaced = length + len(shown), shown.endswith(" ")
+    if "".join(said).rstrip() != text:  # letters that were composed across two pieces: places would be wrong
+        hidden = any(style is Style.SPOILER for style, _ in found)
+        return (Mark(style=Style.SPOILER, start=0, end=len(text)),) if hidden else ()
+    marks = [
+        Mark(style=style, start=start, end=min(end, len(text)), url=url)
+        for (style, url), stretches in found.items()
+        for start, end in stretches
+    ]
+    return tuple(one for one in marks if one.start < one.end)

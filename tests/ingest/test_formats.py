@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.article import Bullets, Image, Paragraph, PullQuote, Subheading
-from bot.domain.copy import Copy, Pasted
 from bot.domain.errors import Refused
+from bot.domain.submission import Pasted, Submission
 from bot.ingest.formats import check, read_file
-from bot.ingest.telegram import read_messages
+from bot.ingest.formats.messages import read_messages
 from bot.ingest.text import MOST_BYTES
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -34,7 +34,7 @@ STRUCTURED = """<!DOCTYPE html><html lang="en"><head><title>Dams hold | Courier<
 """
 
 
-def read(text: str, name: str) -> Copy:
+def read(text: str, name: str) -> Submission:
     return read_file(text.encode(), name=name, now=NOW)
 
 
@@ -96,13 +96,14 @@ class TestHtml:
 class TestMarkdown:
     def test_front_matter_headings_lists_and_quotes(self) -> None:
         found = read(
-            "---\ntitle: 'Dams hold'\ndate: 2026-03-01\ncategory: Weather\nurl: https://courier.example/dams\n---\n\n"
+            "---\ntitle: 'Dams hold'\ndate: 2026-03-01\ncategory: Weather\ntags: [rain, Floods, rain]\nurl: https://courier.example/dams\n---\n\n"
             "![The dam](https://courier.example/dam.jpg)\n\nEngineers *worked* through [the night](https://x.example)."
             "\n\n## Next\n- Rain\n- Wind\n\n> We have sand.\n> — Ostap Verlan, mayor\n",
             "notes.md",
         )
         assert found.dated
         assert (found.manuscript.headline, found.manuscript.category) == ("Dams hold", "Weather")
+        assert found.manuscript.keywords == ("rain", "Floods")
         assert found.manuscript.image == Image(caption="The dam", url="https://courier.example/dam.jpg")
         assert found.manuscript.body == (
             Paragraph("Engineers worked through the night."),
@@ -125,12 +126,13 @@ class TestNinjs:
             "language": "en",
             "versioncreated": "2026-03-01T10:00:00Z",
             "byline": "Petra Lind",
-            "subject": [{"name": "Weather"}],
+            "subject": [{"name": "Weather"}, {"name": "Floods"}],
             "body_xhtml": "<p>They do.</p><script>alert(1)</script>",
             "associations": {"main": {"type": "picture", "renditions": {"web": {"href": "https://a.example/1.jpg"}}}},
         }
         found = read(json.dumps(item), "item.json").manuscript
         assert (found.headline, found.author, found.category) == ("Dams hold", "Petra Lind", "Weather")
+        assert found.keywords == ("Weather", "Floods")
         assert found.body == (Paragraph("They do."),)
         assert found.image == Image(url="https://a.example/1.jpg")
 

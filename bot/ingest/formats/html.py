@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import Block, Bullets, Image, Manuscript, Paragraph, PullQuote, Subheading
-from bot.domain.copy import Copy
+from bot.domain.submission import Submission
 from bot.ingest import fields
+from bot.ingest.marking import marked
 from bot.ingest.outline import Line, Outline, outline
 from bot.ingest.text import folded
 
@@ -21,7 +22,7 @@ _SHORTEST = 40
 Json = Mapping[str, Any]
 
 
-def read_html(markup: str, *, now: datetime) -> Copy:
+def read_html(markup: str, *, now: datetime) -> Submission:
     """What the page's article says; a headline or a date may be missing.
 
     Raises:
@@ -46,12 +47,13 @@ def read_html(markup: str, *, now: datetime) -> Copy:
         standfirst=standfirst,
         body=tuple(_without(body, headline, standfirst)),
         category=fields.line(_first(fields.first(said.get("articleSection")), metas.get("article:section"))),
+        keywords=fields.keywords(said.get("articleSection"), said.get("keywords"), said.get("about"), page.keywords),
         source_name=fields.line(_first(_name(said.get("publisher")), metas.get("og:site_name"))),
         canonical_url=_canonical(said, metas),
         author=fields.line(_first(_name(said.get("author")), metas.get("author"))),
         image=_image(said, metas),
     )
-    return Copy(manuscript=manuscript, dated=published is not None)
+    return Submission(manuscript=marked(manuscript, page.lines), dated=published is not None)
 
 
 def _structured(page: Outline) -> Iterator[Json]:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.article import Block, Manuscript, Paragraph, PullQuote, Subheading
-from bot.domain.copy import Copy, Pasted
+from bot.domain.marks import behind, merged
+from bot.domain.submission import Pasted, Submission
 from bot.ingest import fields
+from bot.ingest.blocks import build
+from bot.ingest.formats.page import read_copy
+from bot.ingest.marking import marked, source_link
 from bot.ingest.outline import Outline, outline
-from bot.ingest.page import read_copy
 from bot.ingest.text import clean, folded
 
 
-def read_messages(messages: Sequence[Pasted], *, now: datetime) -> Copy:
+def read_messages(messages: Sequence[Pasted], *, now: datetime) -> Submission:
     """One copy of all the messages; the first line is the headline where it reads as one or is bold.
 
     Raises:
@@ -25,7 +28,28 @@ def read_messages(messages: Sequence[Pasted], *, now: datetime) -> Copy:
     if not copy.manuscript.headline and rest.strip() and _is_bold(first, markup):
         copy = read_copy(rest, now=now)
         copy = replace(copy, manuscript=replace(copy.manuscript, headline=fields.headline(first)))
-    return replace(copy, manuscript=_with_marks(copy.manuscript, markup, messages))
+    return replace(copy, manuscript=marked(_with_marks(copy.manuscript, markup, messages), markup.lines))
+
+
+def with_body(manuscript: Manuscript, message: Pasted) -> Manuscript:
+    """The manuscript with a message, every line of it, for its body."""
+    above = merged((), manuscript.marks, read=(), within=manuscript.opening)
+    return _followed(replace(manuscript, body=(), marks=above), message)
+
+
+def read_on(manuscript: Manuscript, message: Pasted) -> Manuscript:
+    """The manuscript with every line of a message behind its body."""
+    return _followed(manuscript, message)
+
+
+def _followed(manuscript: Manuscript, message: Pasted) -> Manuscript:
+    markup = outline(message.html, line_breaks=True)
+    lines = [line.strip() for line in clean(message.text).split("\n") if line.strip()]
+    alone = Manuscript(headline="", published=manuscript.published, language=manuscript.language)
+    said = marked(replace(alone, body=tuple(_blocks(build(lines, standfirst=None), markup))), markup.lines)
+    longer = replace(manuscript, body=(*manuscript.body, *said.body))
+    fresh = behind(said.marks, manuscript.markable)
+    return replace(longer, marks=merged(fresh, manuscript.marks, read=(), within=longer.markable))
 
 
 def _is_bold(text: str, markup: Outline) -> bool:
@@ -34,7 +58,7 @@ def _is_bold(text: str, markup: Outline) -> bool:
 
 def _with_marks(manuscript: Manuscript, markup: Outline, messages: Sequence[Pasted]) -> Manuscript:
     channel = next((message.channel for message in messages if message.channel), None)
-    link = next((found for url in reversed(markup.links) if (found := fields.address(url))), None)
+    link = source_link(markup.lines)
     return replace(
         manuscript,
         body=tuple(_blocks(manuscript.body, markup)),

@@ -6,20 +6,19 @@ Which lines make the body's blocks is blocks.py; what labels and months are call
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.domain.article import Image, Language, Manuscript
-from bot.domain.copy import Copy
+from bot.domain.article import Image, Language, Manuscript, of_day
 from bot.domain.errors import Refused
-from bot.ingest import blocks
-from bot.ingest.labels import LABELS, POINTS, read_moment
+from bot.domain.submission import Submission
+from bot.ingest import blocks, fields
+from bot.ingest.labels import EARLIEST, LABELS, POINTS, read_moment
 from bot.ingest.text import clean, folded
 from bot.tagging.document import detect
 
-_FIRST = re.compile(r"\s*(?:date|дата)\s*:?\s+(\S+)(?:\s+(.*))?$", re.IGNORECASE)
+_FIRST = re.compile(r"\s*+(?:date|дата)(?:\s*+:)?\s++(\S++)(?:\s++(.*))?$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[•●▪◦*–—-]\s+(.+)$")
 _LONGEST_HEADLINE = 300
-_NOON = time(12, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -37,18 +36,10 @@ def read_page(text: str, *, now: datetime) -> Manuscript:
     Raises:
         Refused: no headline, no date, a date that is none or lies ahead of `now`, or nothing below the headline.
     """
-    copy = read_copy(text, now=now)
-    manuscript = copy.manuscript
-    if not manuscript.headline:
-        raise Refused("intake.no_headline")
-    if not copy.dated:
-        raise Refused("intake.no_date")
-    if not manuscript.standfirst and not manuscript.points and not manuscript.body:
-        raise Refused("intake.no_text")
-    return manuscript
+    return read_copy(text, now=now).whole()
 
 
-def read_copy(text: str, *, now: datetime) -> Copy:
+def read_copy(text: str, *, now: datetime) -> Submission:
     """The same from a text that may lack its headline, its date or all else.
 
     Raises:
@@ -70,12 +61,13 @@ def read_copy(text: str, *, now: datetime) -> Copy:
         points=tuple(points),
         body=tuple(body),
         category=header.labels.get("category"),
+        keywords=fields.keywords(header.labels.get("keywords")),
         source_name=header.labels.get("source"),
         canonical_url=_address(header.labels.get("address")),
         author=header.labels.get("author"),
         image=Image(caption=caption) if caption else None,
     )
-    return Copy(manuscript=manuscript, dated=published is not None)
+    return Submission(manuscript=manuscript, dated=published is not None)
 
 
 def _header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
@@ -117,7 +109,7 @@ def _headline(line: str) -> str:
 
 
 def _published(header: _Header, now: datetime) -> datetime | None:
-    """The label's moment where it has one, else the first line's day; a bare day is its noon, or now on the day."""
+    """The label's moment where it has one, else the first line's day; a bare day is what `of_day` makes of it."""
     value = header.labels.get("published")
     moment = read_moment(value) if value else None
     if value and moment is None and header.day is None:
@@ -125,9 +117,10 @@ def _published(header: _Header, now: datetime) -> datetime | None:
     moment = moment or header.day
     if moment is None:
         return None
+    if moment.year < EARLIEST:
+        raise Refused("intake.wrong_date", value=(value or moment.isoformat())[:40])
     if not isinstance(moment, datetime):
-        noon = datetime.combine(moment, _NOON)
-        moment = min(noon, now) if noon.date() == now.date() else noon
+        moment = of_day(moment, now=now)
     if moment > now + timedelta(days=1):
         raise Refused("intake.future_date", value=moment.date().isoformat())
     return moment

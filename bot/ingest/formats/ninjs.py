@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import Block, Image, Manuscript, Paragraph
-from bot.domain.copy import Copy
 from bot.domain.errors import Refused
+from bot.domain.submission import Submission
 from bot.ingest import fields
-from bot.ingest.html import read_html
+from bot.ingest.formats.html import read_html
 
 Json = Mapping[str, Any]
 
 
-def read_ninjs(text: str, *, now: datetime) -> Copy:
+def read_ninjs(text: str, *, now: datetime) -> Submission:
     """What the item says; a headline or a date may be missing.
 
     Raises:
@@ -35,12 +35,13 @@ def read_ninjs(text: str, *, now: datetime) -> Copy:
         standfirst=standfirst,
         body=body,
         category=_category(item),
+        keywords=fields.keywords(item.get("subject"), item.get("subjects"), item.get("keywords")),
         source_name=_source(item),
         canonical_url=fields.address(item.get("uri")),
         author=fields.line(item.get("byline") or item.get("by")),
         image=_image(item),
     )
-    return Copy(manuscript=manuscript, dated=published is not None)
+    return Submission(manuscript=manuscript, dated=published is not None)
 
 
 def _loaded(text: str) -> Json:
