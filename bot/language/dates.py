@@ -27,6 +27,11 @@ def short_day(value: date, locale: str) -> str:
     return format_skeleton("MMMd", value, locale=cldr(locale))
 
 
+def month(value: date, locale: str) -> str:
+    """'July 2022'; 'липень 2022'."""
+    return format_date(value, "LLLL y", locale=cldr(locale))
+
+
 def weekday(value: date, locale: str) -> str:
     """'Sunday, 22 November'."""
     return f"{format_date(value, 'EEEE', locale=cldr(locale))}, {day_and_month(value, locale)}"

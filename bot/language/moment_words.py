@@ -6,74 +6,65 @@ from datetime import time, timedelta
 
 from babel.dates import get_day_names, get_month_names
 
-_LOCALES = ("en", "uk")
+from bot.language.number_words import alternatives
+
+_LOCALES = ("en", "en_GB", "uk")
+"""Those that times are printed in, and American English: 'Sept' and 'Sep'."""
 DAYS = {
-    **dict.fromkeys(("today", "сьогодні", "tonight", "this evening", "this morning", "this afternoon"), 0),
+    **dict.fromkeys(("today", "сьогодні", "tonight", "this evening", "this morning", "this afternoon", "цієї ночі"), 0),
     **dict.fromkeys(("tomorrow", "завтра"), 1),
     **dict.fromkeys(("післязавтра", "позавтра", "day after tomorrow"), 2),
     **dict.fromkeys(("yesterday", "вчора", "учора"), -1),
 }
 AT_ONCE = frozenset(("now", "right now", "зараз", "негайно"))
-_MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT = (8, 9, 10), (12, 13), (14, 15, 16), (18, 19, 20), (21, 22, 23)
-PARTS = {
-    **dict.fromkeys(("this morning", "morning", "вранці", "зранку", "уранці"), _MORNING),
-    **dict.fromkeys(("lunchtime", "в обід", "обід"), _NOON),
-    **dict.fromkeys(("this afternoon", "afternoon", "вдень", "удень"), _AFTERNOON),
-    **dict.fromkeys(("this evening", "evening", "ввечері", "увечері"), _EVENING),
-    **dict.fromkeys(("tonight", "night", "вночі", "уночі"), _NIGHT),
-}
-"""Parts of the day, and the hours that each leaves a choice of."""
 UNITS = (
-    (re.compile(r"min(?:ute)?s?|хв(?:илин[уиа]?)?\.?"), timedelta(minutes=1)),
+    (re.compile(r"m(?:in(?:ute)?s?)?|хв(?:илин[уиа]?)?\.?"), timedelta(minutes=1)),
     (re.compile(r"h(?:ou)?rs?|hours?|h|год(?:ин[уиа]?)?\.?"), timedelta(hours=1)),
     (re.compile(r"days?|день|дні|днів|доб[уи]"), timedelta(days=1)),
     (re.compile(r"weeks?|тиждень|тижні|тижнів"), timedelta(weeks=1)),
 )
-NUMBERS = {
-    **dict.fromkeys(("a", "an", "one", "один", "одну", "одна"), 1),
-    **dict.fromkeys(("two", "два", "дві", "couple of"), 2),
-    **dict.fromkeys(("three", "три"), 3),
-    **dict.fromkeys(("four", "чотири"), 4),
-    **dict.fromkeys(("five", "п'ять"), 5),
-    **dict.fromkeys(("six", "шість"), 6),
-    **dict.fromkeys(("ten", "десять"), 10),
-}
-HALF_HOUR = re.compile(r"(?:in|через|за) (?:half an hour|пів ?години)")
-HOUR_AND_A_HALF = re.compile(r"(?:in|через|за) (?:an hour and a half|one and a half hours|півтори години)")
-HALF_PAST = re.compile(r"(?:\b(?:о|об) )?\bпів на (?P<next>[^\W\d]+)")
-DAYS_AHEAD = re.compile(
-    r"(?:in|через|за) (?:(?P<number>[\w']+) )?(?P<unit>days?|weeks?|день|дні|днів|тиждень|тижні|тижнів)\b"
+FRACTIONS = (
+    (re.compile(r"(?:in|через|за) (?:half an hour|пів ?години)"), timedelta(minutes=30)),
+    (re.compile(r"(?:in|через|за) (?:a quarter of an hour|чверть години)"), timedelta(minutes=15)),
+    (re.compile(r"(?:in|через|за) (?:an hour and a half|one and a half hours|півтори години)"), timedelta(minutes=90)),
 )
-SPAN = re.compile(r"(?:in|через|за) (?:(?P<number>[\w']+(?: of)?) )?(?P<unit>[^\W\d]+\.?)")
+"""Spans that no number tells."""
+DAYS_AHEAD = re.compile(
+    r"(?:in|через|за) (?:(?P<number>[\w']+(?: [\w']+)?) )?(?P<unit>days?|weeks?|день|дні|днів|тиждень|тижні|тижнів)\b"
+)
+_UNIT = "|".join(pattern.pattern for pattern, _ in UNITS)
+COUNT = r"(?:a )?couple of|[\w'-]+(?: [\w'-]+)?"
+SPAN = re.compile(
+    rf"(?:in|через|за) (?:(?P<number>{COUNT}) )?(?P<unit>{_UNIT})"
+    rf"(?:,? (?:(?:and|і|й|та) )?(?P<more>{COUNT}) (?P<less>{_UNIT}))?"
+)
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d]{1,4}\b)(?<!\dt)")
 ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[t ]+(\d{1,2}:\d{2}(?::\d{2})?\s?(?:z|[+-]\d{2}:?\d{2})?))?")
-NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})(?:[./](\d{4}))?(?![\d:])")
-HOUR = re.compile(
-    r"(?:\b(?:at|о|об) )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
-    r"(?: ?(?P<half>am|pm|a\.m\.|p\.m\.|ранку|дня|вечора|ночі))?\b\.?"
-)
-NAMED_HOURS = {"noon": time(12), "опівдні": time(12), "midnight": time(0), "опівночі": time(0)}
-FILLERS = frozenset("at on the by of о об в у на next наступний наступного наступну наступної o'clock годині".split())
-LATE = frozenset(("pm", "p.m.", "дня", "вечора"))
+NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})([./])(\d{1,2})(?:[./](\d{4}|\d{2}))?(?![\d:])")
+OFFSET = re.compile(r"\(?\b(?:utc|gmt)(?:(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)?(?!\w)\)?")
+FILLERS = frozenset(
+    "at on the by next of o'clock о об в у на наступний наступного наступну наступної".split()
+) | frozenset("годині година годину год год. року р р.".split())
 OFFERED = (time(9), time(12), time(18))
 
 
 _WEEKDAY_CASES = {
-    **dict.fromkeys(("понеділка",), 0),
-    **dict.fromkeys(("вівторка",), 1),
-    **dict.fromkeys(("середу", "середи"), 2),
-    **dict.fromkeys(("четверга",), 3),
-    **dict.fromkeys(("п'ятницю", "п'ятниці"), 4),
-    **dict.fromkeys(("суботу", "суботи"), 5),
-    **dict.fromkeys(("неділю", "неділі"), 6),
+    form: day
+    for day, forms in enumerate(
+        ("понеділка", "вівторка", "середу середи", "четверга", "п'ятницю п'ятниці", "суботу суботи", "неділю неділі")
+    )
+    for form in forms.split()
 }
-_ORDINALS = "перш друг треть четверт п'ят шост сьом восьм дев'ят десят одинадцят дванадцят".split()
-HOUR_WORDS = {f"{stem}{end}": number for number, stem in enumerate(_ORDINALS, 1) for end in ("ій", "у", "ю", "а", "я")}
 
 
 def straight(words: str) -> str:
     """With one kind of apostrophe."""
     return words.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+
+
+def size_of(unit: str) -> timedelta | None:
+    """How long a unit is: 'min', 'години', 'weeks'."""
+    return next((size for pattern, size in UNITS if pattern.fullmatch(unit)), None)
 
 
 def _names(kind: str) -> Mapping[str, int]:
@@ -90,7 +81,8 @@ def _names(kind: str) -> Mapping[str, int]:
 
 
 WEEKDAYS, MONTHS = _names("day"), _names("month")
-_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
-WORDED = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b\.?(?: (\d{{4}}))?")
-MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})(?![\d:.])(?:,? (\d{{4}}))?")
-HOUR_WORD = re.compile(rf"\b(о|об) ({'|'.join(sorted(HOUR_WORDS, key=len, reverse=True))})\b")
+_MONTH = alternatives(map(re.escape, MONTHS))
+_NTH = r"(?:st|nd|rd|th|-?го|-?е)?(?: of)?"
+_YEAR = r"(?:,? (\d{4})\b)?"
+WORDED = re.compile(rf"(?<![\d:.])(?<!at )(?<!о )(?<!об )\b(\d{{1,2}}){_NTH} ({_MONTH})\b\.?{_YEAR}")
+MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}}){_NTH}(?![\w:.]){_YEAR}")

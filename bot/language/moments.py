@@ -1,230 +1,224 @@
 """'tomorrow 9:00', 'завтра о 9', 'in 2 hours', 'Monday 14:30' as instants. Pure: now and the zone are parameters.
 
-Whoever asks decides what to do with several answers (ask which) and with one that is past. Saying times: dates.py.
+Whoever asks decides what to do with several answers (ask which) and with one that is past. Hours: clock_words.py.
+Saying times: dates.py, which prints nothing that cannot be read here.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bot.domain.schedule import instant
+from bot.language.clock_words import PARTS, Hour, Rest, any_of, could_be_hour, hours
 from bot.language.moment_words import (
     AT_ONCE,
     DAYS,
     DAYS_AHEAD,
-    FILLERS,
+    FRACTIONS,
     GLUED,
-    HALF_HOUR,
-    HALF_PAST,
-    HOUR,
-    HOUR_AND_A_HALF,
-    HOUR_WORD,
-    HOUR_WORDS,
     ISO,
-    LATE,
-    MONTH_FIRST,
-    MONTHS,
-    NAMED_HOURS,
-    NUMBERS,
     NUMERIC,
     OFFERED,
-    PARTS,
+    OFFSET,
     SPAN,
-    UNITS,
     WEEKDAYS,
-    WORDED,
-    straight,
+    size_of,
 )
+from bot.language.number_words import number
+from bot.language.spoken_hours import plain
+from bot.language.written_dates import nearest_day, worded
 
-
-@dataclass(slots=True)
-class _Rest:
-    """The words not yet understood."""
-
-    words: str
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The first match, cut out of the words."""
-        found = pattern.search(self.words)
-        if found:
-            self.words = f"{self.words[: found.start()]} {self.words[found.end() :]}"
-        return found
-
-    def take_word(self, known: Iterable[str]) -> str | None:
-        """The first of `known` that stands among the words, the longest first."""
-        for word in sorted(known, key=len, reverse=True):
-            if self.take(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")):
-                return word
-        return None
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing but small words is left."""
-        return all(word in FILLERS for word in re.sub(r"[,;]", " ", self.words).split())
+_DAY_WORDS, _WEEKDAY_WORDS = any_of(DAYS), any_of(WEEKDAYS)
+_TODAY = any_of(word for word, ahead in DAYS.items() if ahead == 0)
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def moments(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """What instants `words` may mean: none where they are not understood, several where they leave a choice.
 
     Instants are aware UTC, earliest first. An hour the clocks jump over is the first one after the jump; one that
-    comes twice is two. A day without an hour offers three.
+    comes twice is two. A day without an hour offers three. Night after a day's name may be the one before that day or
+    the one after it: both are given.
     """
-    told = _plain(words)
+    told = plain(words)
     if told in AT_ONCE:
         return (now,)
     span = _span(told, now, zone)
     if span is not None:
         return (span,)
-    rest = _Rest(told)
-    found = _iso(rest) if ISO.match(told) else _local(rest, now.astimezone(zone))
-    return tuple(sorted({when for one in found for when in _instants(one, zone)})) if rest.empty else ()
-
-
-def hour_of_day(words: str) -> time | None:
-    """'8 pm', 'at 19:30', 'о 9 вечора' as an hour of any day; None where they name none, or more than one."""
-    rest = _Rest(_plain(words))
+    rest = Rest(told)
     try:
-        hours = _hours(rest)
+        found = _iso(rest) if ISO.match(told) else _offset(rest, zone, now)
+        return tuple(sorted({when for one in found for when in _instants(one, zone)})) if rest.empty else ()
+    except (ValueError, OverflowError):
+        return ()
+
+
+def hours_of_day(words: str) -> tuple[time, ...]:
+    """'8 pm', 'at 19:30', 'о 12 вночі' as hours of any day: none where they name none, several for a choice."""
+    rest = Rest(plain(words))
+    try:
+        found = hours(rest)
     except ValueError:
-        return None
-    return hours[0][0] if len(hours) == 1 and rest.empty else None
-
-
-def _plain(words: str) -> str:
-    told = " ".join(straight(words.casefold()).split())[:80]
-    return HOUR_WORD.sub(lambda found: f"{found[1]} {HOUR_WORDS[found[2]]}", told)
+        return ()
+    return tuple(sorted({one.at for one in found})) if rest.empty else ()
 
 
 def _span(told: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     """'in 2 hours': hours pass as they do, days by the calendar."""
-    if HALF_HOUR.fullmatch(told):
-        return now + timedelta(minutes=30)
-    if HOUR_AND_A_HALF.fullmatch(told):
-        return now + timedelta(minutes=90)
+    for pattern, size in FRACTIONS:
+        if pattern.fullmatch(told):
+            return now + size
     found = SPAN.fullmatch(GLUED.sub(" ", told))
-    unit = next((size for pattern, size in UNITS if found and pattern.fullmatch(found["unit"])), None)
-    if found is None or unit is None:
+    spans = [_times(found["number"], found["unit"]), _times(found["more"], found["less"])] if found else []
+    if not spans or spans[0] is None or (found and found["less"] and spans[1] is None):
         return None
-    number = _number(found["number"])
-    if number is None:
-        return None
-    if unit < timedelta(days=1):
-        return now + unit * number
+    whole = sum(filter(None, spans), timedelta())
+    if any(span and span < timedelta(days=1) for span in spans):
+        return now + whole
     local = now.astimezone(zone)
-    return instant(local.date() + unit * number, local.time(), zone)
+    return instant(local.date() + whole, local.time(), zone)
 
 
-def _number(word: str | None) -> int | None:
-    if word is None:
-        return 1
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 5 else NUMBERS.get(word)
+def _times(said: str | None, unit: str | None) -> timedelta | None:
+    """So many of a unit, one where no number is said; None where either is unknown."""
+    size, count = size_of(unit or ""), number(said or "a")
+    return None if size is None or count is None else size * count
 
 
-def _iso(rest: _Rest) -> list[datetime]:
+def _iso(rest: Rest) -> list[datetime]:
     found = rest.take(ISO)
-    try:
-        day = date.fromisoformat(found[1]) if found else None
-        if found is None or day is None:
-            return []
-        if not found[2]:
-            return [datetime.combine(day, hour) for hour in OFFERED]
-        return [datetime.fromisoformat(f"{found[1]}T{found[2].replace(' ', '').upper():0>5}")]
-    except ValueError:
+    day = date.fromisoformat(found[1]) if found else None
+    if found is None or day is None:
         return []
+    if not found[2]:
+        return [datetime.combine(day, hour) for hour in OFFERED]
+    return [datetime.fromisoformat(f"{found[1]}T{found[2].replace(' ', '').upper():0>5}")]
 
 
-def _local(rest: _Rest, now: datetime) -> list[datetime]:
+def _offset(rest: Rest, zone: ZoneInfo, now: datetime) -> list[datetime]:
+    """Local times; those that name their distance from UTC, as a button does of an hour that comes twice, keep it."""
+    told = rest.take(OFFSET)
+    found = _local(rest, now.astimezone(zone))
+    if told is None:
+        return found
+    away = timedelta(hours=int(told["hours"] or 0), minutes=int(told["minutes"] or 0))
+    return [one.replace(tzinfo=timezone(-away if told["sign"] == "-" else away)) for one in found]
+
+
+def _local(rest: Rest, now: datetime) -> list[datetime]:
     """Naive local times, or none."""
-    try:
-        days = _days(rest, now.date())
-        hours = _hours(rest)
-    except ValueError:
-        return []
+    wall = now.replace(tzinfo=None)
+    either = _figures_alone(rest, now)
+    tonight = _TODAY.search(rest.words) is not None
+    days = _days(rest, now.date())
+    named = hours(rest)
     if days is None:
-        return _next(hours, now)
-    offered = [one for one, _ in hours] if hours else list(OFFERED)
-    found = [datetime.combine(day, hour) for day in days for hour in offered]
-    later = [one for one in found if one > now.replace(tzinfo=None)]
+        return [*either, *_next(named, wall)]
+    if tonight:
+        named = [replace(hour, days=(0, 1)) if hour.small else hour for hour in named]
+    found = _on_days(days, named or [Hour(at=hour, offered=True) for hour in OFFERED], wall)
+    later = [one for one in found if one > wall]
     return (later or found) if len(found) > 1 else found
 
 
-def _days(rest: _Rest, today: date) -> list[date] | None:
+def _figures_alone(rest: Rest, now: datetime) -> list[datetime]:
+    """The days that '10.11' names, where it may as well be an hour."""
+    dated = Rest(rest.words)
+    if not NUMERIC.fullmatch(rest.words.strip()) or not could_be_hour(rest.words):
+        return []
+    days = _numeric(dated, now.date()) or []
+    return _on_days(days, [Hour(at=hour) for hour in OFFERED], now.replace(tzinfo=None))
+
+
+def _on_days(days: Iterable[date], named: Iterable[Hour], wall: datetime) -> list[datetime]:
+    """Each hour on each day; of today's night only the part that is to come."""
+    found: list[datetime] = []
+    for day in days:
+        for hour in named:
+            nights = [datetime.combine(day + timedelta(days=after), hour.at) for after in hour.days]
+            ahead = [one for one in nights if one > wall]
+            found += (ahead[:1] or nights[-1:]) if day == wall.date() else nights
+    return found
+
+
+def _days(rest: Rest, today: date) -> list[date] | None:
     """The days the words may mean; None where they name none."""
-    if (told := rest.take(DAYS_AHEAD)) and (number := _number(told["number"])):
-        return [today + timedelta(days=number * (7 if told["unit"][0] in "wт" else 1))]
-    if word := rest.take_word(DAYS):
+    if (told := rest.take(DAYS_AHEAD)) and (count := number(told["number"] or "a")):
+        return [today + timedelta(days=count * (7 if told["unit"][0] in "wт" else 1))]
+    if word := rest.take_word(_DAY_WORDS):
         rest.words += f" {word}" if word in PARTS else ""
         return [today + timedelta(days=DAYS[word])]
-    if word := rest.take_word(WEEKDAYS):
-        ahead = (WEEKDAYS[word] - today.weekday()) % 7
-        return [today + timedelta(days=ahead)] + ([today + timedelta(days=7)] if ahead == 0 else [])
-    return _dates(rest, today)
+    weekday = rest.take_word(_WEEKDAY_WORDS)
+    yearless = _YEAR.search(rest.words) is None
+    days = _dates(rest, today)
+    if weekday is None:
+        return days
+    if days is not None:
+        return _agreeing(days, WEEKDAYS[weekday], today.year if yearless else None)
+    ahead = (WEEKDAYS[weekday] - today.weekday()) % 7
+    return [today + timedelta(days=ahead)] + ([today + timedelta(days=7)] if ahead == 0 else [])
 
 
-def _dates(rest: _Rest, today: date) -> list[date] | None:
+def _agreeing(days: list[date], weekday: int, year: int | None) -> list[date]:
+    """'Sunday, 22 November': the days of that date that are Sundays, `year`'s too, though they may be over.
+
+    Raises:
+        ValueError: none is.
+    """
+    this_year = [day.replace(year=year) for day in days if year and (day.month, day.day) != (2, 29)]
+    found = [day for day in (*days, *this_year) if day.weekday() == weekday]
+    if not found:
+        raise ValueError
+    return found[:1]
+
+
+def _dates(rest: Rest, today: date) -> list[date] | None:
     """The days that a date may mean; None where the words hold none."""
-    if found := rest.take(MONTH_FIRST):
-        return [_dated(int(found[2]), MONTHS[found[1]], found[3], today)]
-    if found := rest.take(WORDED):
-        return [_dated(int(found[1]), MONTHS[found[2]], found[3], today)]
-    found = NUMERIC.search(rest.words)
-    if found is None or (found[2] == "." and not found[4] and HOUR.fullmatch(rest.words.strip())):
+    if found := worded(rest):
+        return [nearest_day(*found, today, step=1)]
+    return None if could_be_hour(rest.words) else _numeric(rest, today)
+
+
+def _numeric(rest: Rest, today: date) -> list[date] | None:
+    """'25.12', '25/12': the first figures that can be a date, those that can be no hour before others."""
+    dates = [(found, days) for found in NUMERIC.finditer(rest.words) if (days := _in_figures(found, today))]
+    if not dates:
         return None
-    rest.take(NUMERIC)
+    found, days = min(dates, key=lambda one: could_be_hour(one[0][0]))
+    rest.cut(found)
+    return days
+
+
+def _in_figures(found: re.Match[str], today: date) -> list[date]:
+    """The days that figures may mean: with a slash either may be the month; none where they cannot be a date."""
     one, other = int(found[1]), int(found[3])
-    both = found[2] == "/" and one != other and max(one, other) <= 12
-    pairs = [(one, other), *([(other, one)] if both or other > 12 else [])]
-    return [_dated(day, month, found[4], today) for day, month in pairs if month <= 12]
+    pairs = [(one, other), (other, one)] if found[2] == "/" else [(one, other)]
+    days: list[date] = []
+    for day, month in dict.fromkeys(pairs):
+        try:
+            days.append(nearest_day(day, month, found[4], today, step=1))
+        except ValueError:
+            continue
+    return days
 
 
-def _dated(day: int, month: int, year: str | None, today: date) -> date:
-    """The day of that name: this year's or, where that is over, next year's."""
-    if year:
-        return date(int(year), month, day)
-    this = date(today.year, month, day)
-    return this if this >= today else date(today.year + 1, month, day)
-
-
-def _hours(rest: _Rest) -> list[tuple[time, bool]]:
-    """The hour named, or those of the part of the day, and whether it may as well be twelve hours later."""
-    if word := rest.take_word(NAMED_HOURS):
-        return [(NAMED_HOURS[word], False)]
-    if (half := rest.take(HALF_PAST)) and half["next"] in HOUR_WORDS:
-        return [(time(HOUR_WORDS[half["next"]] - 1, 30), True)]
-    word = rest.take_word(PARTS)
-    found = rest.take(HOUR)
-    if found is None:
-        return [(time(hour), False) for hour in PARTS[word]] if word else []
-    return [_hour(found, word)]
-
-
-def _hour(found: re.Match[str], part: str | None) -> tuple[time, bool]:
-    """An hour as it was written, in the part of the day that was named."""
-    hour, half = int(found["hour"]), found["half"]
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half in LATE else 0)
-    elif part and PARTS[part][0] > 12 and 1 <= hour <= 11:
-        hour += 12
-    vague = found["minute"] is None and half is None and part is None and 1 <= hour <= 11
-    return time(hour, int(found["minute"] or 0)), vague
-
-
-def _next(hours: list[tuple[time, bool]], now: datetime) -> list[datetime]:
+def _next(named: list[Hour], wall: datetime) -> list[datetime]:
     """When the hour comes next; a bare 'at 9' in the afternoon may be tonight or tomorrow."""
-    if not hours:
-        return []
-    wall = now.replace(tzinfo=None)
-    if len(hours) > 1:
-        named = [datetime.combine(wall.date(), hour) for hour, _ in hours]
-        return [one for one in named if one > wall] or [one + timedelta(days=1) for one in named]
-    hour, vague = hours[0]
-    today = datetime.combine(wall.date(), hour)
+    if any(hour.offered for hour in named):
+        today = [datetime.combine(wall.date(), hour.at) for hour in named]
+        return [one for one in today if one > wall] or [one + timedelta(days=1) for one in today]
+    return [one for hour in named for one in _coming(hour, wall)]
+
+
+def _coming(hour: Hour, wall: datetime) -> list[datetime]:
+    today = datetime.combine(wall.date(), hour.at)
     if today > wall:
         return [today]
     tonight = today + timedelta(hours=12)
-    return [*([tonight] if vague and tonight > wall else []), today + timedelta(days=1)]
+    return [*([tonight] if hour.vague and tonight > wall else []), today + timedelta(days=1)]
 
 
 def _instants(one: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:

@@ -92,6 +92,14 @@ class Translator:
         """'21 Nov', for charts."""
         return dates.short_day(day, self.locale)
 
+    def whole_day(self, day: dt.date) -> str:
+        """'23 July 2022'."""
+        return dates.day(day, self.locale)
+
+    def month(self, day: dt.date) -> str:
+        """'July 2022'."""
+        return dates.month(day, self.locale)
+
     def weekday(self, instant: dt.datetime, zone: ZoneInfo) -> str:
         """'Sunday, 22 November', for headings."""
         return dates.weekday(instant.astimezone(zone).date(), self.locale)

@@ -1,8 +1,11 @@
 """Time zones by the names of cities and countries, in every locale. What a reader is asked: handlers."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -29,10 +32,46 @@ COMMON = (
 """Where most readers of the shipped languages live."""
 
 _TOWNS = Path(__file__).parent / "towns.txt"
+_LETTERS = Path(__file__).parent / "zone_letters.txt"
 _LIKELY_TYPO = 78
 _POSIX_SIGNS = str.maketrans("+-", "-+")
 _SMALL_EXCEPTION = 2
-_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::00)?", re.IGNORECASE)
+_OF_A_CONSONANT = ("а", "у", "і", "ом")
+_CASES = {
+    "їв": ("єва", "єву", "єві", "євом"),
+    "ів": ("ова", "ову", "ові", "овом", "ева", "еву", "еві", "евом"),
+    "ія": ("ії", "ію", "ією"),
+    "а": ("и", "і", "у", "ою"),
+    "я": ("і", "ї", "ю", "ею", "єю"),
+    "о": ("а", "у", "і", "ом"),
+    "ь": ("я", "ю", "і", "ем"),
+    "ий": ("ого", "ому", "им"),
+    "й": ("я", "ю", "ї", "єм"),
+    **dict.fromkeys(("и", "і", "е", "у"), ()),
+}
+_NAMED_IN = tuple(dict.fromkeys((*LOCALES, "ru", "pl", "de")))
+"""Languages in which a place may be typed: the bot's own, and those of neighbours."""
+_NO_COUNTRY = frozenset(("", "001", "ZZ"))
+_SOLSTICES = (datetime(2026, 1, 1), datetime(2026, 7, 1))  # noqa: DTZ001 - read in each zone
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?:[:.]?(\d{2}))?", re.IGNORECASE)
+_PARTS_OF_HOURS = {
+    "-9:30": ("Pacific/Marquesas",),
+    "-3:30": ("America/St_Johns",),
+    "+3:30": ("Asia/Tehran",),
+    "+4:30": ("Asia/Kabul",),
+    "+5:30": ("Asia/Kolkata",),
+    "+5:45": ("Asia/Kathmandu",),
+    "+6:30": ("Asia/Yangon",),
+    "+8:45": ("Australia/Eucla",),
+    "+9:30": ("Australia/Adelaide", "Australia/Darwin"),
+    "+10:30": ("Australia/Lord_Howe",),
+    "+12:45": ("Pacific/Chatham",),
+}
+"""Places by offsets for which IANA has no zone of their own."""
+_AROUND = re.compile(
+    r"(?<!\w)(?:time ?zone|time|zone|local|in|at|час(?:ом|у)?|часовий пояс|часовому поясі|пояс|за|у|в|з|із|from"
+    r"|місцевий|м|місто|city of|town of)(?!\w)\.?"
+)
 
 
 @cache
@@ -50,10 +89,20 @@ def city(zone: str, locale: str) -> str:
 
 def place(zone: str, locale: str) -> str:
     """The country a zone belongs to, where that country keeps one time; else the zone's city."""
-    territory = get_global("zone_territories").get(zone, "")
-    alone = len(get_global("territory_zones").get(territory, ())) <= _SMALL_EXCEPTION
-    country = Locale.parse(locale).territories.get(territory)
-    return country if country and alone and territory != "001" else city(zone, locale)
+    alone = len(get_global("territory_zones").get(_territory(zone), ())) <= _SMALL_EXCEPTION
+    named = country(zone, locale)
+    return named if named and alone else city(zone, locale)
+
+
+def country(zone: str, locale: str) -> str:
+    """The country a zone lies in: 'Ukraine', 'Україна'; empty where it lies in none."""
+    territory = _territory(zone)
+    return Locale.parse(locale).territories.get(territory, "") if territory not in _NO_COUNTRY else ""
+
+
+def _territory(zone: str) -> str:
+    found = get_global("zone_territories")
+    return str(found.get(zone) or found.get(_older_names().get(zone, ""), ""))
 
 
 def search(words: str, limit: int = 6) -> tuple[str, ...]:
@@ -61,12 +110,54 @@ def search(words: str, limit: int = 6) -> tuple[str, ...]:
     wanted = " ".join(words.casefold().split())
     if not wanted:
         return ()
-    if (offset := _OFFSET.fullmatch(wanted)) and (fixed := _fixed(offset)):
-        return (fixed,)
-    names = _names()
-    exact = names.get(wanted, ())
-    begins = [zone for name, zones in names.items() if name.startswith(wanted) for zone in zones]
-    return tuple(dict.fromkeys([*exact, *begins] or _similar(wanted)))[:limit]
+    if certain := called(wanted):
+        return certain[:limit]
+    if _OFFSET.fullmatch(wanted):
+        return ()
+    town = wanted.partition(",")[0].strip()
+    begins = [zone for name, zones in _names().items() if name.startswith(wanted) for zone in zones]
+    return tuple(dict.fromkeys(begins or (called(town) if town != wanted else _similar(wanted))))[:limit]
+
+
+def called(words: str) -> tuple[str, ...]:
+    """The zones of this very name, abbreviation, id or offset: 'Київ', 'EST', 'Europe/Kiev', 'UTC+5:30'."""
+    wanted = " ".join(words.casefold().split())
+    if offset := _OFFSET.fullmatch(wanted):
+        return _fixed(offset)
+    bare = " ".join(_AROUND.sub(" ", wanted).strip(" .,()").split())
+    for name in dict.fromkeys((wanted, bare, bare.replace("-", " "))):
+        for names in (_letters(), _ids(), _names()):
+            if name in names:
+                return tuple(dict.fromkeys(names[name]))
+    town, _, region = (part.strip() for part in bare.partition(","))
+    return tuple(zone for zone in called(town) if zone in _names().get(region, ())) if region else ()
+
+
+def read_as(words: str) -> str:
+    """The letters in words that are short for a zone: 'EST' of 'est time'; empty where it has another name."""
+    wanted = " ".join(_AROUND.sub(" ", words.casefold()).split())
+    return wanted.upper() if wanted in _letters() else ""
+
+
+def is_offset(words: str) -> bool:
+    """Whether words are a distance from UTC: '+3', 'GMT-5'."""
+    return bool(_OFFSET.fullmatch(words.strip()))
+
+
+@cache
+def _letters() -> Mapping[str, tuple[str, ...]]:
+    """Zones by what people call them for short."""
+    lines = [one for one in _LETTERS.read_text(encoding="utf-8").splitlines() if one and not one.startswith("#")]
+    parted = [one.partition(" = ") for one in lines]
+    return {name: tuple(zones.split()) for names, _, zones in parted for name in names.split()}
+
+
+@cache
+def _ids() -> Mapping[str, tuple[str, ...]]:
+    """IANA's ids, old ones too, each by what it is called today; fixed zones such as 'EST5EDT' are no places."""
+    newer = get_global("zone_aliases")
+    found = {one.casefold(): (newer.get(one, one),) for one in known() if "/" in one}
+    return found | {name.replace("_", " "): zone for name, zone in found.items()}
 
 
 def guess(language_code: str | None, default: ZoneInfo) -> ZoneInfo:
@@ -83,11 +174,13 @@ def guess(language_code: str | None, default: ZoneInfo) -> ZoneInfo:
     return ZoneInfo(zones[0]) if 0 < len(zones) <= _SMALL_EXCEPTION else default
 
 
-def _fixed(offset: re.Match[str]) -> str | None:
-    hours = int(offset[2])
+def _fixed(offset: re.Match[str]) -> tuple[str, ...]:
+    hours, minutes = int(offset[2]), offset[3] or "00"
+    if minutes != "00":
+        return _PARTS_OF_HOURS.get(f"{'+' if offset[1] == '+' else '-'}{hours}:{minutes}", ())
     # POSIX counts westward, so Etc/GMT-2 is what people call UTC+2.
     name = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{hours}" if hours else "Etc/UTC"
-    return name if name in known() else None
+    return (name,) if name in known() else ()
 
 
 def _similar(wanted: str) -> list[str]:
@@ -104,24 +197,49 @@ def _names() -> Mapping[str, tuple[str, ...]]:
         zone, _, towns = line.partition(":")
         for town in towns.split(","):
             found.setdefault(town.strip().casefold(), []).append(zone)
+    populous = Counter(zone for zones in found.values() for zone in zones)
     for zone, territory in _places():
-        for locale in LOCALES:
-            country = Locale.parse(locale).territories.get(territory, "")
-            for name in (city(zone, locale), country):
+        for locale in _NAMED_IN:
+            named = Locale.parse(locale).territories.get(territory, "")
+            for name in (city(zone, locale), named):
                 found.setdefault(name.casefold(), []).append(zone)
+    for territory, locale in product({one for _, one in _places()}, _NAMED_IN):
+        name = Locale.parse(locale).territories.get(territory, "").casefold()
+        found[name] = _one_a_time(sorted(found[name], key=lambda zone: -populous[zone]))
+    for name, zones in list(found.items()):
+        for form in _cases(name):
+            if form not in found:
+                found[form] = zones
     return {name: tuple(dict.fromkeys(zones)) for name, zones in found.items() if name}
+
+
+def _one_a_time(zones: Sequence[str]) -> list[str]:
+    """Of a country's zones the main one where another is a small exception, else one for each time people keep."""
+    if len(zones) <= _SMALL_EXCEPTION:
+        return list(zones[:1])
+    kept: dict[tuple[object, ...], str] = {}
+    for zone in zones:
+        kept.setdefault(tuple(ZoneInfo(zone).utcoffset(day) for day in _SOLSTICES), zone)
+    return list(kept.values())
+
+
+def _cases(name: str) -> tuple[str, ...]:
+    """The case forms of a Ukrainian name of one word: 'києва', 'києві', 'львова'; none of any other."""
+    if not re.fullmatch(r"[а-яґєії'’-]{4,}", name):
+        return ()
+    ending = next((one for one in _CASES if name.endswith(one)), "")
+    return tuple(name.removesuffix(ending) + form for form in _CASES.get(ending, _OF_A_CONSONANT))
 
 
 def _places() -> list[tuple[str, str]]:
     """Zones of real places with their countries, a country's main zone first."""
     zones = get_global("territory_zones")
-    known = available_timezones()
     return [
         (zone, territory)
         for territory in sorted(zones)
         if territory != "001"
         for zone in zones[territory]
-        if zone in known
+        if zone in known()
     ]
 
 

@@ -1,5 +1,7 @@
 """Both catalogs say everything the code asks for, with the same placeholders."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,28 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 def test_the_catalogs_are_complete_and_alike() -> None:
     assert problems() == []
+
+
+NEVER = {
+    "en": (
+        r"'|\bany ?more\b|\bjust now\b|\bshall\b|\boftener\b|(?<!here )\bis no (?!longer)|\bdeeds?\b|\bowed\b"
+        r"|\brests\b|\.{3}"
+    ),
+    "uk": r"'| – |\bсвітлин|\bілюстрац|\bглядач|\bмов(?:ець|ця)\b|\bВи стежите:|\d%|\.{3}",
+}
+"""What the house does not say in a language: straight apostrophes and dots, a wrong dash, words it has others for."""
+
+
+@pytest.mark.parametrize("locale", NEVER)
+def test_texts_keep_to_the_words_of_the_house(locale: str) -> None:
+    texts = [text for text in _printed(locale) if re.search(NEVER[locale], text)]
+    assert texts == []
+
+
+def _printed(locale: str) -> Iterator[str]:
+    """Every text of a catalog, code in backquotes and addresses aside."""
+    lines = (Path(catalogs.__file__).parent / "catalogs" / f"{locale}.po").read_text(encoding="utf-8").splitlines()
+    yield from (re.sub(r"`[^`]*`|\S*://\S*", "", line) for line in lines if line.startswith(("msgstr", '"')))
 
 
 @pytest.mark.parametrize(("locale", "forms"), [("en", ("one", "other")), ("uk", ("one", "few", "many"))])

@@ -1,11 +1,11 @@
 """Times as editors write them, in both languages, across clock changes, with nothing guessed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.moments import moments
+from bot.language.moments import hours_of_day, moments
 
 KYIV = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)  # Monday, 15:00 in Kyiv
@@ -71,6 +71,93 @@ def read(words: str, now: datetime = NOW) -> list[str]:
         ("now", "03-02 15:00"),
         ("зараз", "03-02 15:00"),
         ("вчора о 9", "03-01 09:00"),
+        ("tonight at 12", "03-03 00:00"),
+        ("tonight at 12:30", "03-03 00:30"),
+        ("tonight at 2", "03-03 02:00"),
+        ("tonight at 11", "03-02 23:00"),
+        ("tonight at 7", "03-02 19:00"),
+        ("tonight at midnight", "03-03 00:00"),
+        ("сьогодні опівночі", "03-03 00:00"),
+        ("о 12 вночі", "03-03 00:00"),
+        ("12:30 вночі", "03-03 00:30"),
+        ("о 12 ночі", "03-03 00:00"),
+        ("сьогодні о 2 ночі", "03-03 02:00"),
+        ("завтра о 2 ночі", "03-03 02:00"),
+        ("завтра об 11 ночі", "03-03 23:00"),
+        ("tomorrow at 12 am", "03-03 00:00"),
+        ("tomorrow 12:15 pm", "03-03 12:15"),
+        ("завтра ввечері о 12", "03-04 00:00"),
+        ("сьогодні о 24:00", "03-03 00:00"),
+        ("о 12 вечора", "03-03 00:00"),
+        ("завтра об 11 дня", "03-03 11:00"),
+        ("завтра о 3 дня", "03-03 15:00"),
+        ("завтра по обіді о 4", "03-03 16:00"),
+        ("завтра пів десятої", "03-03 09:30"),
+        ("завтра о пів на десяту вечора", "03-03 21:30"),
+        ("завтра за чверть десята", "03-03 09:45"),
+        ("завтра за десять сьома", "03-03 06:50"),
+        ("завтра чверть на третю дня", "03-03 14:15"),
+        ("завтра о сьомій тридцять", "03-03 07:30"),
+        ("завтра на восьму", "03-03 08:00"),
+        ("tomorrow at half past nine", "03-03 09:30"),
+        ("tomorrow at quarter to nine pm", "03-03 20:45"),
+        ("tomorrow at ten to nine", "03-03 08:50"),
+        ("tomorrow at seven", "03-03 07:00"),
+        ("tomorrow eleven o'clock", "03-03 11:00"),
+        ("за сім годин", "03-02 22:00"),
+        ("in seven hours", "03-02 22:00"),
+        ("через вісім хвилин", "03-02 15:08"),
+        ("in nine hours", "03-03 00:00"),
+        ("за одинадцять годин", "03-03 02:00"),
+        ("in twelve hours", "03-03 03:00"),
+        ("через чверть години", "03-02 15:15"),
+        ("за двадцять хвилин", "03-02 15:20"),
+        ("25.12 10:00", "12-25 10:00"),
+        ("10.30 25.12", "12-25 10:30"),
+        ("25.12.26 о 10", "12-25 10:00"),
+        ("18 Sept, 09:00", "09-18 09:00"),
+        ("18 Sep 9:00", "09-18 09:00"),
+        ("3 лютого 2027 р., 15:35", "02-03 15:35"),
+        ("Thursday, 5 March, 09:00", "03-05 09:00"),
+        ("четвер, 5 березня, 09:00", "03-05 09:00"),
+        ("5th of March at 10 am", "03-05 10:00"),
+        ("midday", "03-03 12:00"),
+        ("tomorrow at 12 midday", "03-03 12:00"),
+        ("noon tomorrow", "03-03 12:00"),
+        ("twelve noon on Friday", "03-06 12:00"),
+        ("завтра о полудні", "03-03 12:00"),
+        ("у північ", "03-03 00:00"),
+        ("сьогодні о півночі", "03-03 00:00"),
+        ("quarter past midnight", "03-03 00:15"),
+        ("tonight at quarter past midnight", "03-03 00:15"),
+        ("Friday, ten to midnight", "03-06 23:50"),
+        ("завтра за п'ять хвилин північ", "03-03 23:55"),
+        ("half past noon tomorrow", "03-03 12:30"),
+        ("half past eight in the evening", "03-02 20:30"),
+        ("twenty-five to nine in the evening", "03-02 20:35"),
+        ("пів на дев’яту вечора", "03-02 20:30"),
+        ("завтра двадцять по восьмій вечора", "03-03 20:20"),
+        ("завтра десять хвилин на дев'яту", "03-03 08:10"),
+        ("tomorrow 8:30pm", "03-03 20:30"),
+        ("8:30 p. m. tomorrow", "03-03 20:30"),
+        ("tomorrow 830pm", "03-03 20:30"),
+        ("tomorrow at 0830", "03-03 08:30"),
+        ("завтра о 20-30", "03-03 20:30"),
+        ("завтра 20h30", "03-03 20:30"),
+        ("завтра о 8 год. 30 хв. вечора", "03-03 20:30"),
+        ("завтра о двадцять першій сорок п'ять", "03-03 21:45"),
+        ("завтра за десять двадцята", "03-03 19:50"),
+        ("tomorrow eight", "03-03 08:00"),
+        ("nine oh five in the morning", "03-03 09:05"),
+        ("tomorrow seven forty-five", "03-03 07:45"),
+        ("завтра сім тридцять", "03-03 07:30"),
+        ("вісім вечора", "03-02 20:00"),
+        ("о восьмій 25 березня", "03-25 08:00"),
+        ("in an hour and twenty-five minutes", "03-02 16:25"),
+        ("in 1h 30m", "03-02 16:30"),
+        ("через дві години і п’ятнадцять хвилин", "03-02 17:15"),
+        ("tomorrow 03:30 (UTC+0200)", "03-03 03:30"),
+        ("tomorrow 10:00 UTC", "03-03 12:00"),
     ],
 )
 def test_what_is_clear_has_one_meaning(words: str, meant: str) -> None:
@@ -96,6 +183,23 @@ def test_a_day_that_is_over_is_next_years() -> None:
         ("завтра ввечері", ["03-03 18:00", "03-03 19:00", "03-03 20:00"]),
         ("this evening", ["03-02 18:00", "03-02 19:00", "03-02 20:00"]),
         ("о пів на сьому", ["03-02 18:30", "03-03 06:30"]),
+        ("tomorrow night at 2", ["03-03 02:00", "03-04 02:00"]),
+        ("завтра вночі о 2", ["03-03 02:00", "03-04 02:00"]),
+        ("завтра опівночі", ["03-03 00:00", "03-04 00:00"]),
+        ("завтра о півночі", ["03-03 00:00", "03-04 00:00"]),
+        ("tomorrow at five past midnight", ["03-03 00:05", "03-04 00:05"]),
+        ("за чверть восьма", ["03-02 19:45", "03-03 07:45"]),
+        ("quarter past nine", ["03-02 21:15", "03-03 09:15"]),
+        ("завтра о 12 ночі", ["03-03 00:00", "03-04 00:00"]),
+        ("завтра вночі о 7", ["03-03 07:00", "03-03 19:00"]),
+        ("завтра о 7 дня", ["03-03 07:00", "03-03 19:00"]),
+        ("завтра о 12 ранку", ["03-03 00:00", "03-03 12:00"]),
+        ("о 12", ["03-03 00:00", "03-03 12:00"]),
+        ("25.12", ["12-25 09:00", "12-25 12:00", "12-25 18:00"]),
+        ("31.12", ["12-31 09:00", "12-31 12:00", "12-31 18:00"]),
+        ("16.11", ["03-02 16:11", "11-16 09:00", "11-16 12:00", "11-16 18:00"]),
+        ("16.45", ["03-02 16:45"]),
+        ("о 16.11", ["03-02 16:11"]),
     ],
 )
 def test_what_leaves_a_choice_has_several(words: str, meant: list[str]) -> None:
@@ -113,12 +217,56 @@ def test_what_leaves_a_choice_has_several(words: str, meant: list[str]) -> None:
         "2026-13-01 10:00",
         "in many hours",
         "²:30",
+        "Sunday, 5 March 2026, 10:00",
+        "32.12",
+        "24",
+        "24:30",
+        "tomorrow за сто дев'ята",
         "скоро",
+        "morning in the evening at 8",
+        "seventy past eight",
+        "двадцять п'ята година",
+        "at 2575",
+        "in two hours and noon",
         "99",
     ],
 )
 def test_what_is_not_understood_has_none(words: str) -> None:
     assert read(words) == []
+
+
+def test_the_next_29_february_may_be_years_away() -> None:
+    found = moments("29 February, 10:00", now=NOW, zone=KYIV)
+    assert [f"{one.astimezone(KYIV):%Y-%m-%d %H:%M}" for one in found] == ["2028-02-29 10:00"]
+
+
+def test_at_night_the_same_night_is_meant() -> None:
+    after_midnight = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)  # Tuesday, 00:30 in Kyiv
+    assert read("tonight at 2", after_midnight) == ["03-03 02:00"]
+    assert read("сьогодні вночі о 2", after_midnight) == ["03-03 02:00"]
+    assert read("tonight at 12", after_midnight) == ["03-04 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("о 12 вночі", [time(0)]),
+        ("12:30 вночі", [time(0, 30)]),
+        ("2 at night", [time(2)]),
+        ("11 at night", [time(23)]),
+        ("12 am", [time(0)]),
+        ("noon", [time(12)]),
+        ("midnight", [time(0)]),
+        ("о 9 вечора", [time(21)]),
+        ("пів десятої", [time(9, 30)]),
+        ("за чверть восьма", [time(7, 45)]),
+        ("вночі о 6", [time(6), time(18)]),
+        ("25:00", []),
+        ("завтра о 9", []),
+    ],
+)
+def test_hours_of_any_day(words: str, meant: list[time]) -> None:
+    assert list(hours_of_day(words)) == meant
 
 
 def test_an_hour_the_clocks_jump_over_is_the_first_after_it() -> None:

@@ -77,7 +77,7 @@ def test_arguments_are_said_in_the_same_language() -> None:
 
 
 def test_words_that_look_like_placeholders_stay_what_a_person_typed() -> None:
-    assert ENGLISH.text("unknown.ask_topic", words="{n} {0.__class__}") == "📰 News on the topic “{n} {0.__class__}”"
+    assert ENGLISH.text("unknown.ask_quote", words="{n} {0.__class__}") == "💬 Quotes with “{n} {0.__class__}”"
 
 
 def test_a_missing_key_fails_a_test() -> None:

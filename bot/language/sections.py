@@ -1,0 +1,17 @@
+"""Reads the lists of words that stand beside the code: lines under headings such as '[ask help]'."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def sections(file: Path) -> Mapping[str, Sequence[str]]:
+    """The lines under each heading; comments and empty lines are left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    heading = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found[heading].append(line)
+    return found
