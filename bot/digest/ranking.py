@@ -7,21 +7,28 @@ from datetime import datetime, timedelta
 from bot.digest.selection import Match
 from bot.domain.edition import Candidate
 from bot.domain.reader import Subscription
+from bot.domain.tags import NAMED
 
 _HALF_LIFE = timedelta(hours=36)
 _FULL_MENTIONS = 4
 """A person named this often is what the article is about."""
 _EACH_TELLING = 0.15
+_NAMED_COUNTS = 0.6
 
 
 def relevance(subscription: Subscription, candidate: Candidate) -> float:
     """How much the article is about the subscription, 0 to 1; both halves count where it names both."""
     parts = []
     if subscription.topic is not None:
-        parts.append(dict(candidate.topics).get(subscription.topic, 0.0))
+        parts.append(_told(dict(candidate.topics).get(subscription.topic, 0.0)))
     if subscription.person is not None:
         parts.append(min(1.0, dict(candidate.people).get(subscription.person, 0) / _FULL_MENTIONS))
     return sum(parts) / len(parts)
+
+
+def _told(score: float) -> float:
+    """A place in the headline counts like a topic that is told of, though it scores as something named."""
+    return score if score > NAMED else _NAMED_COUNTS * score / NAMED
 
 
 def score(match: Match, now: datetime) -> float:

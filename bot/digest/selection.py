@@ -49,7 +49,7 @@ def window(previous: datetime | None, now: datetime) -> Window:
 
 
 def covers(subscription: Subscription, candidate: Candidate) -> bool:
-    """Whether the article is about all that the subscription names."""
+    """Whether the article is about all that the subscription names; a person named once in passing is nothing."""
     topic, person = subscription.topic, subscription.person
     return (topic is None or any(topic == found for found, _ in candidate.topics)) and (
         person is None or any(person == found for found, _ in candidate.people)

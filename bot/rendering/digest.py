@@ -27,14 +27,23 @@ def digest(
     Entries whose article may no longer be shown are left out.
     """
     left = still(selection, articles)
-    shown = fitting(rest(left.entries, articles, registry, view), _heading(view))
+    heading, shown = _shown(left, articles, registry, view)
     hidden = len(left.entries) - len(shown) + len(left.rest)
-    return Message(nodes=_joined([_heading(view), *shown]), keyboard=_more(hidden, more, view))
+    return Message(nodes=_joined([heading, *shown]), keyboard=_more(hidden, more, view))
 
 
 def shown_at_once(selection: Selection, articles: Articles, registry: Registry, view: View) -> int:
     """How many of the selection's entries `digest` shows: the rest begins after them."""
-    return len(fitting(rest(still(selection, articles).entries, articles, registry, view), _heading(view)))
+    return len(_shown(still(selection, articles), articles, registry, view)[1])
+
+
+def _shown(left: Selection, articles: Articles, registry: Registry, view: View) -> tuple[Nodes, list[Node]]:
+    """The heading and the entries that fit under it; the reason that all of them share stands in the heading."""
+    entries = [item for item in left.entries if item.article_id in articles]
+    reasons = {reason(item.because, registry, view) for item in entries}
+    shared = next(iter(reasons)) if len(entries) > 1 and len(reasons) == 1 else ""
+    heading = (*_heading(view), *(("\n", italic(shared)) if shared else ()))
+    return heading, fitting(_entries(entries, articles, registry, view, told=shared), heading)
 
 
 def still(selection: Selection, articles: Articles) -> Selection:
@@ -53,7 +62,14 @@ def still(selection: Selection, articles: Articles) -> Selection:
 
 def rest(entries: Sequence[Entry], articles: Articles, registry: Registry, view: View) -> list[Node]:
     """Entries without a heading: what 'and M more' opens."""
-    return [_entry(item, articles[item.article_id], registry, view) for item in entries if item.article_id in articles]
+    return _entries([item for item in entries if item.article_id in articles], articles, registry, view)
+
+
+def _entries(
+    entries: Sequence[Entry], articles: Articles, registry: Registry, view: View, *, told: str = ""
+) -> list[Node]:
+    """Each with its reason, but the one that was told before."""
+    return [_entry(item, articles[item.article_id], registry, view, told=told) for item in entries]
 
 
 def fitting(entries: Sequence[Node], heading: Nodes) -> list[Node]:
@@ -99,12 +115,12 @@ def _heading(view: View) -> Nodes:
     return (bold(view.translator.text("digest.heading", day=view.translator.weekday(view.now, view.zone))),)
 
 
-def _entry(item: Entry, article: Article, registry: Registry, view: View) -> Together:
+def _entry(item: Entry, article: Article, registry: Registry, view: View, *, told: str) -> Together:
     below: list[Node] = []
     quote = next((quote for quote in article.quotes if quote.id == item.quote_id), None)
     if quote and _worth(quote):
         below += ["\n", *words(quote, article, registry, view)]
-    if because := reason(item.because, registry, view):
+    if (because := reason(item.because, registry, view)) and because != told:
         below += ["\n", italic(because)]
     return entry(article, view, below=tuple(below))
 

@@ -1,10 +1,25 @@
 """Nodes as Telegram HTML, as plain text, and as lengths the way Telegram counts them. Cutting: splitting.py."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
-from bot.rendering.message import BlockQuote, Bold, Code, Italic, Link, Node, Nodes, Strike, Together
+from bot.domain.marks import cover
+from bot.rendering.message import (
+    BlockQuote,
+    Bold,
+    Code,
+    Italic,
+    Link,
+    Node,
+    Nodes,
+    Spoiler,
+    Strike,
+    Together,
+    Underline,
+)
 
+_PLAIN_TAGS: Mapping[type, str] = {Bold: "b", Italic: "i", Underline: "u", Strike: "s", Spoiler: "tg-spoiler"}
 _SCHEMES = ("http://", "https://", "tg://")
 # Controls but tab and newline; lone surrogates; marks that turn the direction of the text that follows them.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -28,6 +43,15 @@ def plain(nodes: Nodes) -> str:
 def width(nodes: Nodes) -> int:
     """UTF-16 units after entities are taken out."""
     return units(plain(nodes))
+
+
+def unmarked(nodes: Nodes) -> str:
+    """What is sent where no markup can be: as `plain`, with what is hidden covered."""
+    return "".join(cover(plain(node.inner)) if isinstance(node, Spoiler) else _unmarked(node) for node in nodes)
+
+
+def _unmarked(node: Node) -> str:
+    return _plain(node) if isinstance(node, str | Code) else unmarked(node.inner)
 
 
 def entities(nodes: Nodes) -> int:
@@ -67,14 +91,10 @@ def _html(node: Node, within: tuple[type, ...]) -> str:
     return _wrapped(node, content)
 
 
-def _wrapped(node: Bold | Italic | Strike | Link | BlockQuote | Together, content: str) -> str:
+def _wrapped(node: Bold | Italic | Underline | Strike | Spoiler | Link | BlockQuote | Together, content: str) -> str:
+    if tag := _PLAIN_TAGS.get(type(node)):
+        return f"<{tag}>{content}</{tag}>"
     match node:
-        case Bold():
-            return f"<b>{content}</b>"
-        case Italic():
-            return f"<i>{content}</i>"
-        case Strike():
-            return f"<s>{content}</s>"
         case Link(url) if linkable(url):
             return f'<a href="{escape(tidy(url))}">{content}</a>'
         case BlockQuote(expandable=expandable):

@@ -20,6 +20,20 @@ class Italic:
 
 
 @dataclass(frozen=True, slots=True)
+class Underline:
+    """Underlined text."""
+
+    inner: Nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiler:
+    """Text that whoever reads it uncovers."""
+
+    inner: Nodes
+
+
+@dataclass(frozen=True, slots=True)
 class Strike:
     """Text that is withdrawn."""
 
@@ -56,7 +70,7 @@ class Together:
     inner: Nodes
 
 
-Node = str | Bold | Italic | Strike | Code | Link | BlockQuote | Together
+Node = str | Bold | Italic | Underline | Strike | Spoiler | Code | Link | BlockQuote | Together
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

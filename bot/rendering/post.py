@@ -1,6 +1,6 @@
 """A post exactly as a channel shows it: a photo with its caption, or text; long ones split, or cut with 'read more'.
 
-The words around the article are the channel's language, not the editor's. Sending it: bot.delivery.posting.
+The words around the article are the channel's language, not the editor's. Sending it: bot.delivery.outgoing.
 """
 
 import re
@@ -10,22 +10,27 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.article import Article, Quote
-from bot.domain.desk import Channel, Part
 from bot.domain.errors import Missing
+from bot.domain.newsroom import Channel, Part
 from bot.domain.ports import Registry
 from bot.language import nearest
 from bot.language.translator import Translator
-from bot.rendering.article import blocks, bullets
+from bot.rendering.article import blocks, points
 from bot.rendering.html import entities, linkable, width
 from bot.rendering.message import Node, Nodes, Strike, Together, bold, italic, link
 from bot.rendering.quote import words
 from bot.rendering.splitting import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, clip, split
+from bot.rendering.styled import standfirst
 from bot.rendering.view import View
 
 _LONGEST_HEADLINE = 300
 _LONGEST_STANDFIRST = 500
 _LONGEST_QUOTE = 350
 _MOST_TAGS = 5
+_BREAK = 2
+"""Characters between two sections."""
+_WORTH_CUTTING = 200
+"""Less room than that is left empty, rather than filled with half a sentence."""
 _LEAD = 2
 """How much of standfirst and body stands in where an article has nothing else that the channel shows."""
 _NO_TAG = re.compile(r"[^\w]+")
@@ -35,16 +40,17 @@ _NO_TAG = re.compile(r"[^\w]+")
 class Piece:
     """One message of a post: text, or with `photo` (a file id or an address) a caption of 1,024 units at most.
 
-    `instead` is the text where Telegram does not take the photo.
+    `album` are the photos shown together with it. `instead` is the text where Telegram does not take them.
     """
 
     nodes: Nodes
     photo: str | None = None
+    album: tuple[str, ...] = ()
     preview: bool = False
     instead: Nodes = ()
 
     def as_text(self) -> "Piece":
-        """The same without its photo; a preview of the first link may stand in for it."""
+        """The same without its photos; a preview of the first link may stand in for them."""
         return Piece(nodes=self.instead or self.nodes, preview=self.preview or self.photo is not None)
 
 
@@ -64,28 +70,47 @@ def channel_view(channel: Channel, *, now: datetime, username: str) -> View:
 
 
 def post(
-    article: Article, channel: Channel, registry: Registry, view: View, *, picture: str | None, mark: Mark | None = None
+    article: Article,
+    channel: Channel,
+    registry: Registry,
+    view: View,
+    *,
+    pictures: Sequence[str],
+    mark: Mark | None = None,
+    brief: bool = False,
 ) -> tuple[Piece, ...]:
-    """The messages of an article in a channel, with `picture` (see picture_of) or as text alone."""
+    """The messages of an article in a channel, with `pictures` (see pictures_of) or as text alone.
+
+    A `brief` one holds the first part of a text that the channel would show whole, and where to read on.
+    """
     head, rest = _sections(article, channel, registry, view)
     tail = _tail(article, channel, registry, view)
     mended = [_mark(mark, view)] if mark and not mark.retracted else []
-    limit = CAPTION_LIMIT if picture else TEXT_LIMIT
-    if Part.BODY in channel.parts:
+    limit = CAPTION_LIMIT if pictures else TEXT_LIMIT
+    whole = Part.BODY in channel.parts
+    if whole and not brief:
         pieces = _whole(head, [*rest, *mended, *tail], limit)
         instead = pieces[0]
     else:
-        cut = partial(_cut, head, rest, [*mended, *tail], _more(article, view))
-        pieces, instead = [cut(limit)], cut(TEXT_LIMIT)
-    first = Piece(nodes=pieces[0], photo=picture, preview=not picture, instead=instead)
+        cut = partial(_begun if whole else _cut, head, rest, [*mended, *tail], _more(article, view))
+        instead = _apart(cut(TEXT_LIMIT))
+        # Beside several pictures nothing is lost for want of room: what is no caption any more follows them.
+        pieces = _whole([], cut(TEXT_LIMIT), limit) if len(pictures) > 1 else [_apart(cut(limit))]
+    first = Piece(
+        nodes=pieces[0],
+        photo=next(iter(pictures), None),
+        album=tuple(pictures[1:]),
+        preview=not pictures,
+        instead=instead,
+    )
     shown = (first, *[Piece(nodes=nodes) for nodes in pieces[1:]])
     return _struck(shown, mark, view) if mark and mark.retracted else shown
 
 
-def picture_of(article: Article, channel: Channel) -> str | None:
-    """The picture a channel shows of an article: a file id, or an address that Telegram fetches; None for none."""
+def pictures_of(article: Article, channel: Channel) -> tuple[str, ...]:
+    """The pictures a channel shows of an article: file ids, or one address that Telegram fetches."""
     image = article.manuscript.image
-    return image.url if image and image.url and Part.IMAGE in channel.parts else None
+    return image.pictures if image and Part.IMAGE in channel.parts else ()
 
 
 def _sections(article: Article, channel: Channel, registry: Registry, view: View) -> tuple[list[Nodes], list[Nodes]]:
@@ -93,17 +118,17 @@ def _sections(article: Article, channel: Channel, registry: Registry, view: View
     said = article.manuscript
     head: list[Nodes] = [(bold(clip(said.headline, _LONGEST_HEADLINE)),)]
     rest: list[Nodes] = []
-    lead = [(clip(said.standfirst, _LONGEST_STANDFIRST),)] if said.standfirst else []
+    lead = [shown] if (shown := standfirst(said, _LONGEST_STANDFIRST)) else []
     if Part.STANDFIRST in channel.parts:
         rest += lead
     if Part.POINTS in channel.parts and said.points:
-        rest.append(bullets(said.points))
+        rest.append(points(said))
     if Part.QUOTE in channel.parts and Part.BODY not in channel.parts and (quote := _quote(article)):
         rest.append((Together(words(quote, article, registry, view)),))
     if Part.BODY in channel.parts:
-        rest += blocks(said.body)
+        rest += blocks(said)
     elif not rest:
-        rest += [*lead, *blocks(said.body)][:_LEAD]
+        rest += [*lead, *blocks(said)][:_LEAD]
     return head, rest
 
 
@@ -164,8 +189,8 @@ def _whole(head: list[Nodes], rest: list[Nodes], limit: int) -> list[Nodes]:
     return [_apart(first), *split(_apart(left))] if left else [_apart(first)]
 
 
-def _cut(head: list[Nodes], rest: list[Nodes], tail: list[Nodes], more: Nodes, limit: int) -> Nodes:
-    """What fits in one message, and where to read on."""
+def _cut(head: list[Nodes], rest: list[Nodes], tail: list[Nodes], more: Nodes, limit: int) -> list[Nodes]:
+    """The sections that fit in one message, and where to read on."""
     shown = list(head)
     for section in rest:
         if _fits([*shown, section, more, *tail], limit):
@@ -173,7 +198,24 @@ def _cut(head: list[Nodes], rest: list[Nodes], tail: list[Nodes], more: Nodes, l
     kept = list(tail)
     while kept and not _fits([*shown, more, *kept], limit):
         kept.pop()
-    return _apart([*shown, more, *kept])
+    return [*shown, more, *kept]
+
+
+def _begun(head: list[Nodes], rest: list[Nodes], tail: list[Nodes], more: Nodes, limit: int) -> list[Nodes]:
+    """The beginning of a text as far as one message holds it, its last block cut where it must be."""
+    fixed = [*head, more, *tail]
+    while tail and not _fits(fixed, limit):
+        tail = tail[:-1]
+        fixed = [*head, more, *tail]
+    shown: list[Nodes] = []
+    for section in rest:
+        room = limit - width(_apart([*fixed, *shown])) - 2 * _BREAK
+        if _fits([*fixed, *shown, section], limit):
+            shown.append(section)
+            continue
+        shown += split(section, room)[:1] if room >= _WORTH_CUTTING else []
+        break
+    return [*head, *shown, more, *tail]
 
 
 def _fits(sections: Sequence[Nodes], limit: int) -> bool:
@@ -183,12 +225,17 @@ def _fits(sections: Sequence[Nodes], limit: int) -> bool:
 
 def _struck(pieces: Sequence[Piece], mark: Mark, view: View) -> tuple[Piece, ...]:
     """The same, withdrawn: what was said stays readable, and says that it is not so."""
-    key = "post.retracted_note" if mark.note else "post.retracted"
-    told: Node = bold(view.translator.text(key, note=mark.note) if mark.note else view.translator.text(key))
+    (told,) = withdrawn(mark, view)
     struck = [replace(piece, nodes=(Strike(piece.nodes),), preview=False) for piece in pieces]
     limit = (CAPTION_LIMIT if pieces[0].photo else TEXT_LIMIT) - width((told, "\n\n"))
     kept = split(struck[0].nodes, limit)[0]
     return (replace(struck[0], nodes=(told, "\n\n", *kept), instead=()), *struck[1:])
+
+
+def withdrawn(mark: Mark, view: View) -> tuple[Node]:
+    """That it is not so any more, and why."""
+    key = "post.retracted_note" if mark.note else "post.retracted"
+    return (bold(view.translator.text(key, note=mark.note) if mark.note else view.translator.text(key)),)
 
 
 def _apart(sections: Sequence[Nodes]) -> Nodes:

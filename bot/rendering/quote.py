@@ -5,6 +5,7 @@ from bot.domain.errors import Missing
 from bot.domain.ports import Registry
 from bot.language import name_of
 from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, link
+from bot.rendering.office import in_line
 from bot.rendering.view import View
 
 _MARKS = {"uk": ("«", "»"), "ru": ("«", "»"), "en": ("“", "”"), "pl": ("„", "”"), "de": ("„", "“")}
@@ -29,7 +30,7 @@ def _source(article: Article, view: View) -> str:
 def words(shown: Quote, article: Article, registry: Registry, view: View) -> Nodes:
     """The words set apart and the line that says whose they are; what is only reported says so."""
     speaker: list[Node] = ["\n— ", bold(speaker_name(shown, article, registry))]
-    speaker += [f", {shown.role}"] if shown.role else []
+    speaker += [f", {in_line(shown.role, article.manuscript.language)}"] if shown.role else []
     speaker += [] if shown.verbatim else [f" ({view.translator.text('quote.reported')})"]
     return (BlockQuote((marked(shown, article.manuscript.language),)), *speaker)
 
@@ -49,7 +50,10 @@ def marked(shown: Quote, language: str) -> str:
 
 def as_said(text: str, language: str, *, verbatim: bool) -> str:
     """Words as they are printed: in marks only what was said word for word."""
-    return in_marks(text, language) if verbatim else text[:1].upper() + text[1:]
+    if not verbatim:
+        return text[:1].upper() + text[1:]
+    # A piece of somebody's sentence is marked as one: it begins with a small letter, as no sentence does.
+    return in_marks(f"…{text}" if text[:1].islower() else text, language)
 
 
 def in_marks(text: str, language: str) -> str:

@@ -18,6 +18,7 @@ ENTITY_LIMIT = 100
 
 _BETTER_NOT, _ALMOST_NEVER, _NEVER = 1, 2, 3
 _JOINER = "\u200d"
+_FIRST_JOINED = "\u0300"
 _PAUSES = (("\n\n", 4), ("\n", 3))
 _BLANK = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s$")
@@ -29,7 +30,7 @@ def split(nodes: Nodes, limit: int = TEXT_LIMIT) -> list[Nodes]:
     parts, start = [], tape.skip_blank(0)
     while start < len(tape.text):
         end = tape.cut(start, limit)
-        parts.append(_slice(nodes, start, tape.trimmed(start, end)))
+        parts.append(part(nodes, start, tape.trimmed(start, end)))
         start = tape.skip_blank(end)
     return parts
 
@@ -40,6 +41,7 @@ class _Tape:
     def __init__(self, nodes: Nodes) -> None:
         self.text = plain(nodes)
         self._strength = bytearray(len(self.text) + 1)
+        self._joined = joints(self.text)
         self._entities: list[tuple[int, int]] = []
         self._measured = [0, *accumulate(1 + (character > "\uffff") for character in self.text)]
         self._lay(nodes, 0)
@@ -78,7 +80,7 @@ class _Tape:
 
     def _free(self, place: int, strength: int) -> bool:
         """Whether nothing of this strength or more holds `place` together."""
-        return self._strength[place] < strength and not joined(self.text, place)
+        return self._strength[place] < strength and not self._joined[place]
 
     def _pause(self, place: int) -> int:
         before = self.text[max(0, place - 4) : place]
@@ -115,16 +117,19 @@ class _Tape:
             self._hold(last_words, speaker_end, _ALMOST_NEVER)
 
 
-def joined(text: str, place: int) -> bool:
-    """Whether the characters around `place` are one to the eye: accents, emoji sequences, flags."""
-    if not 0 < place < len(text):
-        return False
-    before, after = text[place - 1], text[place]
-    if after < "\u0300" and before < "\u0300":
-        return False
-    if _JOINER in (before, after) or _extends(after):
-        return True
-    return _is_flag_letter(before) and _is_flag_letter(after) and _flag_letters_before(text, place) % 2 == 1
+def joints(text: str) -> bytearray:
+    """For each place whether the characters around it are one to the eye: accents, emoji sequences, flags."""
+    found = bytearray(len(text) + 1)
+    flags = 0  # letters of flags just before the place: two of them are one flag
+    for place in range(1, len(text)):
+        before, after = text[place - 1], text[place]
+        if after < _FIRST_JOINED and before < _FIRST_JOINED:
+            flags = 0
+            continue
+        flags = flags + 1 if _is_flag_letter(before) else 0
+        paired = flags % 2 == 1 and _is_flag_letter(after)
+        found[place] = paired or _JOINER in (before, after) or _extends(after)
+    return found
 
 
 def _extends(character: str) -> bool:
@@ -135,15 +140,16 @@ def _extends(character: str) -> bool:
     )
 
 
+def _reach(text: str, limit: int) -> int:
+    """How many characters of `text` take no more than `limit` UTF-16 units."""
+    end = taken = 0
+    while end < len(text) and (taken := taken + units(text[end])) <= limit:
+        end += 1
+    return end
+
+
 def _is_flag_letter(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _flag_letters_before(text: str, place: int) -> int:
-    count = 0
-    while count < place and _is_flag_letter(text[place - 1 - count]):
-        count += 1
-    return count
 
 
 def _speaker_length(following: Nodes) -> int:
@@ -159,7 +165,7 @@ def _speaker_length(following: Nodes) -> int:
     return 0
 
 
-def _slice(nodes: Nodes, start: int, end: int) -> Nodes:
+def part(nodes: Nodes, start: int, end: int) -> Nodes:
     """The part of `nodes` between two places of their text, inside the same markup."""
     kept: list[Node] = []
     at = 0
@@ -168,24 +174,25 @@ def _slice(nodes: Nodes, start: int, end: int) -> Nodes:
         low, high = max(start - at, 0), min(end - at, len(text))
         at += len(text)
         if low < high:
-            kept.append(node if high - low == len(text) else _part(node, text, low, high))
+            kept.append(node if high - low == len(text) else _inside(node, text, low, high))
     return tuple(kept)
 
 
-def _part(node: Node, text: str, low: int, high: int) -> Node:
+def _inside(node: Node, text: str, low: int, high: int) -> Node:
     if isinstance(node, str):
         return text[low:high]
     if isinstance(node, Code):
         return Code(text[low:high])
-    return replace(node, inner=_slice(node.inner, low, high))
+    return replace(node, inner=part(node.inner, low, high))
 
 
 def clip(text: str, limit: int) -> str:
     """`text` in at most `limit` UTF-16 units, cut after a word and marked with '…' where it was longer."""
     if units(text) <= limit:
         return text
-    end = min(limit - 1, len(text))
-    while units(text[:end]) >= limit or joined(text, end):
+    end = _reach(text, limit - 1)
+    held = joints(text[: end + 1])
+    while held[end]:
         end -= 1
     word_end = text.rfind(" ", end // 2, end)
     return text[: word_end if word_end > 0 else end].rstrip(" ,;:–—-") + "…"

@@ -1,15 +1,13 @@
 """How one chat sees things: its words, its zone, its present. What is shown: the other files of this room."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.domain.article import Article, Manuscript
+from bot.domain.article import Article, Manuscript, day_alone
 from bot.language.translator import Translator
 from bot.rendering.html import linkable
 from bot.rendering.message import Node, bold, link
-
-_DAY_ONLY = time(12, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,9 +20,9 @@ class View:
     username: str
 
     def when(self, published: datetime) -> str:
-        """'today, 14:05', '21 November'; no hour where the page named only a day (domain keeps that as noon UTC)."""
-        if published.astimezone(UTC).timetz() == _DAY_ONLY:
-            return self.translator.day(published, self.zone, now=self.now)
+        """'today, 14:05', '21 November'; no hour where the page named only a day."""
+        if day := day_alone(published):
+            return self.translator.day(datetime.combine(day, time(12), tzinfo=self.zone), self.zone, now=self.now)
         return self.translator.moment(published, self.zone, now=self.now)
 
     def address(self, article: Article) -> str:

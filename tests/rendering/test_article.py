@@ -8,7 +8,7 @@ import pytest
 from bot.domain.article import Bullets, Image, Paragraph, PullQuote, Status, Subheading
 from bot.rendering.article import entry, full
 from bot.rendering.html import plain, render
-from bot.rendering.quote import marked
+from bot.rendering.quote import as_said, marked
 from bot.rendering.quote import quote as shown_quote
 from tests.rendering.worlds import REGISTRY, article, quote, view
 
@@ -87,3 +87,8 @@ def test_a_speaker_the_registry_has_lost_is_named_as_printed() -> None:
 )
 def test_quotation_marks_are_those_of_the_language(text: str, language: str, shown: str) -> None:
     assert marked(quote(text=text), language) == shown
+
+
+def test_a_piece_of_a_sentence_is_marked_as_one() -> None:
+    assert as_said("a disaster for every village", "en", verbatim=True) == "“…a disaster for every village”"
+    assert as_said("Nobody counted the coal.", "en", verbatim=True) == "“Nobody counted the coal.”"

@@ -41,7 +41,7 @@ def test_a_ukrainian_edition() -> None:
     text = plain(message.nodes)
     assert text.startswith("Ваш дайджест · понеділок, 2 березня\n\n")
     assert "сьогодні, 07:00" in text
-    assert text.endswith("Бо ви стежите: Безпека і Остап Верлан")
+    assert text.endswith("З підписок: Безпека і Остап Верлан")
     assert message.keyboard[0][0].label == "І ще 2 новини"
 
 
@@ -115,3 +115,14 @@ def test_the_rest_has_no_heading() -> None:
     stories = {ArticleId(n): article(n) for n in (1, 2)}
     nodes = rest((entry(1), entry(2), entry(3)), stories, REGISTRY, view())
     assert [plain((node,)).splitlines()[0] for node in nodes] == ["Story 1", "Story 2"]
+
+
+def test_a_reason_that_all_entries_share_is_told_once_in_the_heading() -> None:
+    stories = {ArticleId(n): article(n) for n in (1, 2, 3)}
+    same = digest(Selection(entries=(entry(1), entry(2), entry(3))), stories, REGISTRY, view())
+    assert plain(same.nodes).count("Because you follow Security") == 1
+    assert plain(same.nodes).splitlines()[1] == "Because you follow Security"
+    other = entry(3, because=(Subscription(person=VERLAN),))
+    mixed = plain(digest(Selection(entries=(entry(1), entry(2), other)), stories, REGISTRY, view()).nodes)
+    assert mixed.count("Because you follow Security") == 2
+    assert mixed.endswith("Because you follow Ostap Verlan")

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.article import Article, ArticleId, Image, Language, Manuscript, Paragraph, Quote, Status, StoryId
-from bot.domain.desk import Channel, Part
+from bot.domain.newsroom import Channel, Part
 from bot.rendering.html import plain, render, width
-from bot.rendering.post import Mark, Piece, channel_view, picture_of, post
+from bot.rendering.post import Mark, Piece, channel_view, pictures_of, post
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 
@@ -51,7 +51,7 @@ ARTICLE = Article(
 
 def shown(article: Article = ARTICLE, channel: Channel = CHANNEL, mark: Mark | None = None) -> tuple[Piece, ...]:
     view = channel_view(channel, now=NOW, username="tribune_bot")
-    return post(article, channel, REGISTRY, view, picture=picture_of(article, channel), mark=mark)
+    return post(article, channel, REGISTRY, view, pictures=pictures_of(article, channel), mark=mark)
 
 
 def with_picture(article: Article = ARTICLE) -> Article:
@@ -129,7 +129,7 @@ def test_a_retraction_strikes_all_of_it_and_still_fits(*, picture: bool) -> None
     long = replace(ARTICLE, manuscript=replace(ARTICLE.manuscript, points=("So it goes. " * 70,)))
     (piece,) = shown(with_picture(long) if picture else long, mark=Mark(at=NOW, note="not so", retracted=True))
     markup = render(piece.nodes)
-    assert markup.startswith("<b>Withdrawn: not so</b>\n\n<s>")
+    assert markup.startswith("<b>Retracted: not so</b>\n\n<s>")
     assert markup.endswith("</s>")
     assert width(piece.nodes) <= (1024 if picture else 4096)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rendering.html import entities, plain, render, units, width
 from bot.rendering.message import BlockQuote, Bold, Code, Italic, Link, Node, Nodes, Strike, Together
-from bot.rendering.splitting import ENTITY_LIMIT, clip, joined, split
+from bot.rendering.splitting import ENTITY_LIMIT, clip, joints, split
 from bot.sandbox.entities.formatted import formatted
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
@@ -99,7 +99,7 @@ def test_what_is_one_character_to_the_eye_is_never_cut(emoji: str, shift: int) -
 
 
 def test_flags_are_paired_from_the_first_letter() -> None:
-    assert [joined(FLAG * 2, place) for place in range(5)] == [False, True, False, True, False]
+    assert [bool(joints(FLAG * 2)[place]) for place in range(5)] == [False, True, False, True, False]
 
 
 @pytest.mark.parametrize("before", range(60, 100))
@@ -154,7 +154,7 @@ def test_a_clip_keeps_its_limit_and_whole_characters(limit: int) -> None:
     assert units(clipped) <= limit
     assert clipped.endswith("…")
     assert text.startswith(clipped[:-1])
-    assert not joined(text, len(clipped) - 1)
+    assert not joints(text)[len(clipped) - 1]
 
 
 def test_a_short_text_is_not_clipped() -> None:
