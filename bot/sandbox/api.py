@@ -12,6 +12,7 @@ from bot.sandbox.bots import Bot
 from bot.sandbox.faults import AFTER, REFUSALS, Fault, Faults
 from bot.sandbox.journal import TEXT_SHOWN, Journal
 from bot.sandbox.limits import UNSENT_WAIT
+from bot.sandbox.methods.polls import close_due
 from bot.sandbox.params import Params
 from bot.sandbox.registry import Bots
 from bot.sandbox.table import BY_NAME
@@ -77,6 +78,7 @@ class Api:
             await self._trouble.wait(fault.seconds)
         if fault and fault.kind in REFUSALS:
             raise fault.refusal()
+        close_due(bot)
         result = BY_NAME[name.lower()][1](bot, params)
         return await result if inspect.isawaitable(result) else result
 

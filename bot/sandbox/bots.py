@@ -9,6 +9,7 @@ from bot.sandbox.callbacks import Queries
 from bot.sandbox.events import Events
 from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits, Pace
+from bot.sandbox.polls import Polls
 from bot.sandbox.updates import Mailbox
 from bot.sandbox.world import Now, World
 
@@ -29,7 +30,9 @@ class House:
 class Bot:
     """One token's bot. `commands` go by (scope, language), `texts` (names, descriptions) by (kind, language).
 
-    `webhook` is what WebhookInfo shows and the secret; `offered` are inline results by query id.
+    `webhook` is what WebhookInfo shows and the secret; `offered` are inline results by query id,
+    `inline_messages` the chat and number of what came of them, `menu_buttons` go by private chat, 0 for all,
+    `wanted_rights` by whether they are for channels.
     """
 
     def __init__(self, token: str, house: House, *, username: str, newcomers: frozenset[int]) -> None:
@@ -43,9 +46,13 @@ class Bot:
         self.files = Files(self.id)
         self.callbacks = Queries(self.id * 1_000_000)
         self.inline = Queries(self.id * 1_000_000 + 500_000)
+        self.polls = Polls()
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
+        self.menu_buttons: dict[int, Json] = {}
+        self.wanted_rights: dict[bool, Json] = {}
         self.webhook = Json()
+        self.inline_messages: OrderedDict[str, tuple[int, int]] = OrderedDict()
         self.offered: OrderedDict[str, list[Json]] = OrderedDict()
 
     def enter(self, house: House) -> None:

@@ -13,11 +13,12 @@ OPEN_CAP = 10_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Query:
-    """A query in wait: who asked, where (None for inline mode), and when."""
+    """A query in wait: who asked, where (None for inline mode), when, and with which words in inline mode."""
 
     person: int
     chat_id: int | None
     asked: datetime
+    words: str = ""
 
 
 class Queries:

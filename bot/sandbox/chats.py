@@ -22,16 +22,42 @@ RIGHTS = {
     "can_post_stories": False,
     "can_edit_stories": False,
     "can_delete_stories": False,
+    "can_send_welcome_messages": False,
 }
 CHANNEL_RIGHTS = {"can_post_messages": True, "can_edit_messages": True}
 GROUP_RIGHTS = {"can_pin_messages": True, "can_manage_topics": False}
+PERMISSIONS = (
+    "can_change_info", "can_invite_users", "can_pin_messages", "can_send_messages", "can_send_polls",
+    "can_send_other_messages", "can_add_web_page_previews", "can_manage_topics", "can_send_audios",
+    "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
+    "can_send_voice_notes", "can_edit_tag", "can_react_to_messages",
+)  # fmt: skip
+GENERAL = 1
+"""The id of a forum's topic that is always there; messages in it do not carry it."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Topic:
+    """A thread of a forum: its name, its icon, whether it is closed, and (the general one only) hidden."""
+
+    name: str
+    colour: int
+    emoji: str = ""
+    closed: bool = False
+    hidden: bool = False
+
+
+def general() -> dict[int, Topic]:
+    """The topics a fresh forum has."""
+    return {GENERAL: Topic(name="General", colour=0)}
 
 
 @dataclass(kw_only=True, slots=True, eq=False)
 class Chat:
     """`messages` are Bot API Message objects by id, the oldest first; `statuses` go by user id, `own` are the bot's.
 
-    `topics` are the ids of a forum's threads, None where it is no forum.
+    `topics` are a forum's threads by id, None where it is no forum. `pins` are the pinned messages, the newest last;
+    `links` ChatInviteLinks by address; `requests` the link by user id of who asks to join; `photo` what getChat shows.
     """
 
     id: int
@@ -45,13 +71,24 @@ class Chat:
     deleted: bool = False
     migrated_to: int | None = None
     linked: int | None = None
-    topics: set[int] | None = None
+    topics: dict[int, Topic] | None = None
     statuses: dict[int, str] = field(default_factory=dict)
     rights: dict[int, dict[str, bool]] = field(default_factory=dict)
     messages: OrderedDict[int, Json] = field(default_factory=OrderedDict)
     own: set[int] = field(default_factory=set)
     last_id: int = 0
-    pinned: int | None = None
+    pins: list[int] = field(default_factory=list)
+    description: str = ""
+    photo: Json | None = None
+    permissions: dict[str, bool] = field(default_factory=dict)
+    links: dict[str, Json] = field(default_factory=dict)
+    requests: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def pinned(self) -> int | None:
+        """The newest pinned message that is still there."""
+        return next((number for number in reversed(self.pins) if number in self.messages), None)
 
     def public(self) -> Json:
         """The Bot API's Chat."""

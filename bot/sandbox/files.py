@@ -6,7 +6,7 @@ import mimetypes
 import re
 import tempfile
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from bot.sandbox.answers import Json, bad
@@ -21,7 +21,12 @@ FOLDERS = {
     "animation": "animations",
     "audio": "music",
     "voice": "voice",
+    "video_note": "video_notes",
 }
+LARGEST = 1280
+SIZES = ((90, "s"), (320, "m"), (800, "x"), (LARGEST, ""))
+"""The longer sides of a photo's sizes, and what marks the smaller ones' ids."""
+ID_LENGTH = 40
 # The sandbox looks into pictures only: moving ones and sounds are as long and as large as nothing.
 _MOVING = {"width": 0, "height": 0, "duration": 0}
 _MEASURES: dict[str, Json] = {
@@ -29,12 +34,16 @@ _MEASURES: dict[str, Json] = {
     "animation": _MOVING,
     "audio": {"duration": 0},
     "voice": {"duration": 0},
+    "video_note": {"length": 0, "duration": 0},
 }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """What is known of a stored file; `width` and `height` are 0 for what is no picture."""
+    """What is known of a stored file; `width` and `height` are 0 for what is no picture.
+
+    `facts` are the fields its sender told of: how long, how large, who plays, the thumbnail.
+    """
 
     id: str
     unique_id: str
@@ -45,6 +54,7 @@ class File:
     path: str
     width: int = 0
     height: int = 0
+    facts: Json = field(default_factory=dict)
 
     def identity(self) -> Json:
         """The fields every Telegram file has."""
@@ -53,11 +63,32 @@ class File:
     def content(self) -> Json:
         """The file as a message holds it."""
         if self.kind == "photo":
-            return {"photo": [{**self.identity(), "width": self.width, "height": self.height}]}
-        named = {} if self.kind == "voice" else {"file_name": self.name}
-        held = {**self.identity(), **named, "mime_type": self.mime}
-        shown = {self.kind: {**held, **_MEASURES.get(self.kind, {})}}
+            return {"photo": [self._size(side, letter) for side, letter in SIZES if self._shows(side)]}
+        held = {**self.identity(), **self._named()}
+        shown = {self.kind: {**held, **_MEASURES.get(self.kind, {}), **self.facts}}
         return {**shown, "document": held} if self.kind == "animation" else shown
+
+    def _named(self) -> Json:
+        if self.kind == "video_note":
+            return {}
+        return {"mime_type": self.mime} | ({} if self.kind == "voice" else {"file_name": self.name})
+
+    def size_of(self, number: str) -> Json:
+        """The identity of the size that has the file_id `number`: the file itself, or a smaller picture of it."""
+        letter = number[len(self.id) :]
+        return {**self.identity(), "file_id": number, "file_unique_id": f"{self.unique_id}{letter}"}
+
+    def _shows(self, side: int) -> bool:
+        """Whether a picture is large enough for the size that is `side` long; the largest is always there."""
+        return side == LARGEST or side < max(self.width, self.height)
+
+    def _size(self, side: int, letter: str) -> Json:
+        """A PhotoSize at most `side` long. The sandbox scales no pixels: every size leads to the same bytes."""
+        scale = min(1.0, side / max(self.width, self.height, 1))
+        width, height = max(1, round(self.width * scale)), max(1, round(self.height * scale))
+        part = width * height / max(self.width * self.height, 1) if letter else 1.0
+        shown = {"file_size": max(1, round(self.size * part)), "width": width, "height": height}
+        return {**self.size_of(self.id + letter), **shown}
 
 
 class Files:
@@ -80,11 +111,11 @@ class Files:
         """Store `content`; the same bytes of the same kind and name are one file."""
         digest = hashlib.sha256(f"{self._bot}:{kind}:{name}:".encode() + content).digest()
         number = base64.urlsafe_b64encode(digest).decode()
-        known = self._by_id.get(number[:40])
+        known = self._by_id.get(number[:ID_LENGTH])
         if known:
             return known
         file = File(
-            id=number[:40],
+            id=number[:ID_LENGTH],
             unique_id=base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()[:16],
             kind=kind,
             name=name,
@@ -100,14 +131,20 @@ class Files:
         self._make_room()
         return file
 
+    def describe(self, file: File, facts: Json) -> File:
+        """`file` with what its sender tells of it now."""
+        told = replace(file, facts={**file.facts, **facts})
+        self._by_id[file.id] = told
+        return told
+
     def find(self, number: str) -> File:
         """The file with that file_id.
 
         Raises:
             Rejected: there is none.
         """
-        file = self._by_id.get(number)
-        if file is None:
+        file = self._by_id.get(number[:ID_LENGTH])
+        if file is None or number[ID_LENGTH:] not in {letter for _, letter in SIZES}:
             raise bad("wrong file identifier/HTTP URL specified")
         return file
 

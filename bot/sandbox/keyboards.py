@@ -20,7 +20,8 @@ KINDS: dict[str, type] = {
     "pay": bool,
 }
 SPOKEN = {str: "String", dict: "Object", bool: "Boolean"}
-STYLES = ("style", "icon_custom_emoji_id")
+MARKS = ("style", "icon_custom_emoji_id")
+STYLES = {"danger", "success", "primary"}
 REPLIES = ("keyboard", "remove_keyboard", "force_reply")
 
 
@@ -72,7 +73,9 @@ def _button(button: Any) -> Json:  # noqa: ANN401 - decoded JSON
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if not text.strip():
         raise bad("BUTTON_TEXT_INVALID")
-    styles = {name: button[name] for name in STYLES if button.get(name)}
+    if button.get("style") and button["style"] not in STYLES:
+        raise bad("can't parse inline keyboard button: invalid button style specified")
+    styles = {name: button[name] for name in MARKS if button.get(name)}
     return {"text": text, kind: _value(kind, button[kind]), **styles}
 
 

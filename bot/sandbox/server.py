@@ -3,21 +3,22 @@
 import asyncio
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
 
 from aiohttp import web
 
-from bot.clock import system_now
 from bot.sandbox import pages
 from bot.sandbox.answers import Json
-from bot.sandbox.api import Api
+from bot.sandbox.api import Api, reply
 from bot.sandbox.bots import Bot, House
-from bot.sandbox.control.clock import Clock, NextDue, OnClock
+from bot.sandbox.control.clock import Clock, NextDue, OnClock, Silence
 from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.control.router import Control
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
+from bot.sandbox.guard import stranger
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limits
 from bot.sandbox.params import BODY_LIMIT
@@ -33,8 +34,9 @@ DEMO_TOKEN = "7000000001:sandbox-demo-token-no-secret-at-all"  # noqa: S105 - op
 class Sandbox:
     """A Telegram on loopback.
 
-    `now` dates everything; `fresh_readers` says that the readers have not pressed Start in the demo bot's world yet;
-    `chance` decides about faults that are not certain; `pause` waits between tries at a webhook;
+    `now` dates everything, the machine's clock where it is not given; `fresh_readers` says that the readers have not
+    pressed Start in the demo bot's world yet; `chance` decides about faults that are not certain; `pause` waits
+    between tries at a webhook;
     `on_clock(advance, to)` moves the process's clock and gives the new now as ISO text. `keep_calls` calls and
     `keep_messages` messages a chat are kept, the oldest go first.
     """
@@ -53,7 +55,7 @@ class Sandbox:
         keep_messages: int = 1_000,
     ) -> None:
         self.token = token
-        self.now: Now = now or system_now
+        self.now: Now = now or _machine_now
         self.events = Events()
         self.journal = Journal(keep_calls)
         self.faults = Faults(chance or random.Random(0).random)  # noqa: S311 - scripted chance, the same every run
@@ -76,9 +78,14 @@ class Sandbox:
         self._runner: web.ServerRunner | None = None
         self.url = ""
 
-    def control_clock(self, on_clock: OnClock, next_due: NextDue | None = None) -> None:
-        """Let POST /sandbox/clock move a clock from here on; `next_due` tells when the next digest is due."""
+    def control_clock(self, on_clock: OnClock, next_due: NextDue | None = None, silence: Silence | None = None) -> None:
+        """Let POST /sandbox/clock move a clock from here on.
+
+        `next_due` tells when the next digest is due, `silence` why the last move brought none: a name that the page
+        has words for (`silence_…` in its words), or None where a digest came.
+        """
         self._clock.on_clock = on_clock
+        self._clock.silence = silence
         self._clock.next_due = next_due
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -121,6 +128,8 @@ class Sandbox:
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path
+        if path.startswith(("/bot", "/file/bot")) and (why := stranger(request)):
+            return reply(403, {"ok": False, "error_code": 403, "description": f"Forbidden: {why}"})
         if path.startswith("/bot"):
             return await self._api.answer(request)
         if path.startswith("/file/bot"):
@@ -128,6 +137,10 @@ class Sandbox:
         if path.startswith("/sandbox/"):
             return await self._control.answer(request)
         return pages.answer(request)
+
+
+def _machine_now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:  # noqa: ANN401 - aiohttp's own parts

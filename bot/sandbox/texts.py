@@ -22,7 +22,7 @@ def text(bot: Bot, params: Params) -> Json:
         raise bad("message text is empty")
     if units(words) > TEXT_LIMIT:
         raise bad("message is too long")
-    return _content(bot, "text", "entities", words, entities)
+    return content(bot, "text", "entities", words, entities)
 
 
 def caption(bot: Bot, params: Params) -> Json:
@@ -36,7 +36,7 @@ def caption(bot: Bot, params: Params) -> Json:
         raise bad("message caption is too long")
     if not words:
         return {}
-    kept = _content(bot, "caption", "caption_entities", words, entities)
+    kept = content(bot, "caption", "caption_entities", words, entities)
     return {**kept, "show_caption_above_media": True} if params.flag("show_caption_above_media") else kept
 
 
@@ -44,11 +44,33 @@ def preview(given: object) -> Json:
     """The LinkPreviewOptions a message keeps, nothing where none were given."""
     if not isinstance(given, dict):
         return {}
-    kept = {name: given[name] for name in PREVIEW_FLAGS if isinstance(given.get(name), bool)}
+    kept = {name: True for name in PREVIEW_FLAGS if given.get(name) is True}
     return kept | ({"url": given["url"]} if isinstance(given.get("url"), str) else {})
 
 
-def _content(bot: Bot, name: str, marks: str, words: str, entities: list[Json]) -> Json:
+def previewed(params: Params, content: Json) -> Json:
+    """The `link_preview_options` of a text with `content`: what was asked, and a bare address.
+
+    A message that is one bare address shows which address its preview is of, as Telegram's servers tell it.
+    """
+    asked = preview(params.data("link_preview_options"))
+    if not asked and params.flag("disable_web_page_preview"):
+        asked = {"is_disabled": True}
+    bare = {} if asked.get("is_disabled") else _bare(content)
+    options = {**bare, **asked}
+    return {"link_preview_options": options} if options else {}
+
+
+def _bare(content: Json) -> Json:
+    whole = content["text"]
+    links_in = [one for one in content.get("entities", []) if one["type"] == "url"]
+    if len(links_in) != 1 or (links_in[0]["offset"], links_in[0]["length"]) != (0, units(whole)):
+        return {}
+    return {"url": whole}
+
+
+def content(bot: Bot, name: str, marks: str, words: str, entities: list[Json]) -> Json:
+    """`words` as the field `name` of a message, and its entities as the field `marks` where there are any."""
     known = [named for one in entities if (named := _introduced(bot, one))]
     return {name: words, marks: known} if known else {name: words}
 

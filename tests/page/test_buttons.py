@@ -1,6 +1,7 @@
 """Inline buttons, the command menu, links into the bot: what a finger does."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import expect
@@ -144,3 +145,16 @@ async def test_a_reply_keyboard_says_its_labels(visit: Visit, stage: Stage) -> N
     assert (await stage.heard())["text"] == "Lviv"
     await stage.say(OLIVIA, "Thanks", reply_markup={"remove_keyboard": True})
     await expect(page.get_by_role("button", name="Lviv", exact=True)).to_be_hidden()
+
+
+async def test_a_link_that_shares_stands_ready_in_the_chat_one_chooses(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    link = "https://t.me/tribune_demo_bot?start=topic_security"
+    address = f"https://t.me/share/url?url={quote(link, safe='')}&text=Security"
+    await stage.say(OLIVIA, "News", reply_markup=keys([("Share", address)]))
+    page = await visit(chat=OLIVIA)
+    await page.get_by_role("link", name="Share", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Share with…")
+    await dialog.get_by_role("button", name=re.compile("as Olivia")).first.click()
+    await expect(page.get_by_role("textbox")).to_have_value(f"{link}\nSecurity")
+    await expect(page.get_by_role("textbox")).to_be_focused()

@@ -163,7 +163,7 @@ async def test_a_reader_and_a_channel_are_made_on_the_page(visit: Visit, stage: 
     await page.get_by_role("combobox", name="Write as").select_option(label="Helen Marsh")
     await page.get_by_role("button", name="Chat actions").click()
     await page.get_by_role("menuitem", name="Members").click()
-    await page.get_by_role("combobox", name="What Tribune is here").select_option(label="administrator")
+    await page.get_by_role("combobox", name="Role: Tribune").select_option(label="administrator")
     heard = await stage.heard()
     assert (heard["chat"]["title"], heard["new_chat_member"]["status"]) == ("Capital Wire", "administrator")
 

@@ -286,3 +286,18 @@ async def test_a_chat_that_is_opened_twice_at_once_is_shown_as_the_last_one_want
     await page.get_by_role("textbox").fill("here")
     await page.keyboard.press("Enter")
     await expect(page.locator(".out")).to_have_count(2)
+
+
+async def test_the_day_on_top_gives_way_once_the_log_stands_still(visit: Visit, stage: Stage) -> None:
+    await stage.writes(OLIVIA, "hello")
+    for number in range(40):
+        await stage.say(OLIVIA, f"Line {number}")
+    page = await visit(chat=OLIVIA)
+    day = page.locator(".date span")
+    await page.locator(".log").hover()
+    await page.mouse.wheel(0, -200)
+    await expect(day).to_have_css("opacity", "1")
+    await expect(day).to_have_css("opacity", "0")
+    await page.mouse.wheel(0, -20_000)
+    await expect(page.locator(".log.moves")).to_have_count(0)
+    await expect(day).to_have_css("opacity", "1")

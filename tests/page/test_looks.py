@@ -115,3 +115,8 @@ async def test_motion_is_spared_to_those_who_ask(visit: Visit, stage: Stage, mot
     await stage.say(OLIVIA, "here")
     duration = await page.locator(".row.fresh").evaluate("row => parseFloat(getComputedStyle(row).animationDuration)")
     assert (duration <= 0.001) == (motion == "reduce")
+
+
+async def test_no_emoji_font_lends_its_wide_digits_to_text(visit: Visit) -> None:
+    page = await visit()
+    assert "Emoji" not in await page.evaluate("getComputedStyle(document.body).fontFamily")

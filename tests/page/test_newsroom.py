@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from bot.demo.play import Demo, playing
 from bot.language.translator import Translator
-from bot.sandbox.demo import Demo, playing
 from bot.settings import read
 from tests.page.days import ENGLISH, UKRAINIAN, Day
 from tests.page.hand import Hand
@@ -129,13 +129,16 @@ async def schedule(hand: Hand, day: Day) -> None:
     for title in ("Tribune Daily", "Capital Wire"):
         await hand.presses(title, shows=f"✓ {title}")
     await hand.presses(hand.says("publish.when"), shows=hand.says("publish.ask_when"))
-    await hand.writes(day.in_an_hour, shows=hand.says("publish.done"))
+    await hand.writes(day.in_an_hour, shows=day.headline)
     await hand.goes(CHANNEL)
     await expect(hand.page.locator(".row")).to_have_count(0)
     await hand.moves_clock("hour")
     for channel in (CHANNEL, NEW_CHANNEL):
         await hand.goes(channel)
         await expect(hand.row(day.headline)).to_contain_text(day.wrong)
+    await hand.goes(EDITOR)  # who is told so
+    told = hand.page.locator(".in").last.locator(".key", has_text=hand.says("carry.correct"))
+    await expect(told).to_be_visible()
     await hand.moves_clock("next")
     await hand.goes(day.reader)
     await expect(hand.row(day.digest)).to_contain_text(day.headline)
@@ -146,6 +149,8 @@ async def comment(hand: Hand, day: Day) -> None:
     await hand.goes(CHANNEL)
     await hand.row(day.headline).locator(".comments").click()
     await expect(hand.page.locator(f'.chat[data-id="{DISCUSSION}"][aria-current]')).to_be_attached()
+    answering = hand.page.locator("[data-part=reply]:not([hidden])")  # by then the group is open
+    await expect(answering).to_be_attached()
     await hand.be(day.reader)
     await hand.row(day.headline).get_by_role("button", name=await hand.own("messageMenu")).click()
     await hand.page.get_by_role("menuitem", name=await hand.own("reply")).click()

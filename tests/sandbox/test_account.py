@@ -65,7 +65,7 @@ async def test_names_and_descriptions_fall_back_to_the_general_one(world: World)
 
 
 async def test_all_it_tells_of_itself_is_known_to_python_telegram_bot(world: World) -> None:
-    await world.bot.set_webhook("https://bot.example.org/hook", allowed_updates=["message"])
+    await world.bot.set_webhook("http://127.0.0.1:1/hook", allowed_updates=["message"])
     told = (
         await world.bot.get_me(),
         await world.bot.get_webhook_info(),
@@ -74,3 +74,13 @@ async def test_all_it_tells_of_itself_is_known_to_python_telegram_bot(world: Wor
     )
     assert list(foreign(told)) == []
     assert await world.bot.set_chat_menu_button()
+
+
+async def test_the_rights_a_bot_asks_for_go_by_kind_of_chat(world: World) -> None:
+    rights = {"can_delete_messages": True, "can_post_messages": True}
+    assert await world.result("setMyDefaultAdministratorRights", rights=rights, for_channels=True) is True
+    channels = await world.result("getMyDefaultAdministratorRights", for_channels=True)
+    assert (channels["can_post_messages"], channels["can_edit_messages"]) == (True, False)
+    groups = await world.result("getMyDefaultAdministratorRights")
+    assert (groups["can_delete_messages"], "can_post_messages" in groups) == (False, False)
+    assert (await world.refusal("setMyDefaultAdministratorRights", rights=[]))[0] == 400

@@ -165,17 +165,30 @@ async def test_wrong_addresses_and_verbs_are_named(world: World) -> None:
         {"Origin": "https://evil.example.org"},
         {"Origin": "null"},
         {"Host": "127.0.0.1.evil.org"},
+        {"Origin": "http://127.0.0.1:9"},
+        {"Origin": "http://localhost:3000"},
+        {"Origin": "http://[::1]"},
+        {"Referer": "https://evil.example.org/page"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
     ],
 )
-async def test_pages_elsewhere_cannot_drive_the_sandbox(world: World, headers: dict[str, str]) -> None:
-    async with world.http.get(f"{world.sandbox.url}/sandbox/chats", headers=headers) as response:
+@pytest.mark.parametrize("path", ["/sandbox/chats", "/bot{}/setWebhook?url=https://evil.example.org/", "/file/bot{}/a"])
+async def test_pages_elsewhere_cannot_drive_the_sandbox(world: World, headers: dict[str, str], path: str) -> None:
+    url = world.sandbox.url + path.format(world.sandbox.token)
+    async with world.http.get(url, headers=headers) as response:
         assert response.status == 403
+    async with world.http.get(f"{world.sandbox.url}/bot{world.sandbox.token}/getWebhookInfo") as response:
+        assert (await response.json())["result"]["url"] == ""
 
 
-async def test_its_own_page_may(world: World) -> None:
-    headers = {"Origin": world.sandbox.url}
-    async with world.http.get(f"{world.sandbox.url}/sandbox/chats", headers=headers) as response:
-        assert response.status == 200
+@pytest.mark.parametrize("path", ["/sandbox/chats", "/bot{}/getMe"])
+async def test_its_own_page_and_programs_may(world: World, path: str) -> None:
+    own = {"Origin": world.sandbox.url, "Referer": f"{world.sandbox.url}/", "Sec-Fetch-Site": "same-origin"}
+    for headers in (own, {}):
+        url = world.sandbox.url + path.format(world.sandbox.token)
+        async with world.http.get(url, headers=headers) as response:
+            assert response.status == 200
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])  # noqa: S104 - refused, which is the point

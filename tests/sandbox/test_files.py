@@ -149,7 +149,7 @@ async def test_a_form_that_is_broken_or_endless_is_refused(world: World) -> None
 
 
 async def test_a_file_nobody_sent_is_not_there(world: World) -> None:
-    assert await world.refusal("getFile", file_id="x") == (400, "Bad Request: wrong file identifier/HTTP URL specified")
+    assert await world.refusal("getFile", file_id="x") == (400, "Bad Request: invalid file_id")
     assert await world.refusal("getFile") == (400, "Bad Request: file_id not specified")
     async with world.http.get(f"{world.sandbox.url}/file/bot{world.sandbox.token}/photos/x.png") as response:
         assert response.status == 404
@@ -259,3 +259,24 @@ async def test_a_message_there_can_be_forwarded_as_it_is(world: World) -> None:
     answer = await world.do(f"chats/{OLIVIA}/send", said)
     assert answer["message"]["text"] == "Headline"
     assert answer["message"]["forward_origin"]["message_id"] == post["message_id"]
+
+
+async def test_a_file_at_an_address_is_fetched_whole_however_it_arrives(world: World) -> None:
+    content = bytes(range(256)) * 1276 + b"end"
+
+    async def serve(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "application/pdf"})
+        await response.prepare(request)
+        for start in range(0, len(content), 65_536):
+            await response.write(content[start : start + 65_536])
+        return response
+
+    runner = web.ServerRunner(web.Server(serve))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/report.pdf"
+    sent = await world.result("sendDocument", chat_id=OLIVIA, document=address)
+    await runner.cleanup()
+    assert sent["document"]["file_size"] == len(content) == 326_659
+    file = await world.bot.get_file(sent["document"]["file_id"])
+    assert bytes(await file.download_as_bytearray()) == content

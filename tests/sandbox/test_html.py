@@ -155,3 +155,56 @@ def test_given_entities_are_kept_within_the_text() -> None:
         {"type": "text_link", "offset": 0, "length": 1, "url": "no address"},
     ]
     assert formatted("abc", "", given) == ("abc", [{"type": "bold", "offset": 0, "length": 3}])
+
+
+@pytest.mark.parametrize("reference", ["&#57311;", "&#xDFDF;", "&#xDFDF", "<b>&#55296;</b>", "&#xD83D;&#xDE42;"])
+def test_half_a_character_is_refused(reference: str) -> None:
+    with pytest.raises(Rejected, match="invalid Unicode characters after decoding HTML entities"):
+        formatted(reference, "HTML", None)
+
+
+@pytest.mark.parametrize("form", ["rt", "ts", "rr", "Dd", "tw", "x", "R"])
+@pytest.mark.parametrize(
+    "markup", ['<tg-time unix="1774" format="{}">ab</tg-time>', "![ab](tg://time?unix=1774&format={})"]
+)
+def test_a_moment_is_shown_in_no_way_that_telegram_does_not_know(markup: str, form: str) -> None:
+    with pytest.raises(Rejected, match="Invalid date-time format specified"):
+        formatted(markup.format(form), "HTML" if markup[0] == "<" else "MarkdownV2", None)
+
+
+@pytest.mark.parametrize("form", ["r", "wDT", "dt", "w", "t"])
+def test_a_moment_is_shown_in_the_ways_it_may_be(form: str) -> None:
+    _, (entity,) = formatted(f'<tg-time unix="1774" format="{form}">ab</tg-time>', "HTML", None)
+    assert entity["date_time_format"] == form
+
+
+BLOCKS = [
+    ("<pre><code>ab</code></pre>", [("pre", 0, 2, None), ("code", 0, 2, None)]),
+    ('<pre><code class="language-">ab</code></pre>', [("pre", 0, 2, None), ("code", 0, 2, None)]),
+    ('<pre><code class="language-fift">ab</></>', [("pre", 0, 2, "fift")]),
+    ('<code class="language-fift"><pre>ab</></>', [("pre", 0, 2, "fift")]),
+    ('<pre>a<code class="language-fift">b</></>', [("pre", 0, 2, None), ("code", 1, 1, None)]),
+]
+
+
+@pytest.mark.parametrize(("markup", "entities"), BLOCKS)
+def test_a_block_of_code_may_hold_code(markup: str, entities: list[tuple[str, int, int, str | None]]) -> None:
+    text, found = formatted(markup, "HTML", None)
+    assert text == "ab"
+    assert [(one["type"], one["offset"], one["length"], one.get("language")) for one in found] == entities
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<abacaba", "Unclosed start tag at byte offset 0"),
+        ("<i    aba  =  ", 'Unclosed start tag "i" at byte offset 0'),
+        ("<span class", 'Unclosed start tag "span" at byte offset 0'),
+        ('<i    aba  =  "&lt;>', "Unclosed start tag at byte offset 0"),
+        ("<i    aba>", 'Can\'t find end tag corresponding to start tag "i"'),
+    ],
+)
+def test_the_unclosed_start_tag_is_named_as_telegram_does(markup: str, words: str) -> None:
+    with pytest.raises(Rejected) as refused:
+        formatted(markup, "HTML", None)
+    assert refused.value.description.endswith(words)

@@ -66,3 +66,30 @@ async def test_reactions_and_profile_pictures_are_answered(world: World) -> None
 )
 async def test_what_lacks_something_is_refused(world: World, method: str, fields: Json, words: str) -> None:
     assert await world.refusal(method, chat_id=OLIVIA, **fields) == (400, f"Bad Request: {words}")
+
+
+async def test_a_venue_has_a_name_and_a_place(world: World) -> None:
+    sent = await world.bot.send_venue(
+        OLIVIA, 50.0, 30.0, "Square", "Main street 1", foursquare_id="4sq", foursquare_type="arts"
+    )
+    assert list(foreign(sent)) == []
+    assert sent.venue
+    assert (sent.venue.title, sent.venue.location.latitude, sent.venue.foursquare_id) == ("Square", 50.0, "4sq")
+    assert await world.refusal("sendVenue", chat_id=OLIVIA, latitude=1, longitude=1, title="a") == (
+        400,
+        "Bad Request: venue address must be non-empty",
+    )
+
+
+async def test_a_live_place_moves_until_it_is_stopped(world: World) -> None:
+    sent = await world.result("sendLocation", chat_id=OLIVIA, latitude=1, longitude=1, live_period=60)
+    place = {"chat_id": OLIVIA, "message_id": sent["message_id"]}
+    moved = await world.result("editMessageLiveLocation", **place, latitude=2, longitude=2, heading=90)
+    assert (moved["location"]["latitude"], moved["location"]["heading"]) == (2, 90)
+    assert "live_period" not in (await world.result("stopMessageLiveLocation", **place))["location"]
+    refused = (400, "Bad Request: message can't be edited")
+    assert await world.refusal("editMessageLiveLocation", **place, latitude=3, longitude=3) == refused
+    assert await world.refusal("sendLocation", chat_id=OLIVIA, latitude=1, longitude=1, live_period=59) == (
+        400,
+        "Bad Request: wrong live location period specified",
+    )

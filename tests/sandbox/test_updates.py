@@ -55,7 +55,7 @@ async def test_of_two_pollers_the_first_is_turned_away(world: World) -> None:
 
 
 async def test_polling_beside_a_webhook_is_a_conflict(world: World) -> None:
-    await world.result("setWebhook", url="https://bot.example.org/hook")
+    await world.result("setWebhook", url="http://127.0.0.1:1/hook")
     assert await world.refusal("getUpdates") == (
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",

@@ -8,6 +8,8 @@ from bot.sandbox.people import OKSANA, OLIVIA
 from tests.sandbox.conftest import Opening
 from tests.sandbox.support import Json, World
 
+HERE = "http://127.0.0.1:1/hook"
+
 
 class Hook:
     """A bot's webhook: what it was sent, and what it answers next."""
@@ -126,24 +128,32 @@ async def test_a_push_may_be_answered_with_a_call(world: World, hook: Hook) -> N
         ),
         ({"url": "https://bot.example.org:port"}, "bad webhook: invalid webhook URL specified"),
         (
-            {"url": "https://bot.example.org/", "secret_token": "with space"},
+            {"url": HERE, "secret_token": "with space"},
             "secret token contains unallowed characters",
         ),
-        ({"url": "https://bot.example.org/", "secret_token": "a" * 257}, "secret token is too long"),
+        ({"url": "https://bot.example.org/hook"}, "bad webhook: the sandbox pushes to this machine only"),
+        ({"url": "https://10.0.0.1/hook"}, "bad webhook: the sandbox pushes to this machine only"),
+        ({"url": HERE, "ip_address": "10.0.0.1"}, "bad webhook: the sandbox pushes to this machine only"),
+        ({"url": HERE, "ip_address": "here"}, "bad webhook: IP address is invalid"),
+        ({"url": HERE, "secret_token": "a" * 257}, "secret token is too long"),
     ],
 )
 async def test_a_webhook_telegram_would_not_take_is_refused(world: World, fields: Json, words: str) -> None:
     assert await world.refusal("setWebhook", **fields) == (400, f"Bad Request: {words}")
 
 
-@pytest.mark.parametrize("port", ["", ":443", ":80", ":88", ":8443"])
-async def test_telegrams_ports_are_taken(world: World, port: str) -> None:
-    assert await world.result("setWebhook", url=f"https://bot.example.org{port}/hook") is True
+async def test_the_webhook_is_shown_as_it_was_set(world: World) -> None:
+    assert await world.bot.set_webhook(HERE, certificate=b"PEM", ip_address="127.0.0.2")
+    info = await world.bot.get_webhook_info()
+    assert (info.url, info.ip_address, info.has_custom_certificate) == (HERE, "127.0.0.2", True)
+    assert await world.bot.set_webhook(HERE)
+    info = await world.bot.get_webhook_info()
+    assert (info.ip_address, info.has_custom_certificate) == ("127.0.0.1", False)
 
 
 @pytest.mark.parametrize(("asked", "got"), [({}, 40), ({"max_connections": 7}, 7), ({"max_connections": 500}, 100)])
 async def test_connections_are_forty_unless_asked_and_a_hundred_at_most(world: World, asked: Json, got: int) -> None:
-    await world.result("setWebhook", url="https://bot.example.org/hook", **asked)
+    await world.result("setWebhook", url=HERE, **asked)
     info = await world.result("getWebhookInfo")
     assert info["max_connections"] == got
     assert "secret_token" not in info

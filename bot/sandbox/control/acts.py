@@ -146,7 +146,9 @@ def press(bot: Bot, chat: Chat, person: Person, number: int, button: str) -> Jso
         raise Unusable(f"The button “{button}” does nothing in the sandbox.")
     query_id = bot.callbacks.ask(Query(person=person.id, chat_id=chat.id, asked=bot.world.now()))
     shared = {"id": query_id, "from": person.user(), "chat_instance": str(abs(chat.id) * 7919)}
-    bot.mailbox.put("callback_query", {**shared, "message": message, "data": pressed["callback_data"]})
+    key = next((key for key, place in bot.inline_messages.items() if place == (chat.id, number)), None)
+    where = {"message": message} if key is None else {"inline_message_id": key}
+    bot.mailbox.put("callback_query", {**shared, **where, "data": pressed["callback_data"]})
     return {"ok": True, "callback_query_id": query_id}
 
 

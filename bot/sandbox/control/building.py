@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.sandbox.answers import Json
 from bot.sandbox.bots import Bot
-from bot.sandbox.chats import Chat
+from bot.sandbox.chats import Chat, Topic, general
 from bot.sandbox.control import views
 from bot.sandbox.control.requests import Unusable, body, field, person_of
 from bot.sandbox.control.rooms import Rooms
@@ -33,7 +33,7 @@ async def found(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:
         kind=kind,
         title=field(given, "title", str),
         username=field(given, "username", str, ""),
-        topics=set() if field(given, "forum", bool, default=False) else None,
+        topics=general() if field(given, "forum", bool, default=False) else None,
         statuses={**dict.fromkeys(bot.world.people, "member"), OWNER: "creator", EDITOR: "administrator"},
     )
     bot.world.chats[chat.id] = chat
@@ -48,7 +48,8 @@ async def open_topic(rooms: Rooms, request: web.BaseRequest, found: Found) -> Js
     if chat.topics is None:
         raise Unusable("This chat is no forum.")
     person = person_of(bot, given)
-    return {"ok": True, "message_thread_id": topics.opened(bot, chat, person.user(), field(given, "name", str))}
+    topic = Topic(name=field(given, "name", str), colour=topics.COLOURS[0])
+    return {"ok": True, "message_thread_id": topics.opened(bot, chat, person.user(), topic)}
 
 
 def _free_id(bot: Bot, kind: str) -> int:

@@ -10,6 +10,7 @@ from bot.sandbox.control.requests import Unusable, body, field
 from bot.sandbox.world import Now
 
 OnClock = Callable[[float | None, datetime | None], Awaitable[str]]
+Silence = Callable[[], str | None]
 NextDue = Callable[[], Awaitable[datetime | None]]
 WAYS = ("advance", "to", "next_digest")
 CENTURY = 100 * 366 * 86_400.0
@@ -25,6 +26,7 @@ class Clock:
         self.now = now
         self.on_clock = on_clock
         self.next_due: NextDue | None = None
+        self.silence: Silence | None = None
 
     def shown(self) -> Json:
         """The time, and whether it can be moved here."""
@@ -57,7 +59,7 @@ class Clock:
         if due is None:
             return {"ok": True, "now": self.now().isoformat(), "due": None}
         moved = await on_clock(None, max(due, self.now()))
-        return {"ok": True, "now": moved, "due": due.isoformat()}
+        return {"ok": True, "now": moved, "due": due.isoformat(), "silence": self.silence() if self.silence else None}
 
 
 def _seconds(given: Json) -> float:

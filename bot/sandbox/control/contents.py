@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import secrets
 from typing import Any
 
 from bot.sandbox.answers import Json, Rejected
@@ -11,9 +12,19 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.control.requests import Unusable, chat_of, field, person_of
 from bot.sandbox.entities.formatted import formatted
 from bot.sandbox.entities.spans import units
-from bot.sandbox.methods import relaying, sources, topics
-from bot.sandbox.params import Upload
+from bot.sandbox.methods import points, posting, relaying, sources, topics
+from bot.sandbox.params import Params, Upload
 
+FILES = {
+    "photo": "photo.jpg",
+    "document": "file",
+    "video": "video.mp4",
+    "animation": "animation.mp4",
+    "audio": "audio.mp3",
+    "voice": "voice.ogg",
+    "video_note": "video_note.mp4",
+}
+"""The kinds of files a person may send, and what one is called that has no name."""
 LONGEST = 4096
 CAPTION = 1024
 
@@ -57,15 +68,27 @@ def _body(bot: Bot, given: Json, uploads: dict[str, Upload]) -> Json:
         name, mime = field(huge, "file_name", str, "file"), field(huge, "mime_type", str, "")
         file = bot.files.pretend(name, mime, field(huge, "file_size", int))
         return file.content() | words(given, "caption", "caption_entities", CAPTION)
-    for kind in ("photo", "document"):
+    for kind in FILES:
         upload = uploads.get(kind) or _inline(given, kind)
         if upload:
-            return _file(bot, kind, upload) | words(given, "caption", "caption_entities", CAPTION)
+            said = {} if kind == "video_note" else words(given, "caption", "caption_entities", CAPTION)
+            return _file(bot, kind, upload) | said
+    return _wordless(given) or _written(given)
+
+
+def _wordless(given: Json) -> Json | None:
+    """What is neither a file nor words."""
+    if place := field(given, "location", dict, None):
+        return {"location": points.place(Params(place))}
+    if asked := field(given, "poll", dict, None):
+        return {"poll": _poll(asked)}
+    contact = field(given, "contact", dict, None)
+    return {"contact": contact} if contact else None
+
+
+def _written(given: Json) -> Json:
     if "start" in given:
         return words({"text": f"/start {_payload(given)}".rstrip()}, "text", "entities", LONGEST)
-    contact = field(given, "contact", dict, None)
-    if contact:
-        return {"contact": contact}
     if "text" not in given:
         raise Unusable('"text" is missing.')
     made = words(given, "text", "entities", LONGEST)
@@ -89,8 +112,27 @@ def _inline(given: Json, kind: str) -> Upload | None:
         raw = base64.b64decode(field(described, "content_base64", str), validate=True)
     except (binascii.Error, ValueError) as problem:
         raise Unusable(f'"content_base64" of the {kind} is no base64.') from problem
-    name = field(described, "file_name", str, "photo.jpg" if kind == "photo" else "file")
+    name = field(described, "file_name", str, FILES[kind])
     return Upload(name=name, mime=field(described, "mime_type", str, ""), content=raw)
+
+
+def _poll(described: Json) -> Json:
+    """A person's poll, as it stands when nobody has voted."""
+    question, options = field(described, "question", str), field(described, "options", list)
+    return {
+        "id": secrets.token_hex(8),
+        "question": question,
+        "options": [
+            {"persistent_id": str(place), "text": str(one), "voter_count": 0} for place, one in enumerate(options)
+        ],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": True,
+        "type": "regular",
+        "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
+    }
 
 
 def _file(bot: Bot, kind: str, upload: Upload) -> Json:
@@ -118,7 +160,7 @@ def origin(bot: Bot, given: Json) -> Json:
     source = chat_of(bot, str(described.get("chat", "")))
     number = field(described, "message_id", int, 1)
     if number in source.messages:
-        return {"forward_origin": relaying.origin(source, source.messages[number])}
+        return {"forward_origin": posting.origin(source, source.messages[number])}
     kind, place = ("channel", "chat") if source.kind == "channel" else ("chat", "sender_chat")
     where = {"message_id": number} if kind == "channel" else {}
     return {"forward_origin": {"type": kind, "date": date, place: source.public(), **where}}

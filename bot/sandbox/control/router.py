@@ -6,9 +6,10 @@ import re
 from aiohttp import web
 
 from bot.sandbox.answers import Rejected
-from bot.sandbox.control import building, guard, looking, scripting, standing, talking, timing
+from bot.sandbox.control import building, looking, scripting, standing, talking, timing
 from bot.sandbox.control.requests import Unusable
 from bot.sandbox.control.rooms import Answer, Rooms
+from bot.sandbox.guard import stranger
 
 CHAT = "chats/([^/]+)"
 TABLE: tuple[tuple[str, str, Answer], ...] = (
@@ -20,6 +21,8 @@ TABLE: tuple[tuple[str, str, Answer], ...] = (
     ("POST", f"{CHAT}/send", talking.send),
     ("POST", f"{CHAT}/edit", talking.edit),
     ("POST", f"{CHAT}/press", talking.press),
+    ("POST", f"{CHAT}/vote", talking.vote),
+    ("POST", f"{CHAT}/request", talking.ask_to_join),
     ("POST", f"{CHAT}/choose", talking.choose),
     ("POST", f"{CHAT}/topic", building.open_topic),
     ("POST", f"{CHAT}/member", standing.stand),
@@ -53,7 +56,7 @@ class Control:
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """The response to one control request; what cannot be done is said in one sentence."""
         try:
-            guard.check(request)
+            _admit(request)
             answer, found = _route(request)
             result = await answer(self._rooms, request, found)
         except Unusable as problem:
@@ -61,6 +64,11 @@ class Control:
         except Rejected as problem:
             return _json({"ok": False, "error": problem.description}, 400)
         return result if isinstance(result, web.StreamResponse) else _json(result)
+
+
+def _admit(request: web.BaseRequest) -> None:
+    if why := stranger(request):
+        raise Unusable(why, 403)
 
 
 def _route(request: web.BaseRequest) -> tuple[Answer, re.Match[str]]:

@@ -1,4 +1,4 @@
-"""POST send, edit, press, inline, choose: what people do, as requests. The doing is in acts.py and choosing.py."""
+"""POST send, edit, press, vote, request, inline, choose: what people do. The doing is in the files beside."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.sandbox import params as parameters
 from bot.sandbox.answers import Json
-from bot.sandbox.control import acts, choosing, contents
+from bot.sandbox.control import acts, choosing, contents, voting
 from bot.sandbox.control.requests import Unusable, body, field, person_of
 from bot.sandbox.control.rooms import Rooms
 from bot.sandbox.params import Upload
@@ -44,6 +44,22 @@ async def press(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
     given = await body(request)
     number, button = field(given, "message_id", int), field(given, "button", str)
     return acts.press(bot, chat, person_of(bot, given), number, button)
+
+
+async def vote(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
+    """A person votes in a poll."""
+    bot, chat = rooms.place(request, found[1])
+    given = await body(request)
+    number, chosen = field(given, "message_id", int), field(given, "options", list)
+    return {"ok": True, "poll": voting.vote(bot, chat, person_of(bot, given), number, chosen)}
+
+
+async def ask_to_join(rooms: Rooms, request: web.BaseRequest, found: Found) -> Json:
+    """A person asks to join by an invite link."""
+    bot, chat = rooms.place(request, found[1])
+    given = await body(request)
+    voting.ask_to_join(bot, chat, person_of(bot, given), field(given, "invite_link", str))
+    return {"ok": True}
 
 
 async def inline(rooms: Rooms, request: web.BaseRequest, _found: Found) -> Json:

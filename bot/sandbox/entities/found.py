@@ -1,9 +1,11 @@
 """What Telegram marks by itself in plain text: commands, mentions, hashtags, cashtags, addresses, e-mails, phones."""
 
 import re
+from bisect import bisect, insort
+from itertools import pairwise
 
 from bot.sandbox.answers import Json
-from bot.sandbox.entities.spans import ASTRAL, units
+from bot.sandbox.entities.spans import units
 
 ZONES = (
     "com|org|net|edu|gov|mil|int|info|biz|name|news|media|press|online|site|live|today|world|app|dev|blog|agency|"
@@ -13,7 +15,7 @@ ZONES = (
 PATH = r"(?:[/?#][^\s<>\"«»“”]*)?"
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 PATTERNS = (
-    ("email", re.compile(rf"(?<![\w.+-])[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@(?:{LABEL}\.)+[^\W\d_]{{2,}}(?!\w)")),
+    ("email", re.compile(rf"(?<![\w.+-])[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{LABEL}\.)+[^\W\d_]{{2,}}(?!\w)")),
     ("url", re.compile(r"(?<![\w@])(?:https?|ftp|tg|ton)://[^\s<>\"«»“”]+", re.IGNORECASE)),
     ("url", re.compile(rf"(?<![\w@.\-/])(?:{LABEL}\.)+(?:{ZONES})(?![\w-]|\.\w)(?::\d+)?{PATH}", re.IGNORECASE)),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")),
@@ -37,9 +39,15 @@ def find(text: str) -> list[Json]:
             start, end = match.start(), match.end()
             if kind == "url":
                 end = start + len(_trimmed(match[0]))
-            if all(end <= begin or start >= stop for begin, stop, _ in taken):
-                taken.append((start, end, kind))
-    return [_entity(text, *span) for span in sorted(taken)]
+            if _free(taken, start, end):
+                insort(taken, (start, end, kind))
+    return _entities(text, taken)
+
+
+def _free(taken: list[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether nothing that was found touches what would stand between `start` and `end`."""
+    at = bisect(taken, (start, end, ""))
+    return all(stop <= start or begin >= end for begin, stop, _ in taken[max(at - 1, 0) : at + 1])
 
 
 def _trimmed(address: str) -> str:
@@ -53,7 +61,12 @@ def _trimmed(address: str) -> str:
     return address
 
 
-def _entity(text: str, start: int, end: int, kind: str) -> Json:
-    wide = ASTRAL.search(text) is not None
-    offset = units(text[:start]) if wide else start
-    return {"type": kind, "offset": offset, "length": units(text[start:end]) if wide else end - start}
+def _entities(text: str, spans: list[tuple[int, int, str]]) -> list[Json]:
+    """As Telegram writes them, for spans in their order; each piece of the text is measured once."""
+    edges = [0, *(edge for start, end, _ in spans for edge in (start, end))]
+    lengths = [units(text[before:after]) for before, after in pairwise(edges)]
+    found, offset = [], 0
+    for (_, _, kind), gap, length in zip(spans, lengths[::2], lengths[1::2], strict=True):
+        found.append({"type": kind, "offset": offset + gap, "length": length})
+        offset += gap + length
+    return found

@@ -29,6 +29,10 @@ KINDS = {
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,7})|#(?P<dec>[0-9]{1,8})|(?P<name>lt|gt|amp|quot)(?![a-zA-Z]));?")
+SURROGATE = re.compile("[\ud800-\udfff]")
+UNPAIRED = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+)
 PLAIN = re.compile(r"[^<&]+")
 SPACES = re.compile(r"[ \t\r\n\v]*")
 NAME = re.compile(r"[^ \t\r\n\v>\0]*")
@@ -76,7 +80,13 @@ class _Parser:
                 self._emit(plain[0])
         if self.open:
             raise unparsable(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.out), self.entities
+        text = "".join(self.out)
+        if SURROGATE.search(text):
+            raise unparsable(UNPAIRED)
+        for entity in self.entities:
+            if entity["type"] == "code":  # only a whole block has a language
+                entity.pop("language", None)
+        return text, self.entities
 
     def _emit(self, piece: str) -> None:
         self.out.append(piece)
@@ -125,9 +135,13 @@ class _Parser:
             if self.source.startswith("=", self.at):
                 self.at += 1
                 self._take(SPACES)
+                if self.at >= len(self.source):
+                    raise self._error(f'Unclosed start tag "{tag}"', begin)
                 value = self._value()
-            if self.at >= len(self.source):
-                raise self._error("Unclosed start tag", begin)
+                if self.at >= len(self.source):
+                    raise self._error("Unclosed start tag", begin)
+            elif self.at >= len(self.source):
+                raise self._error(f'Unclosed start tag "{tag}"', begin)
             found[name] = value
 
     def _value(self) -> str:
@@ -181,18 +195,27 @@ class _Parser:
         return entity["url"] is not None
 
     def _code(self, opened: _Open, entity: Json) -> bool:
-        language = opened.attributes.get("class", "").removeprefix("language-")
-        if opened.attributes.get("class", "").startswith("language-") and language:
+        given = opened.attributes.get("class", "")
+        language = given.removeprefix("language-") if given.startswith("language-") else ""
+        if language and (inner := self._same("pre", entity)):
+            inner["language"] = language
+            return False
+        if language:
             entity["language"] = language
         return True
 
     def _pre(self, _opened: _Open, entity: Json) -> bool:
-        inner = self.entities[-1] if self.entities else {}
-        if inner.get("type") == "code" and (inner["offset"], inner["length"]) == (entity["offset"], entity["length"]):
-            self.entities.pop()
-            if "language" in inner:
-                entity["language"] = inner["language"]
+        inner = self._same("code", entity)
+        if inner and "language" in inner:
+            inner["type"] = "pre"
+            return False
         return True
+
+    def _same(self, kind: str, entity: Json) -> Json | None:
+        """The entity that ended last, where it is of that kind and covers the same text."""
+        last = self.entities[-1] if self.entities else {}
+        same = (last.get("offset"), last.get("length")) == (entity["offset"], entity["length"])
+        return last if last.get("type") == kind and same else None
 
     def _quote(self, opened: _Open, entity: Json) -> bool:
         if "expandable" in opened.attributes:
@@ -211,8 +234,10 @@ class _Parser:
         if not moment.isdigit():
             raise unparsable("Invalid date-time specified")
         entity["unix_time"] = int(moment)
-        if opened.attributes.get("format"):
-            entity["date_time_format"] = opened.attributes["format"]
+        if form := opened.attributes.get("format"):
+            if not links.TIME_FORMAT.fullmatch(form):
+                raise unparsable("Invalid date-time format specified")
+            entity["date_time_format"] = form
         return True
 
 
@@ -237,4 +262,4 @@ def _character(found: re.Match[str]) -> str:
     if found["name"]:
         return NAMED[found["name"]]
     code = int(found["hex"], 16) if found["hex"] else int(found["dec"])
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
+    return chr(code) if 0 < code < 0x10FFFF else ""

@@ -4,6 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 HOST = re.compile(r"[^\s/@.:]+(\.[^\s/@.:]+)+|localhost|\[[0-9a-f:.]+\]|\d+(\.\d+){3}", re.IGNORECASE)
+TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+"""How a moment may be shown (https://core.telegram.org/bots/api#date-time-entity-formatting)."""
 USER_LINK = re.compile(r"tg:(?://)?user\?id=(\d+)", re.IGNORECASE)
 
 

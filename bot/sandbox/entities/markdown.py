@@ -203,6 +203,8 @@ class _Parser:
 def _special(url: str) -> tuple[str, Json]:
     """What an address behind '!' stands for: a custom emoji, or a moment."""
     moment = re.fullmatch(r"tg:(?://)?time\?unix=(\d+)(?:&format=([A-Za-z]*))?", url)
+    if moment and not links.TIME_FORMAT.fullmatch(moment[2] or ""):
+        raise unparsable("Invalid date-time format specified")
     if moment:
         shown = {"date_time_format": moment[2]} if moment[2] else {}
         return "date_time", {"unix_time": int(moment[1]), **shown}
@@ -221,6 +223,7 @@ def parse_legacy(text: str) -> tuple[str, list[Json]]:
     pieces: list[str] = []
     entities: list[Json] = []
     width = at = 0
+    last = text.rfind(")") + 1  # nothing is looked for behind it, however many addresses do not end
     mark = re.compile(r"\\([_*`\[])|(```|[_*`])|\[")
     while found := mark.search(text, at):
         pieces.append(text[at : found.start()])
@@ -228,7 +231,7 @@ def parse_legacy(text: str) -> tuple[str, list[Json]]:
         if found[1]:
             inner, at, extra = found[1], found.end(), None
         else:
-            inner, at, extra = _legacy_entity(text, found)
+            inner, at, extra = _legacy_entity(text, found, last)
         if extra and inner:
             entities.append({**extra, "offset": width, "length": units(inner)})
         pieces.append(inner)
@@ -236,7 +239,7 @@ def parse_legacy(text: str) -> tuple[str, list[Json]]:
     return "".join(pieces) + text[at:], entities
 
 
-def _legacy_entity(text: str, found: re.Match[str]) -> tuple[str, int, Json | None]:
+def _legacy_entity(text: str, found: re.Match[str], last: int) -> tuple[str, int, Json | None]:
     sign = found[2] or "["
     end = text.find("]" if sign == "[" else sign, found.end())
     if end < 0:
@@ -245,10 +248,10 @@ def _legacy_entity(text: str, found: re.Match[str]) -> tuple[str, int, Json | No
     inner = text[found.end() : end]
     if sign != "[":
         return inner, end + len(sign), {"type": LEGACY[sign]}
-    target = re.compile(r"\(([^)]*)\)").match(text, end + 1)
-    if not target:
+    close = text.find(")", end + 2, last) if text.startswith("(", end + 1) else -1
+    if close < 0:
         return inner, end + 1, None
-    person, address = links.user_id(target[1]), links.checked(target[1])
+    person, address = links.user_id(text[end + 2 : close]), links.checked(text[end + 2 : close])
     if person is not None:
-        return inner, target.end(), {"type": "text_mention", "user_id": person}
-    return inner, target.end(), {"type": "text_link", "url": address} if address else None
+        return inner, close + 1, {"type": "text_mention", "user_id": person}
+    return inner, close + 1, {"type": "text_link", "url": address} if address else None

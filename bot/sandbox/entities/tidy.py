@@ -55,7 +55,7 @@ def _moved(entity: Json, place: Mover) -> Json:
 
 
 def _settle(entities: list[Json]) -> list[Json]:
-    """Entities without the empty, those inside code, quotes in quotes; neighbours join, crossing ones are cut."""
+    """Entities without the empty, what code holds (but for code in its block), quotes in quotes; neighbours join."""
     waiting = deque(sorted((one for one in entities if one["length"] > 0), key=_order))
     settled: list[Json] = []
     near: list[Json] = []
@@ -82,6 +82,8 @@ def _cut(holders: list[Json], entity: Json) -> tuple[Json, Json | None]:
 
 
 def _refuses(outer: Json, inner: Json) -> bool:
+    if (outer["type"], inner["type"]) == ("pre", "code"):
+        return False
     if outer["type"] in VERBATIM or (inner["type"] in VERBATIM and outer["type"] not in QUOTES):
         return True
     return {outer["type"], inner["type"]} <= QUOTES or (outer["type"] in WHOLE and inner["type"] in WHOLE)

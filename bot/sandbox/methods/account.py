@@ -5,12 +5,15 @@ from collections.abc import Callable
 
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
+from bot.sandbox.chats import CHANNEL_RIGHTS, GROUP_RIGHTS, RIGHTS
+from bot.sandbox.entities import links
 from bot.sandbox.params import Params
 
 Setter = Callable[[Bot, Params], bool]
 Getter = Callable[[Bot, Params], Json]
 NAME = re.compile(r"[a-z0-9_]{1,32}")
 COMMAND_CAP = 100
+ASKABLE = (*(name for name in RIGHTS if name != "can_be_edited"), *CHANNEL_RIGHTS, *GROUP_RIGHTS)
 
 
 def get_me(bot: Bot, _params: Params) -> Json:
@@ -22,6 +25,11 @@ def get_me(bot: Bot, _params: Params) -> Json:
         "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": False,
+        "allows_users_to_create_topics": False,
+        "can_manage_bots": False,
+        "supports_guest_queries": False,
+        "supports_join_request_queries": False,
     }
 
 
@@ -101,11 +109,63 @@ def get_text(kind: str) -> Getter:
     return method
 
 
-def set_chat_menu_button(_bot: Bot, _params: Params) -> bool:
-    """True; the page always shows the commands."""
+def set_chat_menu_button(bot: Bot, params: Params) -> bool:
+    """True once the button of one private chat, or of all, is another; the page always shows the commands."""
+    given = params.data("menu_button")
+    button = _menu_button({"type": "default"} if given is None else given)
+    chat = _private(bot, params)
+    if button["type"] == "default":
+        bot.menu_buttons.pop(chat, None)
+    else:
+        bot.menu_buttons[chat] = button
     return True
 
 
-def get_chat_menu_button(_bot: Bot, _params: Params) -> Json:
-    """The commands button."""
-    return {"type": "commands"}
+def get_chat_menu_button(bot: Bot, params: Params) -> Json:
+    """The button of one private chat, "default" where it has none of its own; without a chat that of all."""
+    chat = _private(bot, params)
+    return bot.menu_buttons.get(chat, {"type": "default" if chat else "commands"})
+
+
+def set_my_default_administrator_rights(bot: Bot, params: Params) -> bool:
+    """True once the bot asks for these rights where it is made an administrator; without any it asks for none."""
+    given = params.data("rights")
+    if given is not None and not isinstance(given, dict):
+        raise bad("can't parse administrator rights: ChatAdministratorRights must be an Object")
+    bot.wanted_rights[params.flag("for_channels")] = {name: (given or {}).get(name) is True for name in ASKABLE}
+    return True
+
+
+def get_my_default_administrator_rights(bot: Bot, params: Params) -> Json:
+    """The ChatAdministratorRights the bot asks for."""
+    channels = params.flag("for_channels")
+    asked = bot.wanted_rights.get(channels, {})
+    missing = GROUP_RIGHTS if channels else CHANNEL_RIGHTS
+    return {name: asked.get(name, False) for name in ASKABLE if name not in missing}
+
+
+def _private(bot: Bot, params: Params) -> int:
+    key = params.text("chat_id")
+    if not key:
+        return 0
+    chat = bot.world.find(key)
+    if chat.kind != "private":
+        raise bad("chat not found")
+    return chat.id
+
+
+def _menu_button(given: object) -> Json:
+    if not isinstance(given, dict):
+        raise bad("can't parse menu button: MenuButton must be an Object")
+    if given.get("type") in {"default", "commands"}:
+        return {"type": given["type"]}
+    if given.get("type") != "web_app":
+        raise bad("can't parse menu button: MenuButton has unsupported type")
+    app = given.get("web_app")
+    if not given.get("text") or not isinstance(app, dict):
+        missing = "web_app" if given.get("text") else "text"
+        raise bad(f"can't parse menu button: Can't find field \"{missing}\"")
+    address = links.checked(str(app.get("url", "")))
+    if address is None or not address.startswith("https://"):
+        raise bad(f"menu button Web App URL '{app.get('url', '')}' is invalid: Only HTTPS links are allowed")
+    return {"type": "web_app", "text": str(given["text"]), "web_app": {"url": address}}

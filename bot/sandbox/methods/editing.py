@@ -9,41 +9,41 @@ from bot.sandbox.params import Params
 TWO_DAYS = 48 * 3600
 TEXT = ("text", "entities", "link_preview_options")
 CAPTION = ("caption", "caption_entities", "show_caption_above_media")
-MEDIA = ("photo", "document", "animation", "video", "audio", *CAPTION)
+CAPTIONED = ("photo", "document", "animation", "video", "audio", "voice")
+MEDIA = (*CAPTIONED, "has_media_spoiler", *CAPTION)
 
 
-def edit_message_text(bot: Bot, params: Params) -> Json:
+def edit_message_text(bot: Bot, params: Params) -> Json | bool:
     """The Message as it reads now."""
     content = texts.text(bot, params)
     chat, message = editable(bot, params)
     if "text" not in message:
         raise bad("there is no text in the message to edit")
-    preview = texts.preview(params.data("link_preview_options"))
-    if preview:
-        content["link_preview_options"] = preview
-    return change(bot, params, chat, message, TEXT, content)
+    return changed(bot, params, chat, message, TEXT, content | texts.previewed(params, content))
 
 
-def edit_message_caption(bot: Bot, params: Params) -> Json:
+def edit_message_caption(bot: Bot, params: Params) -> Json | bool:
     """The Message with its new caption."""
     chat, message = editable(bot, params)
-    if not any(kind in message for kind in MEDIA[:5]):
+    if not any(kind in message for kind in CAPTIONED):
         raise bad("there is no caption in the message to edit")
-    return change(bot, params, chat, message, CAPTION, texts.caption(bot, params))
+    return changed(bot, params, chat, message, CAPTION, texts.caption(bot, params))
 
 
-def edit_message_reply_markup(bot: Bot, params: Params) -> Json:
+def edit_message_reply_markup(bot: Bot, params: Params) -> Json | bool:
     """The Message with its new keyboard, or none."""
     chat, message = editable(bot, params)
-    return change(bot, params, chat, message, (), {})
+    return changed(bot, params, chat, message, (), {})
 
 
 def editable(bot: Bot, params: Params) -> tuple[Chat, Json]:
-    """The chat and the message a call wants to edit.
+    """The chat and the message a call wants to edit, by chat and number or as an inline message.
 
     Raises:
         Rejected: no such message, or not the bot's to change.
     """
+    if params.text("inline_message_id"):
+        return _inline(bot, params.text("inline_message_id"))
     number = _number(params)
     chat = bot.world.writable(params.text("chat_id"))
     message = chat.messages.get(number)
@@ -54,9 +54,23 @@ def editable(bot: Bot, params: Params) -> tuple[Chat, Json]:
     return chat, message
 
 
-def _number(params: Params) -> int:
-    if params.text("inline_message_id"):
+def _inline(bot: Bot, key: str) -> tuple[Chat, Json]:
+    """A message a person sent by an inline result; it is the bot's to change wherever it is."""
+    place = bot.inline_messages.get(key)
+    chat = bot.world.chats.get(place[0]) if place else None
+    message = chat.messages.get(place[1]) if place and chat else None
+    if chat is None or message is None:
         raise bad("MESSAGE_ID_INVALID")
+    return chat, message
+
+
+def changed(bot: Bot, params: Params, chat: Chat, message: Json, names: tuple[str, ...], content: Json) -> Json | bool:
+    """As `change`; of an inline message the bot learns only that it was done."""
+    fresh = change(bot, params, chat, message, names, content)
+    return True if params.text("inline_message_id") else fresh
+
+
+def _number(params: Params) -> int:
     number = params.number("message_id")
     if number <= 0:
         raise bad("message identifier is not specified")

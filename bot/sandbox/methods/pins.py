@@ -1,8 +1,9 @@
-"""pinChatMessage, unpinChatMessage, exportChatInviteLink: what an administrator sees to."""
+"""pinChatMessage and its opposites: several messages may be pinned, the newest is the one a chat shows."""
 
 from bot.sandbox.answers import bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
+from bot.sandbox.methods.posting import author
 from bot.sandbox.params import Params
 
 
@@ -12,15 +13,29 @@ def pin_chat_message(bot: Bot, params: Params) -> bool:
     number = params.number("message_id")
     if number not in chat.messages:
         raise bad("message to pin not found")
-    chat.pinned = number
+    chat.pins = [*(one for one in chat.pins if one != number), number]
+    if chat.kind != "private":
+        said = bot.world.keep(chat, {**author(bot, chat), "pinned_message": chat.messages[number]})
+        bot.tell("message", chat.id, message=said)
     bot.tell("chat", chat.id)
     return True
 
 
 def unpin_chat_message(bot: Bot, params: Params) -> bool:
+    """True once the message, else the one pinned last, is pinned no more."""
+    chat = _pinnable(bot, params)
+    number = params.number("message_id") or chat.pinned
+    if params.number("message_id") and number not in chat.messages:
+        raise bad("message to unpin not found")
+    chat.pins = [one for one in chat.pins if one != number]
+    bot.tell("chat", chat.id)
+    return True
+
+
+def unpin_all_chat_messages(bot: Bot, params: Params) -> bool:
     """True once nothing is pinned."""
     chat = _pinnable(bot, params)
-    chat.pinned = None
+    chat.pins = []
     bot.tell("chat", chat.id)
     return True
 
@@ -31,13 +46,3 @@ def _pinnable(bot: Bot, params: Params) -> Chat:
     if chat.kind != "private" and not chat.allows(bot.id, right):
         raise bad("not enough rights to manage pinned messages in the chat")
     return chat
-
-
-def export_chat_invite_link(bot: Bot, params: Params) -> str:
-    """The chat's invite link, always the same."""
-    chat = bot.world.writable(params.text("chat_id"))
-    if chat.kind == "private":
-        raise bad("can't invite members to a private chat")
-    if not chat.allows(bot.id, "can_invite_users"):
-        raise bad("not enough rights to manage chat invite link")
-    return f"https://t.me/+sandbox{abs(chat.id)}"

@@ -2,7 +2,7 @@
 
 from bot.sandbox.answers import Json, bad, forbidden
 from bot.sandbox.bots import Bot
-from bot.sandbox.chats import ADMINS, PRESENT, SPOKEN, Chat
+from bot.sandbox.chats import ADMINS, PERMISSIONS, PRESENT, SPOKEN, Chat
 from bot.sandbox.params import Params
 
 FULL = {
@@ -20,10 +20,16 @@ FULL = {
 
 def get_chat(bot: Bot, params: Params) -> Json:
     """The Bot API's ChatFullInfo."""
-    chat = _visible(bot, params)
+    chat = visible(bot, params)
     info = {**chat.public(), **FULL}
     if chat.pinned is not None and chat.pinned in chat.messages:
         info["pinned_message"] = chat.messages[chat.pinned]
+    if chat.description:
+        info["description"] = chat.description
+    if chat.photo is not None:
+        info["photo"] = chat.photo
+    if chat.kind in {"group", "supergroup"}:
+        info["permissions"] = {name: chat.permissions.get(name, True) for name in PERMISSIONS}
     if chat.linked is not None:
         info["linked_chat_id"] = chat.linked
     return info
@@ -31,7 +37,7 @@ def get_chat(bot: Bot, params: Params) -> Json:
 
 def get_chat_member(bot: Bot, params: Params) -> Json:
     """The ChatMember of one user."""
-    chat = _visible(bot, params)
+    chat = visible(bot, params)
     number = params.number("user_id")
     if number != bot.id and bot.world.person(number) is None:
         raise bad("member not found" if number else "invalid user_id specified")
@@ -40,7 +46,7 @@ def get_chat_member(bot: Bot, params: Params) -> Json:
 
 def get_chat_administrators(bot: Bot, params: Params) -> list[Json]:
     """The ChatMembers who run the chat, other bots left out."""
-    chat = _visible(bot, params)
+    chat = visible(bot, params)
     if chat.kind == "private":
         raise bad("there are no administrators in the private chat")
     return [member(bot, chat, user) for user, status in chat.statuses.items() if status in ADMINS]
@@ -48,13 +54,13 @@ def get_chat_administrators(bot: Bot, params: Params) -> list[Json]:
 
 def get_chat_member_count(bot: Bot, params: Params) -> int:
     """How many there are."""
-    chat = _visible(bot, params)
+    chat = visible(bot, params)
     return 2 if chat.kind == "private" else sum(status in PRESENT for status in chat.statuses.values())
 
 
 def leave_chat(bot: Bot, params: Params) -> bool:
     """True once the bot is out."""
-    chat = _visible(bot, params)
+    chat = visible(bot, params)
     if chat.kind == "private":
         raise bad("chat member status can't be changed in private chats")
     chat.statuses[bot.id] = "left"
@@ -62,7 +68,7 @@ def leave_chat(bot: Bot, params: Params) -> bool:
     return True
 
 
-def _visible(bot: Bot, params: Params) -> Chat:
+def visible(bot: Bot, params: Params) -> Chat:
     """A chat the bot is still in."""
     chat = bot.world.find(params.text("chat_id"))
     refusal = chat.refusal(bot.id)
@@ -87,23 +93,11 @@ def member(bot: Bot, chat: Chat, user: int) -> Json:
         found["is_anonymous"] = False
     elif status == "administrator":
         found.update(chat.rights_of(user))
-    elif status == "kicked":
+    if status in ADMINS and user in chat.titles:
+        found["custom_title"] = chat.titles[user]
+    if status == "kicked":
         found["until_date"] = 0
     elif status == "restricted":
-        found.update(RESTRICTED)
+        held = chat.rights.get(user, {})
+        found |= {"is_member": True, "until_date": 0, **{name: held.get(name, False) for name in PERMISSIONS}}
     return found
-
-
-RESTRICTED = {
-    "is_member": True,
-    "until_date": 0,
-    **dict.fromkeys(
-        (
-            "can_change_info", "can_invite_users", "can_pin_messages", "can_send_messages", "can_send_polls",
-            "can_send_other_messages", "can_add_web_page_previews", "can_manage_topics", "can_send_audios",
-            "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
-            "can_send_voice_notes", "can_edit_tag", "can_react_to_messages",
-        ),
-        False,
-    ),
-}  # fmt: skip

@@ -1,11 +1,16 @@
 """Putting a bot's message into a chat: replies, keyboards, limits, the event. What it holds belongs to its callers."""
 
-from bot.sandbox import comments, keyboards, texts
+from bot.sandbox import comments, keyboards
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
 from bot.sandbox.chats import Chat
 from bot.sandbox.methods import topics
 from bot.sandbox.params import Params
+
+EXTERNAL = (
+    "link_preview_options", "photo", "document", "animation", "video", "audio", "voice", "video_note",
+    "has_media_spoiler", "contact", "dice", "location", "venue", "poll",
+)  # fmt: skip
 
 
 def post(bot: Bot, params: Params, content: Json, *, count: int = 1) -> Json:
@@ -48,22 +53,18 @@ def author(bot: Bot, chat: Chat) -> Json:
 
 
 def aside(bot: Bot, chat: Chat, params: Params) -> Json:
-    """What a message carries beside its content: the reply, the thread, protection, the link preview.
+    """What a message carries beside its content: the reply, the thread, protection.
 
     Raises:
         Rejected: a reply to a message that is not there, a thread in a chat without threads.
     """
     replied = _replied(bot, chat, params)
-    extras = topics.thread(chat, params.number("message_thread_id"), replied)
-    if replied:
-        extras["reply_to_message"] = replied
+    far = replied is not None and replied["chat"]["id"] != chat.id
+    extras = topics.thread(chat, params.number("message_thread_id"), None if far else replied)
+    if replied is not None:
+        extras |= {"external_reply": _external(bot, replied)} if far else {"reply_to_message": replied}
     if params.flag("protect_content"):
         extras["has_protected_content"] = True
-    preview = texts.preview(params.data("link_preview_options"))
-    if preview:
-        extras["link_preview_options"] = preview
-    elif params.flag("disable_web_page_preview"):
-        extras["link_preview_options"] = {"is_disabled": True}
     return extras
 
 
@@ -79,3 +80,25 @@ def _replied(bot: Bot, chat: Chat, params: Params) -> Json | None:
     if message is None and not lenient:
         raise bad("message to be replied not found")
     return topics.quoted(message) if message else None
+
+
+def _external(bot: Bot, message: Json) -> Json:
+    """The ExternalReplyInfo of a message in another chat; a private one is not named."""
+    source = bot.world.chats[message["chat"]["id"]]
+    shown: Json = {"origin": origin(source, message)}
+    if source.kind in {"supergroup", "channel"}:
+        shown |= {"chat": source.public(), "message_id": message["message_id"]}
+    return shown | {name: message[name] for name in EXTERNAL if name in message}
+
+
+def origin(source: Chat, message: Json) -> Json:
+    """The MessageOrigin a forward carries; of a forward it stays what it was."""
+    if "forward_origin" in message:
+        kept: Json = message["forward_origin"]
+        return kept
+    if source.kind == "channel":
+        place = {"chat": source.public(), "message_id": message["message_id"]}
+        return {"type": "channel", "date": message["date"], **place}
+    if "sender_chat" in message:
+        return {"type": "chat", "date": message["date"], "sender_chat": message["sender_chat"]}
+    return {"type": "user", "date": message["date"], "sender_user": message["from"]}

@@ -1,5 +1,7 @@
 """copyMessage and forwardMessage: a message that is there already, in another chat."""
 
+from itertools import pairwise
+
 from bot.sandbox import texts
 from bot.sandbox.answers import Json, bad
 from bot.sandbox.bots import Bot
@@ -7,9 +9,11 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.methods import posting
 from bot.sandbox.params import Params
 
+MOST = 100
 COPIED = (
     "text", "entities", "link_preview_options", "photo", "document", "caption", "caption_entities",
-    "show_caption_above_media", "has_media_spoiler", "contact",
+    "show_caption_above_media", "has_media_spoiler", "contact", "video", "animation", "audio", "voice", "video_note",
+    "location", "venue", "dice",
 )  # fmt: skip
 
 
@@ -28,7 +32,8 @@ def forward_message(bot: Bot, params: Params) -> Json:
     content = {name: message[name] for name in COPIED if name in message}
     chat = bot.world.writable(params.text("chat_id"))
     posting.pace(bot, chat, params, 1)
-    return posting.put(bot, chat, {"forward_origin": origin(source, message), **content}, None)
+    extras = posting.aside(bot, chat, params)
+    return posting.put(bot, chat, {**extras, "forward_origin": posting.origin(source, message), **content}, None)
 
 
 def copy_messages(bot: Bot, params: Params) -> list[Json]:
@@ -42,7 +47,12 @@ def forward_messages(bot: Bot, params: Params) -> list[Json]:
 
 
 def _each(bot: Bot, params: Params) -> list[Params]:
+    listed = params.data("message_ids")
+    if isinstance(listed, list) and len(listed) > MOST:
+        raise bad("too many message identifiers specified")
     numbers = params.numbers("message_ids")
+    if any(one >= other for one, other in pairwise(numbers)):
+        raise bad("message identifiers must be in a strictly increasing order")
     there = bot.world.find(params.text("from_chat_id")).messages
     return [Params({**params.values, "message_id": number}) for number in numbers if number in there]
 
@@ -55,16 +65,3 @@ def _source(bot: Bot, params: Params, deed: str) -> tuple[Chat, Json]:
     if message.get("has_protected_content"):
         raise bad(f"message can't be {'copied' if deed == 'copy' else 'forwarded'}")
     return source, message
-
-
-def origin(source: Chat, message: Json) -> Json:
-    """The MessageOrigin a forward carries; of a forward it stays what it was."""
-    if "forward_origin" in message:
-        kept: Json = message["forward_origin"]
-        return kept
-    if source.kind == "channel":
-        place = {"chat": source.public(), "message_id": message["message_id"]}
-        return {"type": "channel", "date": message["date"], **place}
-    if "sender_chat" in message:
-        return {"type": "chat", "date": message["date"], "sender_chat": message["sender_chat"]}
-    return {"type": "user", "date": message["date"], "sender_user": message["from"]}

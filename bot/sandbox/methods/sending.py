@@ -14,7 +14,8 @@ ACTIONS = {
 
 def send_message(bot: Bot, params: Params) -> Json:
     """The Message sent."""
-    return post(bot, params, texts.text(bot, params))
+    content = texts.text(bot, params)
+    return post(bot, params, content | texts.previewed(params, content))
 
 
 def send_chat_action(bot: Bot, params: Params) -> bool:

@@ -65,8 +65,12 @@ async def _fetched(bot: Bot, kind: str, address: str) -> File:
         async with aiohttp.ClientSession(timeout=PATIENCE) as http, http.get(address) as response:
             if response.status != 200:
                 raise bad("failed to get HTTP URL content")
-            content = await response.content.read(FILE_LIMIT + 1)
+            content = bytearray()
+            async for part in response.content.iter_any():  # read(n) gives what has arrived, not n bytes
+                content += part
+                if len(content) > FILE_LIMIT:
+                    break
             mime = response.content_type
     except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
         raise bad("failed to get HTTP URL content") from problem
-    return keep(bot, kind, parts.path.rpartition("/")[2] or "file", mime, content)
+    return keep(bot, kind, parts.path.rpartition("/")[2] or "file", mime, bytes(content))

@@ -48,6 +48,9 @@ export const say = (chat, from, text, replied, more = {}) => {
 export const press = (chat, from, message, button) =>
   post(place(`chats/${chat}/press`), { from, message_id: message, button });
 
+export const vote = (chat, from, message, options) =>
+  post(place(`chats/${chat}/vote`), { from, message_id: message, options });
+
 export const edit = (chat, from, message, text, entities = []) =>
   post(place(`chats/${chat}/edit`), { from, message_id: message, text, entities });
 

@@ -1,4 +1,5 @@
 // The page: joins the server, the list of chats and the open conversation. Each part draws itself in its own file.
+import { vote } from "./api.js";
 import { avatar } from "./avatar.js";
 import { mayEdit } from "./acts.js";
 import { chatList } from "./chats.js";
@@ -12,7 +13,7 @@ import { listen } from "./events.js";
 import { confirmFiles, dropZone } from "./files.js";
 import { header } from "./header.js";
 import { hearing } from "./hearing.js";
-import { address } from "./links.js";
+import { address, handedOn } from "./links.js";
 import { conversation } from "./messages.js";
 import { model } from "./model.js";
 import { nameOf } from "./names.js";
@@ -78,6 +79,11 @@ const doing = {
   openPhoto,
   find: (id) => talk.reach(id),
   press: (message, button, element) => pressed.press(chat(), message, button, element),
+  vote: (message, places) =>
+    vote(chat().id, chat().me, message.message_id, places).then(
+      () => true,
+      (problem) => void toast(say("notSent", { reason: problem.message })),
+    ),
   copy: async (text) => {
     await navigator.clipboard.writeText(text).catch(() => {});
     toast(say("copied"));
@@ -100,6 +106,10 @@ const hands = desk(
     get: (id) => chats.get(id),
     bot: home.bot,
     go,
+    propose: (text) => {
+      foot.restore(text, []);
+      foot.focus();
+    },
     refresh: home.refresh,
     refused: (problem) => void toast(say("notSent", { reason: problem.message })),
   },
@@ -149,6 +159,11 @@ async function offer(given) {
 
 /** Follow a t.me link inside the page; false for links of the world outside. */
 function follow(url) {
+  const given = handedOn(url);
+  if (given) {
+    hands.handOn(given);
+    return true;
+  }
   const place = address(url);
   if (!place) return false;
   const isBot = home.bot().username?.toLowerCase() === place.username;

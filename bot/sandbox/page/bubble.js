@@ -6,6 +6,7 @@ import { formatted } from "./entities.js";
 import { keyboard } from "./keyboard.js";
 import { contactCard, documentCard, photo, preview } from "./media.js";
 import { fileOf, gist, inWords, nameOf, senderOf, serviceWords } from "./names.js";
+import { pollCard } from "./poll.js";
 import { say } from "./strings.js";
 
 /**
@@ -102,6 +103,7 @@ function bubble(message, scene, out) {
     media,
     fileOf(message) ? documentCard(fileOf(message)) : null,
     message.contact ? contactCard(message.contact) : null,
+    message.poll ? pollCard(message, scene) : null,
     above ? card : null,
     words(message, scene),
     above ? null : card,
@@ -118,7 +120,7 @@ function words(message, scene) {
   return make("div", { class: `text${onlyEmoji(text) ? " big" : ""}`, dir: "auto" }, formatted(text, entities, scene.doing));
 }
 
-const shown = (message) => Boolean(message.photo || fileOf(message) || message.contact);
+const shown = (message) => Boolean(message.photo || fileOf(message) || message.contact || message.poll);
 
 const unsupported = () => make("div", { class: "text unsupported", text: say("unsupported") });
 

@@ -28,7 +28,8 @@ export function clock(root, tell, moved) {
     try {
       const answer = await moveClock(MOVES[name]);
       set(answer.now);
-      tell(answer.due === null ? say("nextDigestNone") : say("clockMoved", { time: clockFace() }));
+      if (answer.due === null) tell(say("nextDigestNone"));
+      else tell(say(answer.silence ? `silence_${answer.silence}` : "clockMoved", { time: clockFace() }));
       moved();
     } catch (problem) {
       tell(problem.status ? say("clockFixed") : say("notSent", { reason: say("noConnection") }));

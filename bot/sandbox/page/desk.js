@@ -8,7 +8,7 @@ import { nameOf, senderOf } from "./names.js";
 import { say } from "./strings.js";
 
 /**
- * `here`: chat(), chats(), get(id), bot(), go(id, then), refresh(), refused(problem). `out` is the outbox, `doing` what
+ * `here`: chat(), chats(), get(id), bot(), go(id, then), propose(text), refresh(), refused(problem). `out` is the outbox, `doing` what
  * the conversation does by itself (reply, copy, edit).
  */
 export function desk(layer, sheet, here, out, doing) {
@@ -29,10 +29,21 @@ export function desk(layer, sheet, here, out, doing) {
     return say("asPerson", { name: nameOf(target.people.find((one) => one.id === person)) });
   }
 
+  /** The chats one may write in, as `choose` takes them. */
+  function targets() {
+    const all = here.chats().map((of) => ({ of, person: writer(of) })).filter(({ of, person }) => person && mayWrite(of, person));
+    return all.map(({ of, person }) => ({ of, person, name: of.name, note: noteOf(of, person) }));
+  }
+
+  /** A link stands ready in the field of the chat that is chosen, as Telegram's apps do it; it is not yet sent. */
+  async function handOn({ url, text }) {
+    const found = await choose(sheet, say("shareWith"), targets());
+    if (found) here.go(found.chosen.of.id, () => here.propose(text ? `${url}\n${text}` : url));
+  }
+
   async function forward(message) {
     const source = here.chat();
-    const targets = here.chats().map((of) => ({ of, person: writer(of) })).filter(({ of, person }) => person && mayWrite(of, person));
-    const options = targets.map(({ of, person }) => ({ of, person, name: of.name, note: noteOf(of, person) }));
+    const options = targets();
     const own = !message.forward_origin && !message.sender_chat && source.type !== "channel" && !message.from.is_bot;
     const author = own ? senderOf(message) : null;
     const found = await choose(sheet, say("forwardTo"), options, author && say("hideSender", { name: nameOf(author) }));
@@ -101,6 +112,7 @@ export function desk(layer, sheet, here, out, doing) {
 
   return {
     share,
+    handOn,
     menu: (name, items, button) => menu.open(name, items, button, button),
     forMessage: (message, place, from) => menu.open(say("messageMenu"), forMessage(message, here.chat(), { ...doing, forward }), place, from),
     forChat: (button) => menu.open(say("chatMenu"), forChat(here.chat(), chatActs), button, button),

@@ -1,5 +1,6 @@
 // The buttons under a bubble.
 import { icon, make, safeAddress } from "./dom.js";
+import { handedOn } from "./links.js";
 import { say } from "./strings.js";
 
 /**
@@ -33,7 +34,7 @@ function linkKey(button, href, label, doing, index) {
       href,
       target: "_blank",
       rel: "noopener noreferrer",
-      "aria-label": say("opensOutside", { label: button.text }),
+      "aria-label": handedOn(href) ? button.text : say("opensOutside", { label: button.text }),
       data: { index, label: button.text },
       onclick: (event) => {
         if (doing.link(href)) event.preventDefault();

@@ -7,6 +7,7 @@ import { say } from "./strings.js";
 
 const PAGE = 120;
 const GROUP_SECONDS = 300;
+const LINGER = 1200; // Milliseconds.
 const NEAR = 96;
 const GLIDE_MS = 1500;
 const HEADROOM = 48;
@@ -37,11 +38,16 @@ export function conversation(log, onPlace) {
     onPlace({ atBottom: atBottom(), missed });
   };
   let pinned = true;
+  let still = 0;
   log.addEventListener(
     "scroll",
     () => {
       pinned = atBottom();
       report();
+      // The date that stays on top is told while the log moves; then it gives way to the words below it.
+      log.classList.add("moves");
+      clearTimeout(still);
+      still = setTimeout(() => log.classList.remove("moves"), LINGER);
     },
     { passive: true },
   );
