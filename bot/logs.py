@@ -3,9 +3,16 @@
 import json
 import logging
 import re
+import sqlite3
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
 
 _TOKEN = re.compile(r"(\d{3,20}):[A-Za-z0-9_-]{20,64}")
-_QUIET = ("apscheduler", "httpx", "httpcore", "aiosqlite", "aiohttp.access", "asyncio")
+Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+_SYSTEM = (OSError, sqlite3.OperationalError)
+_QUIET = ("apscheduler", "httpx", "httpcore", "aiosqlite", "aiohttp.access", "asyncio", "telegram", "markdown_it")
+"""Libraries that say little of use, or dump what people write and who they are: python-telegram-bot at DEBUG."""
 
 
 def redact(text: str) -> str:
@@ -13,12 +20,34 @@ def redact(text: str) -> str:
     return _TOKEN.sub(r"\1:***", text)
 
 
-class _Text(logging.Formatter):
+class _Reticent(logging.Formatter):
+    """Tells where an error stood and of what kind it is; its own words may be a person's, but for the system's."""
+
+    def formatException(self, ei: Failure) -> str:  # noqa: N802 - its name is the library's
+        """A traceback whose errors keep to themselves what they were about."""
+        _, problem, _ = ei
+        return "".join(_told(problem)).rstrip("\n") if problem else ""
+
+
+def _told(problem: BaseException) -> Iterator[str]:
+    chain: list[BaseException] = []
+    link: BaseException | None = problem
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    for one in reversed(chain):
+        yield "Traceback (most recent call last):\n"
+        yield from traceback.format_tb(one.__traceback__)
+        kind = type(one).__name__
+        yield f"{kind}: {one}\n" if isinstance(one, _SYSTEM) else f"{kind}\n"
+
+
+class _Text(_Reticent):
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
 
 
-class _Json(logging.Formatter):
+class _Json(_Reticent):
     def format(self, record: logging.LogRecord) -> str:
         line = {
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),

@@ -2,21 +2,32 @@
 
 import os
 import re
+import socket
+import stat
+import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import time
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.domain.desk import NOBODIES
+from bot import env_file
 from bot.domain.errors import Misconfigured
+from bot.domain.newsroom import NOBODIES
 from bot.language import LOCALES
 
 T = TypeVar("T")
 
 _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 TOKEN_FORM = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,64}")
+_OWN_NETWORK = (".local", ".localhost", ".localdomain", ".internal", ".lan", ".home.arpa")
+"""Names that mean something within one network only (https://www.iana.org/assignments/special-use-domain-names/)."""
+_HOST = re.compile(r"(?=.{1,253}$)(?:(?!-)[\w-]{1,63}(?<!-)\.)+(?!-)[\w-]{1,63}(?<!-)\.?|[0-9a-f.]*:[0-9a-f:.]+")
+_WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
 NAMES = (
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL",
@@ -31,6 +42,7 @@ NAMES = (
     "LISTEN",
     "MESSAGES_PER_SECOND",
     "PAID_BROADCAST",
+    "RETENTION_DAYS",
     "LOG_LEVEL",
     "LOG_FORMAT",
 )
@@ -57,6 +69,8 @@ class Settings:
     rate: int = 25
     """Messages a second in all; with paid broadcast, those that are replies."""
     paid_broadcast: bool = False
+    retention_days: int = 90
+    """How long what was sent is kept."""
     log_level: str = "INFO"
     log_format: str = "text"
 
@@ -67,7 +81,8 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
     Raises:
         Misconfigured: a value is wrong; the phrase names the setting and what it takes.
     """
-    values = {**_dotenv(dotenv), **(os.environ if environment is None else environment)}
+    filed = env_file.read(dotenv, NAMES) if dotenv and dotenv.is_file() else {}
+    values = {**filed, **(os.environ if environment is None else environment)}
 
     def setting(name: str, parse: Callable[[str], T], default: T) -> T:
         raw = values.get(name, "").strip()
@@ -79,20 +94,22 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
             raise Misconfigured(f"settings.{name.lower()}", name=name) from problem
 
     base = Settings()
+    api_url = setting("TELEGRAM_API_URL", _http_url, base.api_url)
     return Settings(
         token=setting("TELEGRAM_BOT_TOKEN", _token, base.token),
-        api_url=setting("TELEGRAM_API_URL", _http_url, base.api_url),
+        api_url=api_url,
         proxy=setting("TELEGRAM_PROXY", _http_url, base.proxy),
         database_url=setting("DATABASE_URL", _database_url, base.database_url),
         owner_ids=setting("OWNER_IDS", _ids, base.owner_ids),
         default_language=setting("DEFAULT_LANGUAGE", _one_of(*LOCALES), base.default_language),
         default_zone=setting("DEFAULT_TIMEZONE", ZoneInfo, base.default_zone),
         default_hour=setting("DEFAULT_DIGEST_TIME", _hour, base.default_hour),
-        webhook_url=setting("WEBHOOK_URL", _http_url, base.webhook_url),
+        webhook_url=setting("WEBHOOK_URL", _webhook(own=api_url != base.api_url), base.webhook_url),
         webhook_secret=setting("WEBHOOK_SECRET", _secret, base.webhook_secret),
         listen=setting("LISTEN", _address, base.listen),
         rate=setting("MESSAGES_PER_SECOND", _rate, base.rate),
         paid_broadcast=setting("PAID_BROADCAST", _yes_or_no, base.paid_broadcast),
+        retention_days=setting("RETENTION_DAYS", _days, base.retention_days),
         log_level=setting("LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), base.log_level),
         log_format=setting("LOG_FORMAT", _one_of("text", "json"), base.log_format),
     )
@@ -105,16 +122,9 @@ def terminal_language(environment: Mapping[str, str] | None = None) -> str:
     return chosen[:2].lower() if chosen[:2].lower() in LOCALES else "en"
 
 
-def _dotenv(path: Path | None) -> dict[str, str]:
-    """NAME=value lines; '#' begins a comment, quotes around a value are dropped."""
-    if path is None or not path.is_file():
-        return {}
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, equals, value = line.partition("=")
-        if equals and not name.lstrip().startswith("#"):
-            found[name.removeprefix("export ").strip()] = value.split(" #")[0].strip().strip("'\"")
-    return found
+def open_to_others(path: Path) -> bool:
+    """Whether a file with secrets can be read by other users of this machine."""
+    return os.name == "posix" and path.is_file() and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def _token(raw: str) -> str:
@@ -127,6 +137,37 @@ def _http_url(raw: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", raw):
         raise ValueError
     return raw.rstrip("/")
+
+
+def _webhook(*, own: bool) -> Callable[[str], str]:
+    """An address that Telegram delivers to: https on four ports (https://core.telegram.org/bots/api#setwebhook).
+
+    A Bot API server of one's `own` delivers to any address of its own network too.
+    """
+
+    def parse(raw: str) -> str:
+        url = _http_url(raw)
+        parts = urlsplit(url)
+        if not parts.hostname or parts.username is not None or parts.fragment:
+            raise ValueError
+        if own and _near(parts.hostname):
+            return url
+        if parts.scheme != "https" or (443 if parts.port is None else parts.port) not in _WEBHOOK_PORTS:
+            raise ValueError
+        if _near(parts.hostname) or not _HOST.fullmatch(parts.hostname) or not url.isprintable():
+            raise ValueError
+        return url
+
+    return parse
+
+
+def _near(host: str) -> bool:
+    """Whether a host is this machine or one of its own network, which Telegram cannot reach."""
+    plain = unicodedata.normalize("NFKC", host).rstrip(".").lower()
+    for read in (ip_address, lambda digits: ip_address(socket.inet_aton(digits))):
+        with suppress(ValueError, OSError):
+            return not read(plain).is_global
+    return "." not in plain or plain.endswith(_OWN_NETWORK)
 
 
 def _database_url(raw: str) -> str:
@@ -163,6 +204,14 @@ def _rate(raw: str) -> int:
     if not 1 <= rate <= 1000:
         raise ValueError
     return rate
+
+
+def _days(raw: str) -> int:
+    # Editions look back eight days for what was told, /stats thirty.
+    days = int(raw)
+    if not 30 <= days <= 3650:
+        raise ValueError
+    return days
 
 
 def _yes_or_no(raw: str) -> bool:

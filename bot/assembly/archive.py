@@ -1,22 +1,30 @@
 """What works without Telegram: the store, what fills it and what reads it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from bot.assembly.patience import patiently
 from bot.domain.article import ArticleId
-from bot.domain.errors import Missing
+from bot.domain.errors import Missing, Refused
 from bot.domain.person import Person, PersonId
 from bot.domain.ports import Now
 from bot.domain.registry import Overlay
+from bot.domain.submission import Submission
 from bot.ingest.intake import Intake
+from bot.ingest.people_intake import PeopleIntake
+from bot.jobs.planner import Planner
 from bot.language.translator import Translator
-from bot.scheduling.planner import Planner
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 from bot.tagging.revision import RevisedTagger
 from storage import SqliteStore, open_store
+from storage.team import SqliteTeam
+
+_TRIES = 3
+"""While news come in that bring people along, indexes are out of date before they are made."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,6 +37,7 @@ class Archive:
     intake: Intake
     planner: Planner
     now: Now
+    url: str
 
     _overlay: Overlay = field(default_factory=Overlay)
     _learnt: set[str] = field(default_factory=set)
@@ -43,6 +52,12 @@ class Archive:
         if new:
             await self._meet(new)
 
+    async def ready(self) -> None:
+        """Make what names are looked up in, in a thread, so that the first reader who asks holds nobody up."""
+        for _ in range(_TRIES):
+            if self.registry.use(await asyncio.to_thread(self.registry.indexes)):
+                return
+
     async def _meet(self, ids: Sequence[PersonId]) -> None:
         # The store knows a listed person only by the names articles used; the lexicon's own entry says more.
         people = await self.store.articles.people(ids)
@@ -56,6 +71,22 @@ class Archive:
         except Missing:
             return True
         return person.provisional
+
+    async def take(self, found: Submission | Refused) -> ArticleId:
+        """Store what was brought, or raise what is wrong with it; waits as long as the database cannot be written."""
+        return await patiently(lambda: self.intake.take(found), url=self.url)
+
+    def people_intake(self) -> PeopleIntake:
+        """What takes in an operator's file of people."""
+        return PeopleIntake(
+            registry=self.registry,
+            registrar=self.store.registrar,
+            retags=self.store.retags,
+            audit=self.store.audit,
+            transaction=self.store.transaction,
+            learn=self.learn,
+            now=self.now,
+        )
 
     async def summary(self, article_id: ArticleId, words: Translator) -> str:
         """One line on what was found in an article, for the operator who stored it."""
@@ -78,22 +109,34 @@ class Archive:
 async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] = ()) -> AsyncIterator[Archive]:
     """The archive at `chosen.database_url`, its registry knowing `people` besides those it ships with.
 
+    Waits as long as the database is locked or its disk is full.
+
     Raises:
         Misconfigured: the database cannot be opened.
     """
-    store = await open_store(chosen.database_url)
+    store = await patiently(lambda: open_store(chosen.database_url), url=chosen.database_url)
     try:
         lexicon = Lexicon.shipped().with_people(people)
-        tagger = RevisedTagger(lexicon)
-        archive = Archive(
-            store=store,
-            registry=LexiconRegistry(lexicon),
-            tagger=tagger,
-            intake=Intake(articles=store.articles, tagger=tagger, now=now),
-            planner=Planner(articles=store.articles, planning=store.planning, now=now),
-            now=now,
-        )
-        await archive.learn()
+        archive = archive_of(store, lexicon, RevisedTagger(lexicon), now=now, url=chosen.database_url)
+        await patiently(archive.learn, url=chosen.database_url)
         yield archive
     finally:
         await store.close()
+
+
+def archive_of(store: SqliteStore, lexicon: Lexicon, tagger: RevisedTagger, *, now: Now, url: str) -> Archive:
+    """What fills and reads `store`, which the address `url` names."""
+    return Archive(
+        store=store,
+        registry=LexiconRegistry(lexicon),
+        tagger=tagger,
+        intake=Intake(articles=store.articles, tagger=tagger, now=now),
+        planner=Planner(articles=store.articles, planning=store.planning, now=now),
+        now=now,
+        url=url,
+    )
+
+
+def team_of(chosen: Settings, archive: Archive) -> SqliteTeam:
+    """Who works at the desk."""
+    return SqliteTeam(archive.store.database, owners=chosen.owner_ids)

@@ -46,7 +46,7 @@ class Worker:
     def does(self, act: str, body: Json, wanted: str) -> str:
         with self._line.listening() as first:
             self._line.post(f"chats/{self.id}/{act}", {"from": self.id, **body})
-            return self._reads(first, wanted)
+            return self._reads(first, wanted, pressed=body.get("message_id"))
 
     def toast(self, message: Json, data: str) -> str:
         """Press a button of `message` by what it carries; gives what shows over the chat."""
@@ -69,16 +69,29 @@ class Worker:
             yield
             self._reads(first, wanted)
 
-    def _reads(self, first: Callable[[Callable[[Json], bool]], Json], wanted: str) -> str:
-        self.screen = first(lambda event: self._mine(event, wanted))["message"]
+    def _reads(
+        self, first: Callable[[Callable[[Json], bool]], Json], wanted: str, *, pressed: int | None = None
+    ) -> str:
+        self.screen = first(lambda event: self._mine(event, wanted, pressed))["message"]
         return self.text
 
-    def _mine(self, event: Json, wanted: str) -> bool:
+    def _mine(self, event: Json, wanted: str, pressed: int | None) -> bool:
         if event["type"] not in {"message", "edit"} or event["chat_id"] != self.id:
             return False
         message = event["message"]
+        if event["type"] == "edit" and "reply_markup" not in message and message["message_id"] != pressed:
+            return False  # an older card that lost its buttons to a newer one
+        if not wanted and message["message_id"] != pressed and _tells_of_a_post(message):
+            return False  # comes by itself when a post is out, between any two steps
         said = str(message.get("text") or message.get("caption") or "")
         return bool(message.get("from", {}).get("is_bot")) and wanted in said
+
+
+def _tells_of_a_post(message: Json) -> bool:
+    """Whether all that can be done with it is done with what is out; the card of a correction offers more."""
+    keys = [key for row in message.get("reply_markup", {}).get("inline_keyboard", []) for key in row]
+    acts = {str(key.get("callback_data")).split(":", maxsplit=1)[0] for key in keys}
+    return "carry" in acts and acts <= {"carry", "correct", "retract"}
 
 
 def _carries(data: str, act: str) -> bool:

@@ -53,6 +53,15 @@ def raw(status: int, body: bytes) -> Answer:
     return answer
 
 
+def packed(body: bytes, encoding: str) -> Answer:
+    """Bytes that are said to be encoded so."""
+
+    async def answer(_request: web.Request, _heard: Heard) -> web.StreamResponse:
+        return web.Response(body=body, headers={"Content-Encoding": encoding})
+
+    return answer
+
+
 def reset() -> Answer:
     """The connection dies instead of an answer."""
 
@@ -88,9 +97,9 @@ def broken_off(start: bytes) -> Answer:
 def silence(until: asyncio.Event) -> Answer:
     """No answer before `until` is set."""
 
-    async def answer(_request: web.Request, _heard: Heard) -> web.StreamResponse:
+    async def answer(request: web.Request, heard: Heard) -> web.StreamResponse:
         await until.wait()
-        return web.json_response({"ok": True, "result": True})
+        return await _well(request, heard)
 
     return answer
 
@@ -145,8 +154,15 @@ class Scripted:
         async with self._arrived:
             self._arrived.notify_all()
         answers = self._answers[heard.method]
-        answer = answers.popleft() if answers else self._defaults.get(heard.method, ok(True))  # noqa: FBT003 - JSON
+        answer = answers.popleft() if answers else self._defaults.get(heard.method, _well)
         return await answer(request, heard)
+
+
+async def _well(request: web.Request, heard: Heard) -> web.StreamResponse:
+    """What Telegram says where all is well: the message that was made, or yes."""
+    made = {"message_id": 7, "date": 1, "chat": {"id": heard.fields.get("chat_id"), "type": "private"}}
+    said = made if heard.method.startswith(("send", "copy")) and heard.method != "sendChatAction" else True
+    return await ok([said] if heard.method == "sendMediaGroup" else said)(request, heard)
 
 
 async def _heard(request: web.Request) -> Heard:

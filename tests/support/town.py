@@ -3,9 +3,10 @@
 A test reads as what happens: `await town.olivia.writes("/start")`, `await town.olivia.presses("English")`.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -14,30 +15,30 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from telegram import Update
 
-from bot.delivery.api import Refusal
-from bot.delivery.failures import Failure, failure_of
-from bot.delivery.payload import Call, call_for, without_picture
-from bot.desk import Desk
+from bot.assembly.archive import Archive
+from bot.assembly.jobs import CARDS, NOTICES
+from bot.assembly.parts import Parts
 from bot.domain.article import Article, Language, Manuscript, Paragraph, StorySignature, Tags
-from bot.domain.delivery import Delivery, Lane, Outcome, State
-from bot.domain.desk import Role
+from bot.domain.delivery import Delivery, Lane, Outcome
+from bot.domain.newsroom import Role
 from bot.domain.person import Person, PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import TopicId
-from bot.rendering.message import Message
 from bot.sandbox.people import EDITOR, OKSANA, OLIVIA, OWNER
 from bot.sandbox.server import Sandbox
-from bot.tagging.revision import RevisedTagger
-from handlers.application import App
-from storage import SqliteStore
 
 Json = dict[str, Any]
+_PATIENCE = 30.0
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 VERLAN = Person(id=PersonId("ostap-verlan"), names={"en": "Ostap Verlan", "uk": "Остап Верлан"})
 HLYNSKA = Person(id=PersonId("solomiia-hlynska"), names={"en": "Solomiia Hlynska", "uk": "Соломія Глинська"})
 CAST = (VERLAN, HLYNSKA)
+
+
+class _Undone(Exception):
+    """What was claimed only to see whether it can be."""
 
 
 class Hand:
@@ -56,13 +57,15 @@ class Hand:
 class Town:
     """Everything a handler test needs, real but for the clock."""
 
-    tagger: RevisedTagger
-
-    def __init__(self, sandbox: Sandbox, store: SqliteStore, desk: Desk, application: App, clock: Hand) -> None:
+    def __init__(self, sandbox: Sandbox, archive: Archive, parts: Parts, clock: Hand) -> None:
         self.sandbox = sandbox
-        self.store = store
-        self.desk = desk
-        self.application = application
+        self.archive = archive
+        self.store = archive.store
+        self.tagger = archive.tagger
+        self.desk = parts.services
+        self.application = parts.application
+        self.jobs = parts.jobs
+        self.sender = parts.sender
         self.clock = clock
         self.http = aiohttp.ClientSession()
         self.olivia, self.oksana = Someone(self, OLIVIA), Someone(self, OKSANA)
@@ -100,7 +103,7 @@ class Town:
             language=Language(language),
             people=tuple(
                 PersonMention(
-                    person_id=one.id, name=one.name_in(language), spans=((0, 1),), provisional=one.provisional
+                    person_id=one.id, name=one.name_in(language), spans=((0, 1), (2, 3)), provisional=one.provisional
                 )
                 for one in people
             ),
@@ -140,35 +143,47 @@ class Town:
         await self.desk.team.appoint(someone.id, role, by=OWNER, now=self.clock())
 
     async def deliver(self) -> None:
-        """Send everything the ledger owes by now."""
-        for lane in Lane:
-            while claimed := await self.store.ledger.claim(lane, now=self.clock(), limit=50):
-                outcomes = [await self._sent(one) for one in claimed]
-                await self.store.ledger.settle(outcomes, now=self.clock())
+        """Send everything the ledger owes by now, and what is owed because of that."""
+        await self.jobs.once(NOTICES)
+        while await self._owed():
+            await self._send()
+            await self.jobs.once(CARDS)
 
-    async def _kept(self, number: int) -> str:
-        return await self.store.broadcasts.payload(number)
+    async def _owed(self) -> bool:
+        """Whether anything could leave now, or is leaving."""
+        (leaving,) = await self.store.database.read("SELECT count(*) FROM deliveries WHERE state = 'sending'")
+        claimed = int(leaving[0])
+        with suppress(_Undone):
+            async with self.store.transaction():
+                for lane in Lane:
+                    claimed += len(await self.store.ledger.claim(lane, now=self.clock(), limit=1))
+                raise _Undone
+        return claimed > 0
+
+    async def _send(self) -> None:
+        """Let the sender work until nothing is left that could leave."""
+        told, hears = asyncio.Event(), self.sender.settled
+
+        def settled(key: str) -> None:
+            hears(key)
+            told.set()
+
+        self.sender.settled = settled
+        sending = asyncio.create_task(self.sender.run())
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while await self._owed():
+                    await told.wait()
+                    told.clear()
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            self.sender.settled = hears
+            await self.jobs.settled()
 
     async def _sent(self, delivery: Delivery) -> Outcome:
-        call = await call_for(delivery, _nothing_to_tell, self._kept)
-        assert call is not None
-        said, payload = await self._called(call), None
-        if not said["ok"] and _refusal(said) is Failure.EDIT_TARGET_GONE and (anew := call.as_new()):
-            said = await self._called(anew)
-        if call.otherwise and not said["ok"] and _refusal(said) is Failure.PICTURE_REFUSED:
-            payload = without_picture(delivery.payload, call, said["description"])
-            said = await self._called(call.otherwise)
-        result = said.get("result")
-        number = result.get("message_id") if isinstance(result, dict) else None
-        state = State.SENT if said["ok"] else State.FAILED
-        error = said.get("description")
-        return Outcome(id=delivery.id, state=state, message_id=number, error=error, payload=payload)
-
-    async def _called(self, call: Call) -> Json:
-        url = f"{self.sandbox.url}/bot{self.sandbox.token}/{call.method}"
-        async with self.http.post(url, json=dict(call.fields)) as response:
-            said: Json = await response.json()
-            return said
+        """How one attempt to send what was claimed here ends."""
+        return await self.sender._attempt(delivery)
 
     async def messages(self, chat: int) -> list[Json]:
         """What a client sees in a chat."""
@@ -228,8 +243,10 @@ class Someone:
 
     async def forges(self, data: str, *, chat: int | None = None) -> str:
         """Press the last button in sight, but with `data` nobody drew; returns what shows over the chat."""
-        shown = next(one for one in reversed(await self.town.messages(chat or self.id)) if labels(one))
-        fields = {"from": self.id, "message_id": shown["message_id"], "button": labels(shown)[-1]}
+        shown = next(one for one in reversed(await self.town.messages(chat or self.id)) if _pressable(one))
+        rows = shown["reply_markup"]["inline_keyboard"]
+        drawn = next(key["callback_data"] for row in reversed(rows) for key in reversed(row) if "callback_data" in key)
+        fields = {"from": self.id, "message_id": shown["message_id"], "button": drawn}
         await self.town.act(f"chats/{chat or self.id}/press", fields, forged=data)
         return await self.toast()
 
@@ -255,12 +272,9 @@ class Someone:
         return {str(item.topic or item.person) for item in held if not item.muted}
 
 
-async def _nothing_to_tell(_edition: int, _chat: int) -> Message | None:
-    return None
-
-
-def _refusal(said: Json) -> Failure:
-    return failure_of(Refusal(said["error_code"], said["description"]))
+def _pressable(message: Json) -> bool:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return any("callback_data" in key for row in rows for key in row)
 
 
 def labels(message: Json) -> list[str]:

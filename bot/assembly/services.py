@@ -1,0 +1,99 @@
+"""What the handlers work with: the ports of the desk, and where an answer waits that Telegram does not take now."""
+
+from dataclasses import replace
+from secrets import token_hex
+
+from telegram.ext import ExtBot
+
+from bot.assembly.archive import Archive, team_of
+from bot.assembly.jobs import at_once, bulk_rate
+from bot.delivery.outgoing import Text, encode
+from bot.delivery.sender import Sender
+from bot.domain.delivery import Lane, Outgoing
+from bot.ingest.addresses import MayVisit
+from bot.ingest.web import Web
+from bot.ingest.worker import ReadFile
+from bot.jobs.runner import Runner
+from bot.settings import Settings
+from handlers.editorial.channels.inspect_chat import inspector
+from handlers.reply import Later, Unsaid
+from handlers.routes import menu
+from handlers.services import Copydesk, Defaults, Services
+from handlers.visit import Visit
+
+
+def services_of(
+    chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk, telegram: ExtBot[Lane], sender: Sender
+) -> Services:
+    """The ports that handlers may use."""
+    store = archive.store
+    return Services(
+        articles=store.articles,
+        readers=store.readers,
+        editions=store.editions,
+        memory=store.memory,
+        privacy=store.privacy,
+        registry=archive.registry,
+        now=archive.now,
+        digest_now=archive.planner.selection_now,
+        defaults=Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour),
+        username=username,
+        team=team_of(chosen, archive),
+        audit=store.audit,
+        channels=store.channels,
+        copydesk=copydesk,
+        outbox=store.ledger,
+        transaction=store.transaction,
+        registrar=store.registrar,
+        retags=store.retags,
+        stories=store.stories,
+        revise=archive.learn,
+        inspect=inspector(telegram),
+        broadcasts=store.broadcasts,
+        recall=sender.recall,
+        figures=store.figures,
+        menu=menu,
+        per_second=bulk_rate(chosen),
+    )
+
+
+def copydesk_of(
+    archive: Archive, telegram: ExtBot[Lane], runner: Runner, reader: ReadFile, may_visit: MayVisit
+) -> Copydesk:
+    """The ports of the editors' side; `reader` reads their files, `may_visit` says whose pages are opened."""
+
+    async def fetch(file_id: str) -> bytes:
+        file = await telegram.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    return Copydesk(
+        drafts=archive.store.drafts,
+        posts=archive.store.posts,
+        cards=archive.store.post_cards,
+        revisions=archive.store.revisions,
+        intake=archive.intake,
+        fetch=fetch,
+        read_page=Web(now=archive.now, may_visit=may_visit, reader=reader).read,
+        read_file=reader,
+        press=at_once(runner),
+    )
+
+
+def later_of(archive: Archive) -> Later:
+    """Answers that Telegram does not take now go where everything waits that is owed, ahead of broadcasts."""
+
+    async def later(visit: Visit, unsaid: Unsaid) -> None:
+        parts = [replace(part, thread_id=visit.thread_id) for part in unsaid.messages]
+        outgoing = [
+            Outgoing(
+                chat_id=visit.chat_id,
+                key=f"reply:{token_hex(8)}",
+                payload=encode(Text(message=part, editing=unsaid.editing if first else None)),
+                lane=Lane.REPLY,
+                doubts=int(first and unsaid.doubtful),
+            )
+            for first, part in ((number == 0, part) for number, part in enumerate(parts))
+        ]
+        await archive.store.ledger.enqueue(outgoing, now=archive.now())
+
+    return later

@@ -1,1 +1,0 @@
-"""When things happen: what is due, given now. The only door to APScheduler is clockwork.py."""
