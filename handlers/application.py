@@ -2,7 +2,6 @@
 
 import logging
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, BotCommand, Message, Update
@@ -13,23 +12,26 @@ from telegram.ext import (
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     ExtBot,
     MessageHandler,
     filters,
 )
 
-from bot.desk import Desk
-from bot.domain.desk import Role
 from bot.domain.errors import TribuneError
+from bot.domain.newsroom import Role
 from bot.language import LOCALES
 from bot.language.translator import Translator
-from handlers import menus, payload, presence, typed
-from handlers.desk import comments, membership
+from handlers import commands, menus, presence, text_router
+from handlers.editorial.channels import membership
+from handlers.editorial.drafts import live_card, requested
+from handlers.editorial.drafts.draft_versions import on_the_card
+from handlers.editorial.posts import copied_comments, post_preview
 from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Later, Reply
 from handlers.routes import BUTTONS, COMMANDS, Route, menu, unknown_button, unknown_command
+from handlers.services import Services
+from handlers.ui import payload
 from handlers.visit import Visit, begin
 
 log = logging.getLogger(__name__)
@@ -38,12 +40,12 @@ AnyBot = ExtBot[Any]
 Context = CallbackContext[Any, Any, Any, Any]
 App = Application[Any, Any, Any, Any, Any, Any]
 
-_PLAIN = Route(act=typed.act)
+_PLAIN = Route(act=text_router.act)
 _UNKNOWN_COMMAND = Route(act=unknown_command)
 _UNKNOWN_BUTTON = Route(act=unknown_button)
 
 
-def build(bot: AnyBot, desk: Desk, *, later: Later | None = None) -> App:
+def build(bot: AnyBot, services: Services, *, later: Later | None = None) -> App:
     """The application that answers updates handed to `process_update`; it fetches none itself.
 
     In groups only commands the bot knows, and its buttons, are answered. Edited messages are not asked again.
@@ -51,18 +53,18 @@ def build(bot: AnyBot, desk: Desk, *, later: Later | None = None) -> App:
     Telegram does not take at the moment.
     """
     application = ApplicationBuilder().application_class(Candid).bot(bot).updater(None).job_queue(None).build()
-    front = Front(Adapter(bot, later), desk)
+    front = Front(Adapter(bot, later), services)
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
     application.add_handlers(
         [
-            CommandHandler(list(COMMANDS), front.command, filters=new),
+            MessageHandler(new & _Known(), front.command),
             CallbackQueryHandler(front.button),
             ChatMemberHandler(front.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(new & filters.StatusUpdate.MIGRATE, front.moved),
             MessageHandler(new & filters.IS_AUTOMATIC_FORWARD, front.copied),
             MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, front.renamed),
-            MessageHandler(private & filters.COMMAND, front.unknown_command),
+            MessageHandler(private & _Unknown(), front.unknown_command),
             MessageHandler(private & ~filters.StatusUpdate.ALL, front.plain),
         ]
     )
@@ -87,6 +89,22 @@ async def publish_description(bot: Bot, default_language: str) -> None:
             await bot.set_my_short_description(short, code)
 
 
+class _Known(filters.MessageFilter):
+    """Messages that begin with a command of the table, in a caption too. Which words: commands.py."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether `message` does."""
+        return _asked(message) is not None
+
+
+class _Unknown(filters.MessageFilter):
+    """Messages that begin as a command does; a forwarded text and a file's caption may begin so for its own reasons."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether `message` does."""
+        return bool(message.text and message.forward_origin is None and commands.named(_text(message)))
+
+
 class Candid(Application[Any, Any, Any, Any, Any, Any]):
     """An application that does not log errors away: they reach who handed in the update."""
 
@@ -104,15 +122,14 @@ class Candid(Application[Any, Any, Any, Any, Any, Any]):
 class Front:
     """Turns an update into a visit, the visit into a reply, and hands that over."""
 
-    def __init__(self, adapter: Adapter, desk: Desk) -> None:
+    def __init__(self, adapter: Adapter, services: Services) -> None:
         self._adapter = adapter
-        self._desk = desk
+        self._services = services
 
     async def command(self, update: Update, _context: Context) -> None:
         """A command of the table."""
-        name, _, words = _text(update.effective_message).partition(" ")
-        route = COMMANDS[name.removeprefix("/").split("@")[0].lower()]
-        await self._answer(route, update, words=words.strip())
+        if update.effective_message and (asked := _asked(update.effective_message)):
+            await self._answer(COMMANDS[asked.name], update, words=asked.words)
 
     async def button(self, update: Update, _context: Context) -> None:
         """A pressed button, perhaps an old or a forged one."""
@@ -125,35 +142,36 @@ class Front:
 
     async def plain(self, update: Update, _context: Context) -> None:
         """Words that are no command, or no words at all."""
-        await self._answer(_PLAIN, update, words=_text(update.effective_message))
+        message = update.effective_message
+        await self._answer(_PLAIN, update, words=_text(message) if message and message.text else "")
 
     async def membership(self, update: Update, _context: Context) -> None:
         """The bot itself was given or lost a place in a chat."""
         if update.my_chat_member:
-            await membership.act(update.my_chat_member, self._desk)
-            await presence.act(update.my_chat_member, self._desk)
+            await membership.act(update.my_chat_member, self._services)
+            await presence.act(update.my_chat_member, self._services)
 
     async def moved(self, update: Update, _context: Context) -> None:
         """A group has become a supergroup, which has another id."""
         if update.message:
-            await presence.moved(update.message, self._desk)
+            await presence.moved(update.message, self._services)
 
     async def copied(self, update: Update, _context: Context) -> None:
         """Telegram has put a channel's post into its discussion group."""
         if update.message:
-            await comments.act(update.message, self._desk)
+            await copied_comments.act(update.message, self._services)
 
     async def renamed(self, update: Update, _context: Context) -> None:
         """A channel or group has another title."""
         if update.effective_chat:
-            await membership.renamed(update.effective_chat, self._desk)
+            await membership.renamed(update.effective_chat, self._services)
 
     async def _answer(self, route: Route, update: Update, *, words: str = "", args: tuple[str, ...] = ()) -> None:
-        visit = await begin(update, self._desk, words=words, args=args)
+        visit = await begin(update, self._services, words=words, args=args)
         if visit is None:
             return
         if route is not _PLAIN:
-            await typed.lapse(visit, self._desk)
+            await text_router.lapse(visit, self._services)
         if visit.role.covers(route.role):
             await self._carry_out(route, visit)
         else:
@@ -164,22 +182,25 @@ class Front:
     async def _turn_away(self, update: Update, visit: Visit) -> None:
         """As if there were no such command or button; in groups, where unknown commands are passed over, nothing."""
         if visit.pressed:
-            await log_refusal(_data(update), visit, self._desk)
+            await log_refusal(_data(update), visit, self._services)
             await self._carry_out(_UNKNOWN_BUTTON, visit)
         elif visit.private:
             await self._carry_out(_UNKNOWN_COMMAND, visit.asking(_text(update.effective_message)))
 
     async def _see_to_menu(self, visit: Visit) -> None:
         """The role or the language may have changed in this visit, or in the operator's settings."""
-        reader, member = await self._desk.readers.get(visit.chat_id), await self._desk.team.member(visit.chat_id)
+        reader, member = (
+            await self._services.readers.get(visit.chat_id),
+            await self._services.team.member(visit.chat_id),
+        )
         locale = reader.locale if reader else visit.translator.locale
-        await menus.sync(visit.chat_id, member.role if member else Role.READER, self._desk, locale=locale)
+        await menus.sync(visit.chat_id, member.role if member else Role.READER, self._services, locale=locale)
 
     async def _carry_out(self, route: Route, visit: Visit) -> None:
         try:
             reply = await self._reply(route, visit)
         except TribuneError as problem:
-            reply = explained(problem, visit)
+            reply = await on_the_card(explained(problem, visit), visit, self._services)
         except Exception:
             with suppress(TelegramError):
                 await self._adapter.deliver(Reply(), visit)
@@ -187,21 +208,30 @@ class Front:
         await self._deliver(reply, visit)
 
     async def _reply(self, route: Route, visit: Visit) -> Reply:
-        if route.changes and not await self._adapter.is_admin(visit):
+        if (route.changes or (route.sets and visit.words)) and not await self._adapter.is_admin(visit):
             return refused(visit, "trouble.admins_only")
         if route.slow:
             with suppress(TelegramError):
                 await self._adapter.typing(visit)
-        return await route.act(visit, self._desk)
+        return await route.act(visit, self._services)
 
     async def _deliver(self, reply: Reply, visit: Visit) -> None:
-        """Hand the reply over. A chat that has shut the bot out gets nothing more until /start."""
+        """Hand the reply over. That a chat shuts the bot out is believed once it is confirmed by what is owed to it."""
         try:
-            await self._adapter.deliver(reply, visit)
+            reply = await live_card.placed(reply, visit, self._services)
+            shown = await self._adapter.deliver(reply, visit)
+            await live_card.follow(reply, shown, self._adapter, visit, self._services)
+            await post_preview.follow(reply, shown, visit, self._services)
+            await requested.settle(visit, self._services)
         except Forbidden as problem:
             log.info("chat %s takes no messages: %s", visit.chat_id, problem.message)
-            if reader := await self._desk.readers.get(visit.chat_id):
-                await self._desk.readers.put(replace(reader, active=False), due=None)
+            error = f"chat gone: 403 {problem.message}"
+            await self._services.outbox.refused(visit.chat_id, error=error, now=self._services.now())
+
+
+def _asked(message: Message) -> commands.Asked | None:
+    """The command of the table that a message begins with."""
+    return commands.read(_text(message), COMMANDS, message.get_bot().username)
 
 
 def _data(update: Update) -> str:
@@ -210,5 +240,5 @@ def _data(update: Update) -> str:
 
 
 def _text(message: Message | None) -> str:
-    """What a message says, its line breaks made spaces."""
-    return " ".join((message.text or "").split()) if message else ""
+    """What a message or its caption says, its line breaks made spaces."""
+    return " ".join((message.text or message.caption or "").split()) if message else ""

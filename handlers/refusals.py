@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.desk import Desk
 from bot.rendering.splitting import clip
+from handlers.services import Services
 from handlers.visit import Visit
 
 _HOUR = timedelta(hours=1)
@@ -11,7 +11,7 @@ _MOST_AN_HOUR = 60
 """Of one person: the audit is kept for ever, so nobody may fill it by pressing."""
 
 
-async def log_refusal(data: str, visit: Visit, desk: Desk) -> None:
+async def log_refusal(data: str, visit: Visit, services: Services) -> None:
     """Note the attempt; `data` is what the button carried."""
-    if await desk.audit.times("refused", visit.user_id, since=visit.now - _HOUR) < _MOST_AN_HOUR:
-        await desk.audit.note("refused", actor=visit.user_id, at=visit.now, kind="button", object=clip(data, 64))
+    if await services.audit.times("refused", visit.user_id, since=visit.now - _HOUR) < _MOST_AN_HOUR:
+        await services.audit.note("refused", actor=visit.user_id, at=visit.now, kind="button", object=clip(data, 64))

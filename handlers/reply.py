@@ -7,10 +7,12 @@ from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.api import Refusal
+from bot.delivery.failures import Failure, failure_of
 from bot.delivery.transport import LostReply
-from bot.rendering.html import plain, render
+from bot.rendering.html import render, unmarked
 from bot.rendering.message import Keyboard, Message, Nodes
 from bot.rendering.splitting import clip, split
 from handlers.visit import Visit
@@ -18,10 +20,7 @@ from handlers.visit import Visit
 log = logging.getLogger(__name__)
 
 _TOAST_LIMIT = 200
-_NOT_MODIFIED = "message is not modified"
-_UNPARSABLE = "can't parse entities"
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
+_BAD_REQUEST = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +38,7 @@ class Reply:
     """An answer. With `edit` its first message replaces the one the button sits on.
 
     `keyboard` replaces only that message's buttons; `toast` is a short word over the chat, with `alert` one
-    that has to be closed. `files` follow the messages.
+    that has to be closed. `files` follow the messages, or with `files_first` stand above them.
     """
 
     messages: tuple[Message, ...] = ()
@@ -48,6 +47,11 @@ class Reply:
     toast: str | None = None
     alert: bool = False
     files: tuple[Enclosure, ...] = ()
+    files_first: bool = False
+    instead: int | None = None
+    """The message that the first one replaces, where that is not the one the button sits on."""
+    tells: int | None = None
+    """The article whose way to its channels the last message tells, and goes on telling."""
 
 
 def say(*messages: Message) -> Reply:
@@ -104,15 +108,26 @@ class Adapter:
             return False
         return member.status in {member.OWNER, member.ADMINISTRATOR}
 
-    async def deliver(self, reply: Reply, visit: Visit) -> None:
-        """Say it. A pressed button is always answered, or its clock would turn on."""
+    async def deliver(self, reply: Reply, visit: Visit) -> int | None:
+        """Say it; gives the last message's number. A pressed button is always answered, or its clock would turn on."""
         if visit.query_id:
             await self._answer(visit.query_id, reply)
         if reply.keyboard is not None and visit.message_id:
             await self._rekey(visit, visit.message_id, reply.keyboard)
-        await self._say(_parts(reply.messages), visit, editing=visit.message_id if reply.edit else None)
-        for file in reply.files:
+        for file in reply.files if reply.files_first else ():
             await self._hand_over_or_say(file, visit)
+        target = reply.instead or (visit.message_id if reply.edit else None)
+        shown = await self._say(_parts(reply.messages), visit, editing=target)
+        for file in () if reply.files_first else reply.files:
+            await self._hand_over_or_say(file, visit)
+        return shown
+
+    async def strip(self, visit: Visit, message_id: int) -> None:
+        """Take the buttons off a message of the chat; one that is gone has none."""
+        try:
+            await self._rekey(visit, message_id, ())
+        except TelegramError as problem:
+            log.warning("an older card in chat %s keeps its buttons: %s", visit.chat_id, problem.message)
 
     async def _hand_over_or_say(self, file: Enclosure, visit: Visit) -> None:
         """A file is not owed, since the ledger keeps what it owes, and files may hold what is somebody's own."""
@@ -143,7 +158,7 @@ class Adapter:
         try:
             await self._bot.answer_callback_query(query_id, toast, show_alert=reply.alert)
         except BadRequest as problem:
-            if not _says(problem, *_LATE):
+            if _failure(problem) is not Failure.ANSWERED_LATE:
                 raise
             log.info("a button was answered too late to show: %s", problem.message)
         except (RetryAfter, NetworkError) as problem:
@@ -155,20 +170,22 @@ class Adapter:
                 chat_id=visit.chat_id, message_id=message_id, reply_markup=_markup(keyboard)
             )
         except BadRequest as problem:
-            if not _says(problem, _NOT_MODIFIED, *_GONE):
+            if _failure(problem) not in {Failure.NOT_MODIFIED, Failure.EDIT_TARGET_GONE}:
                 raise
         except (RetryAfter, NetworkError) as problem:
             log.warning("buttons in chat %s show what was: %s", visit.chat_id, problem.message)
 
-    async def _say(self, parts: Sequence[Message], visit: Visit, *, editing: int | None) -> None:
+    async def _say(self, parts: Sequence[Message], visit: Visit, *, editing: int | None) -> int | None:
         """One after another. What Telegram does not take now is owed from there on: nobody sleeps in a handler.
 
         So is what it may not have heard, and what is meant for a group that has a new number.
+        Gives the last message's number.
         """
+        shown = None
         for number, part in enumerate(parts):
             target = editing if number == 0 else None
             try:
-                await self._part(part, visit, target)
+                shown = await self._part(part, visit, target)
             except BadRequest:
                 raise
             except (RetryAfter, ChatMigrated, NetworkError) as problem:
@@ -177,11 +194,13 @@ class Adapter:
                 log.warning("an answer to chat %s waits in the ledger: %s", visit.chat_id, problem.message)
                 doubtful = isinstance(problem, LostReply)
                 await self._later(visit, Unsaid(messages=tuple(parts[number:]), editing=target, doubtful=doubtful))
-                return
+                return None
+        return shown
 
-    async def _part(self, part: Message, visit: Visit, editing: int | None) -> None:
-        if editing is None or not await self._edited(part, visit, editing):
-            await _parsed_or_plain(part.nodes, lambda text, mode: self._send(part, visit, text, mode))
+    async def _part(self, part: Message, visit: Visit, editing: int | None) -> int | None:
+        if editing is not None and await self._edited(part, visit, editing):
+            return editing
+        return await _parsed_or_plain(part.nodes, lambda text, mode: self._send(part, visit, text, mode))
 
     async def _edited(self, part: Message, visit: Visit, message_id: int) -> bool:
         """Whether the message now shows `part`; False where it is not there to be edited."""
@@ -190,14 +209,14 @@ class Adapter:
                 part.nodes, lambda text, mode: self._edit(part, visit.chat_id, message_id, text, mode)
             )
         except BadRequest as problem:
-            if _says(problem, *_GONE):
+            if _failure(problem) is Failure.EDIT_TARGET_GONE:
                 return False
-            if not _says(problem, _NOT_MODIFIED):
+            if _failure(problem) is not Failure.NOT_MODIFIED:
                 raise
         return True
 
-    async def _send(self, part: Message, visit: Visit, text: str, mode: str | None) -> None:
-        await self._bot.send_message(
+    async def _send(self, part: Message, visit: Visit, text: str, mode: str | None) -> int | None:
+        sent = await self._bot.send_message(
             visit.chat_id,
             text,
             parse_mode=mode,
@@ -205,8 +224,9 @@ class Adapter:
             link_preview_options=LinkPreviewOptions(is_disabled=not part.preview),
             message_thread_id=visit.thread_id,
         )
+        return sent.message_id
 
-    async def _edit(self, part: Message, chat_id: int, message_id: int, text: str, mode: str | None) -> None:
+    async def _edit(self, part: Message, chat_id: int, message_id: int, text: str, mode: str | None) -> int | None:
         await self._bot.edit_message_text(
             text,
             chat_id=chat_id,
@@ -215,6 +235,7 @@ class Adapter:
             reply_markup=_markup(part.keyboard),
             link_preview_options=LinkPreviewOptions(is_disabled=not part.preview),
         )
+        return message_id
 
 
 def _parts(messages: Sequence[Message]) -> list[Message]:
@@ -226,19 +247,19 @@ def _parts(messages: Sequence[Message]) -> list[Message]:
     return parts
 
 
-async def _parsed_or_plain(nodes: Nodes, send: Callable[[str, str | None], Awaitable[None]]) -> None:
-    """Send as HTML; as plain text where Telegram cannot parse that."""
+async def _parsed_or_plain(nodes: Nodes, send: Callable[[str, str | None], Awaitable[int | None]]) -> int | None:
+    """Send as HTML; as plain text where Telegram cannot parse that. Gives what `send` gives."""
     try:
-        await send(render(nodes), ParseMode.HTML)
+        return await send(render(nodes), ParseMode.HTML)
     except BadRequest as problem:
-        if not _says(problem, _UNPARSABLE):
+        if _failure(problem) is not Failure.UNPARSABLE:
             raise
         log.warning("sent without markup: %s", problem.message)
-        await send(plain(nodes), None)
+        return await send(unmarked(nodes), None)
 
 
-def _says(problem: BadRequest, *words: str) -> bool:
-    return any(word in problem.message.lower() for word in words)
+def _failure(problem: BadRequest) -> Failure:
+    return failure_of(Refusal(_BAD_REQUEST, problem.message))
 
 
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 
-from bot.desk import Desk
-from bot.domain.desk import NOBODIES, Role
+from bot.domain.newsroom import NOBODIES, Role
 from bot.domain.reader import Reader
 from bot.domain.schedule import next_slot
 from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.view import View
-from handlers.desk.telling import remember_locale
-from handlers.sent import Sent, read, shown_name
+from handlers.editorial.team.notify import remember_locale
+from handlers.incoming import Sent, read, shown_name
+from handlers.services import Services
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,29 +64,29 @@ class Visit:
         """The same visit, as if it had asked something else."""
         return replace(self, words=words, args=args)
 
-    def view(self, desk: Desk) -> View:
+    def view(self, services: Services) -> View:
         """How this chat sees things."""
-        return View(translator=self.translator, zone=self.zone, now=self.now, username=desk.username)
+        return View(translator=self.translator, zone=self.zone, now=self.now, username=services.username)
 
 
-async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str, ...] = ()) -> Visit | None:
+async def begin(update: Update, services: Services, *, words: str = "", args: tuple[str, ...] = ()) -> Visit | None:
     """The visit an update makes; None where nobody in a chat asked for anything."""
     chat, query, user = update.effective_chat, update.callback_query, update.effective_user
     if chat is None or user is None:
         return None
-    reader = await desk.readers.get(chat.id)
-    role = await _role(chat, user, desk)
+    reader = await services.readers.get(chat.id)
+    role = await _role(chat, user, services)
     message = update.effective_message
-    locale = reader.locale if reader else nearest(user.language_code, desk.defaults.language)
+    locale = reader.locale if reader else nearest(user.language_code, services.defaults.language)
     if reader is None and role is not Role.READER:
-        await remember_locale(user.id, locale, desk)
+        await remember_locale(user.id, locale, services)
     return Visit(
         chat_id=chat.id,
         user_id=user.id,
         translator=Translator.load(locale),
-        zone=reader.zone if reader else zones.guess(user.language_code, desk.defaults.zone),
+        zone=reader.zone if reader else zones.guess(user.language_code, services.defaults.zone),
         languages=reader.languages if reader else reading(locale),
-        now=desk.now(),
+        now=services.now(),
         chat_kind=chat.type,
         words=words,
         args=args,
@@ -103,42 +103,42 @@ async def begin(update: Update, desk: Desk, *, words: str = "", args: tuple[str,
     )
 
 
-async def _role(chat: Chat, user: User, desk: Desk) -> Role:
+async def _role(chat: Chat, user: User, services: Services) -> Role:
     """The role of one person in their own chat; accounts that stand for many, and bots, have none."""
     if chat.type != Chat.PRIVATE or chat.id != user.id or user.is_bot or user.id in NOBODIES:
         return Role.READER
-    member = await desk.team.member(user.id)
+    member = await services.team.member(user.id)
     if member is None:
         return Role.READER
     if (name := shown_name(user.full_name)) and name != member.name:
-        await desk.team.meet(user.id, name)
+        await services.team.meet(user.id, name)
     return member.role
 
 
-def enrolled(visit: Visit, desk: Desk) -> Reader:
+def enrolled(visit: Visit, services: Services) -> Reader:
     """The reader of this chat; for a new one what they have until they choose, not yet stored."""
     return visit.reader or Reader(
         chat_id=visit.chat_id,
         locale=visit.translator.locale,
         languages=visit.languages,
         zone=visit.zone,
-        hours=(desk.defaults.hour,),
+        hours=(services.defaults.hour,),
         thread_id=visit.thread_id,
     )
 
 
-async def keep(reader: Reader, visit: Visit, desk: Desk) -> Visit:
+async def keep(reader: Reader, visit: Visit, services: Services) -> Visit:
     """Store a reader's settings with the next edition they make due; returns the visit as they now see it."""
     after = max(visit.now, reader.paused_until or visit.now)
     slot = next_slot(reader, after)
-    await desk.readers.put(reader, due=slot.due if slot else None)
+    await services.readers.put(reader, due=slot.due if slot else None)
     translator = Translator.load(reader.locale)
     return replace(visit, reader=reader, translator=translator, zone=reader.zone, languages=reader.languages)
 
 
-async def enrol(visit: Visit, desk: Desk) -> Visit:
+async def enrol(visit: Visit, services: Services) -> Visit:
     """Make sure that this chat has a reader, so that it may follow something."""
-    return visit if visit.reader else await keep(enrolled(visit, desk), visit, desk)
+    return visit if visit.reader else await keep(enrolled(visit, services), visit, services)
 
 
 def _keyboard(message: Message | None) -> Keyboard:

@@ -10,6 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.reader import Subscription
 from bot.domain.tags import TaggedQuote
 from bot.domain.topic import TopicId
+from bot.ingest.formats.page import read_page
 from bot.tagging.lexicon import Lexicon
 from tests.support.town import VERLAN, Town, labels
 
@@ -18,7 +19,8 @@ WORDS = "The chamber of Veresia counted the votes again and again until the nigh
 
 
 async def ingest(town: Town, headline: str, body: str) -> ArticleId:
-    return await town.desk.copydesk.intake.take(PAGE.format(headline=headline, body=body).encode())
+    page = read_page(PAGE.format(headline=headline, body=body), now=town.clock())
+    return await town.desk.copydesk.intake.store(page)
 
 
 async def test_an_article_of_ten_thousand_words_is_read_whole(town: Town) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.scheduling.planner import Planner
+from bot.jobs.planner import Planner
 from tests.support.town import Town, labels, topic
 
 QUARTER = timedelta(minutes=15)
@@ -39,10 +39,7 @@ async def set_up(town: Town, place: str, hour: str, at: str) -> Days:
     await town.olivia.follows_already(topic("security"))
     found = await town.olivia.writes(f"/settings {place}")
     await town.olivia.presses(labels(found)[0])
-    await town.olivia.writes("/settings 8:00")
-    await town.olivia.presses("✓ 08:00")
     await town.olivia.writes(f"/settings {hour}")
-    await town.olivia.presses(hour)
     for day in range(4):
         await town.publish(f"Shells fall {day}", topics=("security",), ago=timedelta(hours=1) - timedelta(days=day))
     return Days(town)
@@ -82,8 +79,7 @@ async def test_a_clock_set_back_a_day_repeats_no_digest_even_where_settings_chan
     await days.pass_by(town.clock(), 2)
     assert days.owed == [("2026-03-02 12:00", "02 10:00")]
     await days.tick(town.clock() - timedelta(days=1))
-    await town.olivia.writes("/settings 13:15")
-    await town.olivia.presses("13:15")
+    await town.olivia.writes("/settings 12:00, 13:15")
     await days.pass_by(town.clock(), 48)
     assert [slot for slot, _ in days.owed] == ["2026-03-02 12:00", "2026-03-02 13:15", "2026-03-03 12:00"]
 

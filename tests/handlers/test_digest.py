@@ -18,7 +18,7 @@ async def news(town: Town) -> Town:
 
 async def test_before_any_follow_it_says_how(town: Town) -> None:
     shown = await town.olivia.writes("/digest")
-    assert "you follow nothing yet" in shown["text"]
+    assert "you don’t follow anything yet" in shown["text"]
     assert labels(shown) == ["Choose topics", "Choose people", "🗞 All the newest"] or len(labels(shown)) == 3
     assert await town.store.readers.get(town.olivia.id) is None
 
@@ -26,7 +26,7 @@ async def test_before_any_follow_it_says_how(town: Town) -> None:
 async def test_nothing_new_is_said_kindly(town: Town) -> None:
     await town.oksana.writes("/topic безпека")
     await town.oksana.presses("➕ Стежити")
-    assert "нового немає" in (await town.oksana.writes("/digest"))["text"]
+    assert "нічого нового" in (await town.oksana.writes("/digest"))["text"]
 
 
 async def test_it_comes_at_once_and_the_schedule_stays(news: Town) -> None:
@@ -62,4 +62,4 @@ async def test_somebody_elses_digest_stays_closed(news: Town) -> None:
 async def test_a_forged_button_gets_a_clear_answer(news: Town, data: str) -> None:
     await news.olivia.writes("/digest")
     toast = await news.olivia.forges(data)
-    assert toast in {"This digest is no longer here.", "That was all."}
+    assert toast in {"This digest is no longer here.", "That’s all."}

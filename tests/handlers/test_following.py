@@ -9,7 +9,7 @@ from tests.support.town import VERLAN, Town, labels, person, topic
 
 async def test_nothing_followed_offers_where_to_begin(town: Town) -> None:
     shown = await town.olivia.writes("/following")
-    assert "You follow nothing yet" in shown["text"]
+    assert "You don’t follow anything yet" in shown["text"]
     assert labels(shown) == ["➕ Topics", "➕ People"]
 
 
@@ -21,7 +21,7 @@ async def test_follows_mutes_and_their_volume(town: Town) -> None:
     shown = await town.olivia.writes("/following")
     assert shown["text"] == (
         "📌 What you follow\n• Security: about 2 stories a week\n• Ostap Verlan: about 1 story a week\n"
-        "• Energy: quiet this week\n\n🔇 What you have muted\n• Crime: quiet this week\n\nTap a name to remove it."
+        "• Energy: quiet this week\n\n🔇 What you muted\n• Crime: quiet this week\n\nTap a name to remove it."
     )
 
 
@@ -29,7 +29,7 @@ async def test_a_tap_removes_in_place(town: Town) -> None:
     await town.olivia.follows_already(topic("security"), topic("energy"))
     await town.olivia.writes("/following")
     shown = await town.olivia.presses("✕ Security")
-    assert await town.olivia.toast() == "You no longer follow: Security"
+    assert await town.olivia.toast() == "You no longer follow Security"
     assert "Security" not in shown["text"]
     assert await town.olivia.follows() == {"energy"}
 
@@ -38,7 +38,7 @@ async def test_a_muted_one_is_taken_back(town: Town) -> None:
     await town.olivia.follows_already(Subscription(topic=TopicId("crime"), muted=True))
     await town.olivia.writes("/following")
     shown = await town.olivia.presses("🔈 Crime")
-    assert "You follow nothing yet" in shown["text"]
+    assert "You don’t follow anything yet" in shown["text"]
 
 
 async def test_a_long_list_has_pages(town: Town) -> None:
@@ -65,10 +65,10 @@ async def test_somebody_gone_from_the_registry_can_still_be_removed(town: Town) 
 async def test_a_follow_button_turns_in_place(town: Town) -> None:
     article = await town.publish(topics=("security",), people=(VERLAN,))
     shown = await town.olivia.writes(f"/start article_{article.id}")
-    assert labels(shown) == ["➕ Security", "➕ Ostap Verlan"]
+    assert labels(shown) == ["➕ Security", "➕ Ostap Verlan", "📤 Share"]
     turned = await town.olivia.presses("➕ Ostap Verlan", message=shown)
-    assert labels(turned) == ["➕ Security", "✓ Ostap Verlan"]
-    assert await town.olivia.toast() == "You now follow: Ostap Verlan"
+    assert labels(turned) == ["➕ Security", "✓ Ostap Verlan", "📤 Share"]
+    assert await town.olivia.toast() == "You now follow Ostap Verlan"
     assert await town.olivia.follows() == {"ostap-verlan"}
     back = await town.olivia.presses("✓ Ostap Verlan", message=shown)
     assert labels(back) == labels(shown)

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
-from bot.delivery.limits import Pace
+from bot.delivery.pace.limits import Pace
 from bot.delivery.transport import AiohttpRequest, LaneLimiter
 from bot.domain.delivery import Lane
 from bot.language.translator import Translator
@@ -120,7 +120,7 @@ async def test_a_file_that_cannot_be_handed_over_is_said_to_be_missing(bot: ExtB
     telegram.on("sendDocument", BUSY)
     owed = Owed()
     await Adapter(bot, owed.later).deliver(Reply(files=(Enclosure(name="a.csv", content=b"1,2"),)), VISIT)
-    assert owed.texts == ["Telegram does not take the file “a.csv” just now. Please ask for it again in a while."]
+    assert owed.texts == ["Telegram can’t send “a.csv” right now. Try again later."]
 
 
 async def test_what_telegram_refuses_is_not_owed(bot: ExtBot[Lane], telegram: Scripted) -> None:

@@ -50,7 +50,10 @@ def message(**content: Any) -> dict[str, Any]:
 async def test_what_holds_no_words_gets_a_kind_one(town: Town, kind: str) -> None:
     await town.hears({"update_id": 1, "message": message(**{kind: WORDLESS[kind]})})
     [answer] = await town.messages(OLIVIA)
-    assert "only understand words and buttons" in answer["text"]
+    told = {"voice": "listen", "video_note": "listen", "audio": "listen", "location": "your city", "venue": "your city"}
+    told |= dict.fromkeys(("video", "animation", "photo", "document"), "read pictures or files")
+    assert told.get(kind, "only understand words and buttons") in answer["text"]
+    assert "/settings Lviv" in answer["text"] or "/latest" in answer["text"] or "/help" in answer["text"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,8 @@ async def test_what_asks_nothing_is_passed_over(town: Town, update: dict[str, An
 
 
 @pytest.mark.parametrize("text", ["зеленський", "ЗЕЛЕНСЬКОМУ", "Zelensky", "володимир зеленський", "ptktycmrbq"])
-async def test_a_name_alone_offers_the_person(town: Town, text: str) -> None:
-    offered = await town.oksana.writes(text)
-    keys = [key["text"] for row in offered["reply_markup"]["inline_keyboard"] for key in row]
-    assert "👤 Володимир Зеленський" in keys
+async def test_a_name_alone_opens_the_persons_page(town: Town, text: str) -> None:
+    page = await town.oksana.writes(text)
+    assert page["text"].startswith("Володимир Зеленський")
+    keys = [key["text"] for row in page["reply_markup"]["inline_keyboard"] for key in row]
+    assert "➕ Стежити" in keys

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from handlers.payload import decode, encode, encode_words, fits, number, text
+from handlers.ui.payload import decode, encode, encode_words, fits, number, text
 
 
 @pytest.mark.parametrize("args", [(), ("a",), ("a", 1), ("a:b", "100%", ""), ("безпека", "-5"), ("%3A",)])

@@ -25,7 +25,7 @@ async def news(town: Town) -> Town:
 async def test_any_spelling_script_or_case_finds_the_person(news: Town, words: str) -> None:
     shown = await news.olivia.writes(f"/person {words}")
     assert shown["text"].startswith("Ostap Verlan\nabout 6 stories a week\n1–5 of 6")
-    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "📰 On a topic…", "💬 Quotes"]
+    assert labels(shown) == ["Next ›", "➕ Follow", "🔇 Mute", "📰 On a topic…", "💬 Quotes", "📤 Share"]
 
 
 async def test_a_person_can_be_followed_and_muted_from_their_page(news: Town) -> None:
@@ -79,9 +79,17 @@ async def test_whom_only_articles_know_comes_after_who_is_listed_and_never_by_on
 
 async def test_with_an_empty_archive_it_says_how_to_ask(town: Town) -> None:
     assert "/person" in (await town.olivia.writes("/person"))["text"]
-    assert "новин ще немає" in (await town.oksana.writes("/person Верлан"))["text"]
+    assert "ще немає" in (await town.oksana.writes("/person Верлан"))["text"]
 
 
 async def test_an_office_stands_under_the_name_in_the_readers_language(town: Town) -> None:
     shown = await town.oksana.writes("/person zelensky")
-    assert shown["text"].startswith("Володимир Зеленський\nПрезидент України\n")
+    assert shown["text"].startswith("Володимир Зеленський\nПрезидент (Україна)\n")
+
+
+async def test_an_office_of_an_old_source_is_no_present(town: Town) -> None:
+    assert (await town.olivia.writes("/person Dmytro Kuleba"))["text"].startswith(
+        "Dmytro Kuleba\nMinister of Foreign Affairs (Ukraine), from 2020 (as of July 2022)\n"
+    )
+    assert (await town.oksana.writes("/person Лоран Фабіус"))["text"].startswith("Лоран Фабіус\n")
+    assert (await town.olivia.writes("/person Angela Merkel"))["text"].splitlines()[1].startswith("quiet")

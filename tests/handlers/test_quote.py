@@ -49,9 +49,9 @@ async def test_a_quote_has_its_text_speaker_role_date_and_link(spoken: Town) -> 
         "“Roads first.”\n— Ostap Verlan, Minister of Roads\n\nThe Courier · today, 10:00\nOn “Roads first.”"
     )
     assert [one["url"] for one in shown["entities"] if one["type"] == "text_link"] == [
-        "https://t.me/tribune_demo_bot?start=article_1"
+        "https://t.me/tribune_sandbox_bot?start=article_1"
     ]
-    assert labels(shown) == ["🔁 Another", "➕ Ostap Verlan"]
+    assert labels(shown) == ["🔁 Another", "➕ Ostap Verlan", "📤 Share"]
 
 
 async def test_asked_again_in_any_way_it_is_never_the_same_twice_running(spoken: Town) -> None:
@@ -89,7 +89,7 @@ async def test_words_that_may_be_a_topic_a_person_or_just_words_are_a_choice(spo
     spoken.desk.registry.learn([NAMESAKE])  # type: ignore[attr-defined]
     shown = await spoken.olivia.writes("/quote budget")
     assert labels(shown) == ["Marta Budget", "Budget", "💬 Quotes with “budget”"]
-    assert "no quote for “budget”" in (await spoken.olivia.presses("💬 Quotes with “budget”"))["text"]
+    assert "No quote found for “budget”" in (await spoken.olivia.presses("💬 Quotes with “budget”"))["text"]
 
 
 async def test_a_topic_nobody_spoke_on_is_looked_for_in_the_words(spoken: Town) -> None:
@@ -108,7 +108,7 @@ async def test_what_is_said_in_the_readers_own_language_comes_first_and_any_othe
 
 async def test_words_nobody_stands_behind_are_never_shown(spoken: Town) -> None:
     shown = await spoken.olivia.writes("/quote whose")
-    assert "no quote for “whose”" in shown["text"]
+    assert "No quote found for “whose”" in shown["text"]
     assert words_of(await spoken.olivia.presses("💬 Any quote")) == "Roads first."
 
 
@@ -138,7 +138,7 @@ async def test_word_for_word_goes_before_retold_and_retold_says_so(town: Town) -
 
 
 async def test_a_person_without_quotes_and_an_archive_without_any(town: Town) -> None:
-    assert "no quotes yet" in (await town.olivia.writes("/quote"))["text"]
+    assert "No quotes yet" in (await town.olivia.writes("/quote"))["text"]
     assert "Остап Верлан" in (await town.oksana.writes("/quote Верлан"))["text"]
 
 

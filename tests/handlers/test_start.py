@@ -38,10 +38,10 @@ async def test_a_ukrainian_is_greeted_and_set_up_in_ukrainian(town_with_news: To
     hello = await oksana.writes("/start")
     assert "Вітаю" in hello["text"]
     await oksana.presses("Українська")
-    await oksana.presses("⚡ Стежити за головною п’ятіркою")
+    await oksana.presses("⚡ Стежити за п’ятьма головними")
     await oksana.presses("Пропустити →")
     ready = await oksana.presses("18:00")
-    assert "щодня: 18:00 (Київ)" in ready["text"]
+    assert "щодня о 18:00 (час: Київ)" in ready["text"]
     found = await oksana.reader()
     assert (found.locale, found.languages, found.hours) == ("uk", ("uk", "en"), (time(18),))
     assert {"security", "diplomacy"} <= await oksana.follows()
@@ -83,7 +83,7 @@ async def test_every_step_can_be_skipped(town_with_news: Town) -> None:
     await olivia.presses("English")
     await olivia.presses("Skip →")
     shown = await olivia.presses("Skip →")
-    assert "You follow nothing yet" in shown["text"]
+    assert "You don’t follow anything yet" in shown["text"]
     assert await olivia.follows() == set()
 
 
@@ -135,7 +135,7 @@ async def test_a_link_to_an_article_shows_it_to_somebody_new(town: Town) -> None
     article = await town.publish("Budget passes", topics=("budget",), people=(VERLAN,))
     shown = await town.olivia.writes(f"/start article_{article.id}")
     assert "Budget passes, in full." in shown["text"]
-    assert labels(shown) == ["➕ Budget", "➕ Ostap Verlan"]
+    assert labels(shown) == ["➕ Budget", "➕ Ostap Verlan", "📤 Share"]
     introduction = (await town.messages(OLIVIA))[-2]
     assert labels(introduction) == ["Set up my digest"]
 
@@ -199,7 +199,7 @@ async def test_the_hour_may_be_typed_at_the_last_step(town_with_news: Town, type
     ready = await olivia.writes(typed)
     assert f"every day at {hour:%H:%M}" in ready["text"]
     assert (await olivia.reader()).hours == (hour,)
-    assert (await olivia.writes("security"))["text"] == "What shall I look up?"
+    assert (await olivia.writes("security"))["text"].startswith("Security")
 
 
 @pytest.mark.parametrize(

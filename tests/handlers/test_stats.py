@@ -1,17 +1,18 @@
 """/stats over HTTP: figures in words, charts that are pictures, and a CSV that says the same."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
 from PIL import Image
 
-from bot.delivery.payload import owed_message
+from bot.delivery.outgoing import Text, encode
 from bot.domain.article import StoryId
-from bot.domain.delivery import Debt
-from bot.domain.desk import Role
+from bot.domain.delivery import Outgoing, Rest
 from bot.domain.edition import Entry, Selection
 from bot.domain.figures import Figure
+from bot.domain.newsroom import Role
 from bot.rendering.message import Message
 from tests.support.town import Town, topic
 
@@ -25,14 +26,16 @@ async def a_day_of_reading(town: Town) -> None:
     await town.olivia.follows_already(topic("security"), topic("budget"))
     article = await town.publish("Walls", topics=("security",))
     entry = Entry(article_id=article.id, story_id=StoryId(article.story_id), because=())
-    debt = Debt(chat_id=town.olivia.id, key="edition:1:0", payload=owed_message(Message(nodes=("Walls",))))
+    outgoing = Outgoing(
+        chat_id=town.olivia.id, key="edition:1:0", payload=encode(Text(message=Message(nodes=("Walls",))))
+    )
     await town.store.editions.add(
         await town.olivia.reader(),
         slot="2026-03-02 08:00",
         selection=Selection(entries=(entry,)),
         created=town.clock(),
         next_due=None,
-        owed=lambda _number: [debt],
+        owed=lambda _number: [outgoing],
     )
     await town.deliver()
 
@@ -51,7 +54,7 @@ async def test_figures_charts_and_a_sheet(town: Town) -> None:
     *_, summary, days, topics, sheet = await town.messages(town.owner.id)
     for line in ("Active readers: 2", "Topics and people followed: 2", "Readers who blocked the bot: 0"):
         assert line in summary["text"]
-    assert (days["caption"], topics["caption"][:16]) == ("📊 The last 30 days", "Best-read topics")
+    assert (days["caption"], topics["caption"][:17]) == ("📊 The last 30 days", "Topics most often")
     for message in (days, topics):
         content = await file(town, message["photo"][-1]["file_id"])
         picture = Image.open(BytesIO(content))
@@ -81,3 +84,20 @@ async def test_in_ukrainian_and_with_nothing_to_show(town: Town) -> None:
 async def sheet_of(town: Town, message: Any) -> list[dict[str, str]]:
     content = await file(town, message["document"]["file_id"])
     return list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
+
+
+async def test_owners_see_that_sending_rests_and_how_often_it_did(town: Town) -> None:
+    now = town.clock()
+    past = Rest(reason="reply lost", detail="502", since=now - timedelta(hours=2), until=now - timedelta(hours=2))
+    await town.store.ledger.rest(past, now=past.since)
+    await town.store.ledger.end_rest(now=past.since + timedelta(minutes=5))
+    rest = Rest(reason="rate limited", detail="429", since=now - timedelta(minutes=3), until=now)
+    await town.store.ledger.rest(rest, now=now)
+    await town.owner.starts()
+    await town.owner.writes("/stats")
+    found = await town.messages(town.owner.id)
+    (summary,) = [one["text"] for one in found if "Sending was paused" in one.get("text", "")]
+    assert "Sending was paused 2 times, 8 min in all" in summary
+    assert "Telegram takes no more messages for now" in summary
+    rows = await sheet_of(town, found[-1])
+    assert ("rest_seconds", "reply lost", "300") in {(row["figure"], row["topic"], row["value"]) for row in rows}

@@ -1,0 +1,1 @@
+"""Channels: who brought the bot there, what goes there, when and how."""

@@ -1,0 +1,59 @@
+"""What a channel's posts show, ticked part by part, with the newest article as it would look there."""
+
+from dataclasses import replace
+
+from bot.domain.article import Article
+from bot.domain.errors import Missing
+from bot.domain.newsroom import Channel, Part
+from bot.rendering.message import Button, Message, Node, bold, italic
+from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.drafts.length import pieces_of
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.pager import in_rows
+from handlers.visit import Visit
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """The parts; the second argument names one, and the third is 1 to show it or 0 to hide it."""
+    channel, toast = await current(visit, services), None
+    if named := payload.text(visit.args, 1):
+        if named not in tuple(Part):
+            raise Missing("trouble.stale")
+        part, wanted = Part(named), bool(payload.number(visit.args, 2))
+        after = replace(channel, parts=channel.parts | {part} if wanted else channel.parts - {part})
+        channel = await change(channel, after, "look", " ".join(sorted(after.parts)), visit, services)
+        toast = visit.translator.text("channels.saved")
+    buttons = [_tick(part, channel, visit) for part in Part]
+    keyboard = (*in_rows(buttons), back(channel, visit))
+    return show(visit, Message(nodes=await _preview(channel, visit, services), keyboard=keyboard), toast=toast)
+
+
+def _tick(part: Part, channel: Channel, visit: Visit) -> Button:
+    shown = part in channel.parts
+    label = ticked(visit.translator.text(f"part.{part.value}"), visit, chosen=shown)
+    return Button(label=label, payload=payload.encode("ch_look", channel.chat_id, part.value, int(not shown)))
+
+
+async def _preview(channel: Channel, visit: Visit, services: Services) -> tuple[Node, ...]:
+    told = visit.translator.text
+    heading: tuple[Node, ...] = (bold(told("channels.look", title=channel.title)), "\n\n")
+    article = await _newest(channel, services)
+    if article is None:
+        return (*heading, told("channels.no_article"))
+    pieces = pieces_of(article, channel, visit, services)
+    notes: list[Node] = []
+    if pieces[0].photo:
+        notes += [italic(told("channels.with_picture")), "\n\n"]
+    more: list[Node] = ["\n\n", italic(told("channels.more_messages", count=len(pieces) - 1))] if pieces[1:] else []
+    return (*heading, *notes, *pieces[0].nodes, *more)
+
+
+async def _newest(channel: Channel, services: Services) -> Article | None:
+    """The newest article in the channel's language; any other where there is none."""
+    for languages in ((channel.language,), ("en", "uk")):
+        shelf = await services.articles.latest(languages=languages, limit=1)
+        if shelf.articles:
+            return shelf.articles[0]
+    return None

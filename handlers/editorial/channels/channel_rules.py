@@ -1,0 +1,197 @@
+"""Which articles come to a channel by themselves: topics ticked, people named, categories and trusted sources typed."""
+
+from dataclasses import replace
+
+from bot.domain.errors import Missing
+from bot.domain.newsroom import Channel, Rules
+from bot.domain.topic import Topic
+from bot.ingest.text import clean
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from bot.rendering.splitting import clip
+from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_times import unread
+from handlers.editorial.names import person_name, topic_name
+from handlers.reply import Reply, say, show, words
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.long_payload import carried, carry
+from handlers.ui.pager import in_rows
+from handlers.ui.prompts import expect
+from handlers.visit import Visit
+
+_PER_PAGE = 10
+_MOST = 50
+_ROOM = 30
+_LABEL = 40
+_OFFERS = 5
+_TYPED = ("categories", "trusted")
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """The rules as they stand, and a button to each kind."""
+    return _screen(await current(visit, services), visit, services)
+
+
+async def topics(visit: Visit, services: Services) -> Reply:
+    """Topics to tick: the second argument is the page; the third, 1 or 0, ticks or unticks the topic of the fourth."""
+    channel = await current(visit, services)
+    if chosen := await carried(payload.text(visit.args, 3), visit, services):
+        topic = services.registry.topic(chosen)
+        wanted = bool(payload.number(visit.args, 2))
+        channel = await _save(channel, "topics", topic.id, visit, services, wanted=wanted)
+    await expect(visit, services, f"ch_topics:{channel.chat_id}")
+    offered = sorted(services.registry.topics(), key=lambda one: _order(one, channel, visit))
+    page = payload.number(visit.args, 1, most=max(0, (len(offered) - 1) // _PER_PAGE))
+    ticks = [await _tick(one, channel, page, visit, services) for one in offered[page * _PER_PAGE :][:_PER_PAGE]]
+    keyboard = (*in_rows(ticks), *_turners(channel, page, len(offered), visit), _to_rules(channel, visit))
+    return show(visit, words(visit.translator.text("rules.ask_topics"), keyboard))
+
+
+async def topics_typed(visit: Visit, services: Services) -> Reply | None:
+    """The topics that typed words may name, to tick."""
+    if not visit.words:
+        return None
+    found, channel = services.registry.find_topic(visit.words), await current(visit, services)
+    ticks = [await _tick(one, channel, 0, visit, services) for one in (found.sure or found.near)[:_OFFERS]]
+    question = words(visit.translator.text("rules.ask_topics"), (*in_rows(ticks), _to_rules(channel, visit)))
+    return say(question if ticks else unread(question, visit))
+
+
+async def people(visit: Visit, services: Services) -> Reply:
+    """People, found by name; the second argument, 1 or 0, adds or drops the person of the third."""
+    channel = await current(visit, services)
+    if chosen := await carried(payload.text(visit.args, 2), visit, services):
+        person = services.registry.person(chosen).id if payload.number(visit.args, 1) else chosen
+        channel = await _save(channel, "people", person, visit, services, wanted=bool(payload.number(visit.args, 1)))
+    await expect(visit, services, f"ch_people:{channel.chat_id}")
+    drops = [
+        Button(
+            label=clip(visit.translator.text("rules.drop", name=person_name(one, visit, services)), _LABEL),
+            payload=await _person_payload(channel, 0, one, visit, services),
+        )
+        for one in channel.rules.people
+    ]
+    keyboard = (*in_rows(drops), _to_rules(channel, visit))
+    return show(visit, words(visit.translator.text("rules.ask_people"), keyboard))
+
+
+async def people_typed(visit: Visit, services: Services) -> Reply | None:
+    """The people whom typed words may name."""
+    if not visit.words:
+        return None
+    found, channel = services.registry.find_person(visit.words), await current(visit, services)
+    if not (found.sure or found.near):
+        question = words(visit.translator.text("rules.ask_people"), (_to_rules(channel, visit),))
+        return say(unread(question, visit))
+    buttons = [
+        Button(
+            label=clip(one.name_in(visit.translator.locale), _LABEL),
+            payload=await _person_payload(channel, 1, one.id, visit, services),
+        )
+        for one in (found.sure or found.near)[:_OFFERS]
+    ]
+    keyboard = (*in_rows(buttons, width=1), _to_rules(channel, visit))
+    return say(words(visit.translator.text("rules.which_person"), keyboard))
+
+
+async def listed(visit: Visit, services: Services) -> Reply:
+    """Categories or trusted sources: the second argument says which; the third is what to drop."""
+    channel, kind = await current(visit, services), payload.text(visit.args, 1)
+    if kind not in _TYPED:
+        raise Missing("trouble.stale")
+    if chosen := await carried(payload.text(visit.args, 2), visit, services):
+        channel = await _save(channel, kind, chosen, visit, services, wanted=False)
+    await expect(visit, services, f"ch_list:{channel.chat_id}:{kind}")
+    return show(visit, await _list(channel, kind, visit, services))
+
+
+async def listed_typed(visit: Visit, services: Services) -> Reply | None:
+    """Add what was typed, several divided by commas or lines."""
+    kind, raw = payload.text(visit.args, 1), visit.sent.text if visit.sent else ""
+    typed = [" ".join(clean(one).split())[:_LABEL] for one in raw.replace("\n", ",").split(",")]
+    fresh = [one for one in typed if one]
+    if kind not in _TYPED or not fresh:
+        return None
+    channel = await current(visit, services)
+    for one in fresh[:_MOST]:
+        channel = await _save(channel, kind, one, visit, services, wanted=True)
+    return say(await _list(channel, kind, visit, services))
+
+
+def _screen(channel: Channel, visit: Visit, services: Services) -> Reply:
+    told, rules = visit.translator.text, channel.rules
+    names = {
+        "topics": [topic_name(one, visit, services) for one in rules.topics],
+        "people": [person_name(one, visit, services) for one in rules.people],
+        "categories": list(rules.categories),
+        "trusted": list(rules.trusted),
+    }
+    nodes: list[Node] = [bold(told("rules.title", title=channel.title)), "\n"]
+    for kind, held in names.items():
+        shown = ", ".join(held[:_PER_PAGE]) + (" …" if held[_PER_PAGE:] else "")
+        nodes += ["\n", visit.translator.text(f"rules.{kind}"), ": ", shown or told("channels.nothing")]
+    nodes += ["\n\n", told("rules.how")]
+    number = channel.chat_id
+    keyboard: Keyboard = (
+        (
+            Button(label=told("rules.topics"), payload=payload.encode("ch_topics", number, 0)),
+            Button(label=told("rules.people"), payload=payload.encode("ch_people", number)),
+        ),
+        (
+            Button(label=told("rules.categories"), payload=payload.encode("ch_list", number, "categories")),
+            Button(label=told("rules.trusted"), payload=payload.encode("ch_list", number, "trusted")),
+        ),
+        back(channel, visit),
+    )
+    return show(visit, Message(nodes=tuple(nodes), keyboard=keyboard))
+
+
+async def _list(channel: Channel, kind: str, visit: Visit, services: Services) -> Message:
+    held: tuple[str, ...] = getattr(channel.rules, kind)
+    drops = [
+        Button(
+            label=clip(visit.translator.text("rules.drop", name=one), _LABEL),
+            payload=payload.encode("ch_list", channel.chat_id, kind, await carry(one, _ROOM, visit, services)),
+        )
+        for one in held
+    ]
+    question = visit.translator.text("rules.ask_categories" if kind == "categories" else "rules.ask_trusted")
+    return words(question, (*in_rows(drops), _to_rules(channel, visit)))
+
+
+async def _save(channel: Channel, kind: str, item: str, visit: Visit, services: Services, *, wanted: bool) -> Channel:
+    """The channel with `item` among its rules of that kind, or without it."""
+    held: tuple[str, ...] = getattr(channel.rules, kind)
+    others = tuple(one for one in held if one.casefold() != item.casefold())
+    rules: Rules = replace(channel.rules, **{kind: (*others, item)[-_MOST:] if wanted else others})
+    value = f"{'+' if wanted else '-'} {item}"
+    return await change(channel, replace(channel, rules=rules), kind, value, visit, services)
+
+
+async def _tick(topic: Topic, channel: Channel, page: int, visit: Visit, services: Services) -> Button:
+    chosen = topic.id in channel.rules.topics
+    label = ticked(clip(topic.name_in(visit.translator.locale), _LABEL), visit, chosen=chosen)
+    kept = await carry(topic.id, _ROOM, visit, services)
+    return Button(label=label, payload=payload.encode("ch_topics", channel.chat_id, page, int(not chosen), kept))
+
+
+def _order(topic: Topic, channel: Channel, visit: Visit) -> tuple[bool, str]:
+    """What the rules name comes first, so that it is found again."""
+    return topic.id not in channel.rules.topics, topic.name_in(visit.translator.locale).casefold()
+
+
+async def _person_payload(channel: Channel, wanted: int, person: str, visit: Visit, services: Services) -> str:
+    return payload.encode("ch_people", channel.chat_id, wanted, await carry(person, _ROOM, visit, services))
+
+
+def _turners(channel: Channel, page: int, total: int, visit: Visit) -> Keyboard:
+    told, number, row = visit.translator.text, channel.chat_id, []
+    if page:
+        row.append(Button(label=told("button.previous"), payload=payload.encode("ch_topics", number, page - 1)))
+    if (page + 1) * _PER_PAGE < total:
+        row.append(Button(label=told("button.next"), payload=payload.encode("ch_topics", number, page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def _to_rules(channel: Channel, visit: Visit) -> tuple[Button, ...]:
+    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("ch_rules", channel.chat_id)),)

@@ -1,0 +1,173 @@
+"""When a channel takes posts, and in which language: its zone, its quiet hours, the gap between two posts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bot.domain.newsroom import Channel
+from bot.language import LOCALES, label_of, zones
+from bot.language.daily_hours import read
+from bot.rendering.message import Button, Message
+from bot.rendering.splitting import clip
+from handlers.editorial.channels import channels
+from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.reply import Reply, say, show, words
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.pager import in_rows
+from handlers.ui.prompts import expect
+from handlers.visit import Visit
+
+_QUIET = ("2200-0700", "2300-0700", "2300-0800", "0000-0600")
+_GAPS = (0, 5, 15, 30, 60, 120)
+_LONGEST_GAP = 24 * 60
+_SHOWN_WORDS = 40
+_MINUTES = re.compile(r"([0-9]{1,5}) ?(?:m|min|mins|minutes?|хв|хв\.|хвилин[аиу]?)?")
+_RANGE = re.compile(r"(?:(?:from|between|з|із|від) )?(.+?) ?(?:[-–—]|\b(?:to|until|till|and)\b|\bдо\b) ?(.+)")
+
+
+async def language(visit: Visit, services: Services) -> Reply:
+    """Ask for the channel's language, or set the one in the second argument."""
+    channel, chosen = await current(visit, services), payload.text(visit.args, 1)
+    if chosen in LOCALES:
+        return await _saved(channel, replace(channel, language=chosen), "language", chosen, visit, services)
+    row = tuple(
+        Button(
+            label=ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
+            payload=payload.encode("ch_language", channel.chat_id, code),
+        )
+        for code in LOCALES
+    )
+    return show(visit, words(visit.translator.text("channels.ask_language"), (row, back(channel, visit))))
+
+
+async def zone(visit: Visit, services: Services) -> Reply:
+    """Ask for the zone, or set the one in the second argument."""
+    channel, chosen = await current(visit, services), payload.text(visit.args, 1)
+    if chosen in zones.known():
+        return await _saved(channel, replace(channel, zone=ZoneInfo(chosen)), "zone", chosen, visit, services)
+    await expect(visit, services, f"ch_zone:{channel.chat_id}")
+    return show(visit, _zones("channels.ask_zone", zones.COMMON, channel, visit))
+
+
+async def zone_typed(visit: Visit, services: Services) -> Reply | None:
+    """The zones that typed words may mean."""
+    if not visit.words:
+        return None
+    channel, found = await current(visit, services), zones.search(visit.words)
+    if found:
+        return say(_zones("preferences.zones_found", found, channel, visit))
+    return say(unread(_zones("channels.ask_zone", zones.COMMON, channel, visit), visit))
+
+
+async def quiet(visit: Visit, services: Services) -> Reply:
+    """Ask for quiet hours, or set those in the second argument: '2300-0700', or 'none'."""
+    channel, chosen = await current(visit, services), payload.text(visit.args, 1)
+    if chosen == "none":
+        return await _saved(channel, replace(channel, quiet=None), "quiet", "–", visit, services)
+    if hours := hours_of(chosen):
+        return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, services)
+    await expect(visit, services, f"ch_quiet:{channel.chat_id}")
+    return show(visit, _quiet(channel, visit))
+
+
+def _quiet(channel: Channel, visit: Visit) -> Message:
+    buttons = [
+        Button(
+            label=ticked(_spelled(hours), visit, chosen=channel.quiet == hours),
+            payload=payload.encode("ch_quiet", channel.chat_id, raw),
+        )
+        for raw in _QUIET
+        if (hours := hours_of(raw))
+    ]
+    none = Button(label=visit.translator.text("channels.none_set"), payload=_to("ch_quiet", channel, "none"))
+    keyboard = (*in_rows(buttons), (none,), back(channel, visit))
+    return words(visit.translator.text("channels.ask_quiet"), keyboard)
+
+
+async def quiet_typed(visit: Visit, services: Services) -> Reply | None:
+    """Set typed quiet hours, such as '23:30–7' or 'з 22 до 7'; figures that are none are asked about."""
+    hours, channel = hours_of(visit.words), await current(visit, services)
+    if hours is None:
+        return say(unread(_quiet(channel, visit), visit)) if _has_figures(visit.words) else None
+    return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, services)
+
+
+async def gap(visit: Visit, services: Services) -> Reply:
+    """Ask for the least gap, or set the minutes in the second argument."""
+    channel, chosen = await current(visit, services), payload.text(visit.args, 1)
+    if chosen:
+        return await _gap(channel, payload.number(visit.args, 1, most=_LONGEST_GAP), visit, services)
+    await expect(visit, services, f"ch_gap:{channel.chat_id}")
+    return show(visit, _gaps(channel, visit))
+
+
+def _gaps(channel: Channel, visit: Visit) -> Message:
+    buttons = [
+        Button(
+            label=ticked(channels.gap_told(minutes * 60, visit), visit, chosen=channel.min_gap == minutes * 60),
+            payload=_to("ch_gap", channel, str(minutes)),
+        )
+        for minutes in _GAPS
+    ]
+    keyboard = (*in_rows(buttons, width=3), back(channel, visit))
+    return words(visit.translator.text("channels.ask_gap"), keyboard)
+
+
+async def gap_typed(visit: Visit, services: Services) -> Reply | None:
+    """Set typed minutes; other figures are asked about."""
+    channel, found = await current(visit, services), _MINUTES.fullmatch(visit.words.casefold())
+    if found and int(found[1]) <= _LONGEST_GAP:
+        return await _gap(channel, int(found[1]), visit, services)
+    return say(unread(_gaps(channel, visit), visit)) if _has_figures(visit.words) else None
+
+
+def unread(question: Message, visit: Visit) -> Message:
+    """A question asked again, after an answer that says nothing it could take."""
+    lead = visit.translator.text("channels.unread", words=clip(visit.words, _SHOWN_WORDS))
+    return replace(question, nodes=(lead, "\n\n", *question.nodes))
+
+
+def _has_figures(typed: str) -> bool:
+    return any(letter.isdigit() for letter in typed)
+
+
+def hours_of(raw: str) -> tuple[time, time] | None:
+    """'2300-0700', '23:30 – 7', 'from 10 pm to 7' as two different local hours; None where they are none."""
+    found = _RANGE.fullmatch(" ".join(raw[:_SHOWN_WORDS].casefold().split()))
+    if not found:
+        return None
+    start, end = read(found[1]), read(found[2])
+    return (start, end) if start is not None and end is not None and start != end else None
+
+
+async def _gap(channel: Channel, minutes: int, visit: Visit, services: Services) -> Reply:
+    return await _saved(channel, replace(channel, min_gap=minutes * 60), "gap", f"{minutes} min", visit, services)
+
+
+async def _saved(before: Channel, after: Channel, what: str, value: str, visit: Visit, services: Services) -> Reply:
+    await change(before, after, what, value, visit, services)
+    return await channels.card(visit, services, visit.translator.text("channels.saved"))
+
+
+def _spelled(hours: tuple[time, time]) -> str:
+    return f"{hours[0]:%H:%M} – {hours[1]:%H:%M}"
+
+
+def _to(act: str, channel: Channel, value: str) -> str:
+    return payload.encode(act, channel.chat_id, value)
+
+
+def _zones(key: str, offered: Sequence[str], channel: Channel, visit: Visit) -> Message:
+    locale = visit.translator.locale
+    buttons = [
+        Button(
+            label=ticked(zones.place(one, locale), visit, chosen=channel.zone.key == one),
+            payload=_to("ch_zone", channel, one),
+        )
+        for one in offered
+    ]
+    text = visit.translator.text(key, words=clip(visit.words, _SHOWN_WORDS))
+    return Message(nodes=(text,), keyboard=(*in_rows(buttons), back(channel, visit)))

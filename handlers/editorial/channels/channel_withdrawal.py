@@ -1,0 +1,33 @@
+"""What becomes of a channel's post when its article is taken back: deleted, or struck through and left in sight."""
+
+from dataclasses import replace
+
+from bot.domain.newsroom import Withdrawal
+from bot.rendering.message import Button
+from handlers.editorial.channels import channels
+from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.reply import Reply, show, words
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.visit import Visit
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """Ask for the way, or set the one in the second argument."""
+    channel, chosen = await current(visit, services), payload.text(visit.args, 1)
+    if chosen in tuple(Withdrawal):
+        after = replace(channel, withdrawal=Withdrawal(chosen))
+        await change(channel, after, "withdrawal", chosen, visit, services)
+        return await channels.card(visit, services, visit.translator.text("channels.saved"))
+    rows = tuple(
+        (
+            Button(
+                label=ticked(
+                    visit.translator.text(f"channels.withdrawal_{way}"), visit, chosen=way is channel.withdrawal
+                ),
+                payload=payload.encode("ch_taken", channel.chat_id, way.value),
+            ),
+        )
+        for way in Withdrawal
+    )
+    return show(visit, words(visit.translator.text("channels.ask_withdrawal"), (*rows, back(channel, visit))))

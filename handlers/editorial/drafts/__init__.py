@@ -1,0 +1,1 @@
+"""A draft from the first message to approval: one act, one file."""

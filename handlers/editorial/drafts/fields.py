@@ -1,0 +1,221 @@
+"""Fields of a draft that an editor writes: asked by a button, taken from the next message. The rest: its own files."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.draft import OPEN, Draft, dated, in_language, replaced, written
+from bot.domain.errors import Refused
+from bot.domain.marks import merged
+from bot.domain.submission import Pasted
+from bot.ingest import fields
+from bot.ingest.formats.messages import with_body
+from bot.ingest.marking import marked, without_hidden
+from bot.ingest.outline import outline
+from bot.language import LOCALES, label_of
+from bot.language.moments import moments
+from bot.language.past_moments import past_moments
+from bot.rendering.message import Message
+from bot.rendering.splitting import clip
+from handlers.editorial.drafts import quotes, subjects
+from handlers.editorial.drafts.card import act_button, back, card, moment
+from handlers.editorial.drafts.draft_versions import holding, keep, moved_on
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.prompts import expect, forget
+from handlers.visit import Visit
+
+_ARROW = re.compile(r"(?:(?<!\s)\s++)?(?:=>|->|→|⇒)\s*+")
+_LONGEST_LINE = 300
+_LONGEST_NOTE = 300
+
+Write = Callable[[Draft, str, Visit], Draft]
+
+
+@holding
+async def ask(draft: Draft, visit: Visit, services: Services) -> Reply:
+    """Ask for the field that the argument names; the next message answers, for this version only."""
+    field = payload.text(visit.args, 0)
+    if field not in WRITES and field not in SEARCHES:
+        return await moved_on(draft, visit, services)
+    return await asked(draft, field, visit, services)
+
+
+async def asked(draft: Draft, field: str, visit: Visit, services: Services, *extra: str | int) -> Reply:
+    """The question, with the buttons that answer it at once."""
+    await expect(visit, services, ":".join(["mend", str(draft.id), str(draft.version), field, *map(str, extra)]))
+    quick = [act_button(visit.translator.text(f"drafts.set_{field}"), "d_set", draft, field)] if field in QUICK else []
+    return show(
+        visit,
+        Message(
+            nodes=(visit.translator.text(f"drafts.ask_{field}"),),
+            keyboard=(*((one,) for one in quick), back(draft, visit)),
+        ),
+    )
+
+
+async def answered(visit: Visit, services: Services) -> Reply | None:
+    """What was typed for a field; refused where the draft has moved on meanwhile."""
+    if visit.sent is None or not visit.sent.text.strip():
+        return None
+    draft = await services.copydesk.drafts.get(payload.number(visit.args, 0))
+    field = payload.text(visit.args, 2)
+    if draft.version != payload.number(visit.args, 1) or draft.state not in OPEN:
+        await forget(visit, services)
+        return await moved_on(draft, visit, services)
+    if search := SEARCHES.get(field):
+        return await search(draft, visit.sent.text, replace(visit, args=visit.args[3:]), services)
+    if write := WRITES.get(field):
+        shown = visit.sent.text if field in _LOOKS else without_hidden(visit.sent.text, visit.sent.html)
+        mended = write(draft, shown.strip(), visit)
+        await forget(visit, services)
+        kept = await keep(mended, visit, services, read=field in _READ)
+        if field == "body":  # a long one comes in several messages
+            await expect(visit, services, f"draft:{kept.id}")
+        return await card(kept, visit, services, notice=_beside(visit))
+    return None
+
+
+def _beside(visit: Visit) -> str | None:
+    """That a picture or a file above the words is no part of the answer."""
+    sent, told = visit.sent, visit.translator.text
+    more = sent and (sent.photo or sent.document or sent.other)
+    return told("drafts.words_alone", button=told("drafts.d_picture")) if more else None
+
+
+@holding
+async def set_(draft: Draft, visit: Visit, services: Services) -> Reply:
+    """Give a field the value its button stands for."""
+    quick = QUICK.get(payload.text(visit.args, 0))
+    if quick is None:
+        return await moved_on(draft, visit, services)
+    return await card(
+        await keep(quick(draft), visit, services), visit, services, toast=visit.translator.text("drafts.saved")
+    )
+
+
+@holding
+async def languages(draft: Draft, visit: Visit, services: Services) -> Reply:
+    """Which language the text is in; the argument names one."""
+    chosen = payload.text(visit.args, 0)
+    if chosen in _LANGUAGES:
+        kept = await keep(in_language(draft, chosen), visit, services, read=True)
+        return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
+    rows = tuple((act_button(label_of(one, visit.translator.locale), "d_language", draft, one),) for one in _LANGUAGES)
+    question = visit.translator.text("drafts.ask_language")
+    return show(visit, Message(nodes=(question,), keyboard=(*rows, back(draft, visit))))
+
+
+def _headline(draft: Draft, text: str, _visit: Visit) -> Draft:
+    return written(draft, headline=fields.headline(text))
+
+
+def _standfirst(draft: Draft, text: str, visit: Visit) -> Draft:
+    changed = written(draft, standfirst=None if text in fields.NONE else fields.line(text))
+    said, html = changed.manuscript, visit.sent.html if visit.sent else ""
+    alone = replace(said, points=(), image=None, body=(), marks=())
+    fresh = marked(alone, outline(html).lines).marks
+    looks = merged(fresh, said.marks, read=(), within=said.markable)
+    return replace(changed, copy=replace(changed.copy, manuscript=replace(said, marks=looks)))
+
+
+def _body(draft: Draft, text: str, visit: Visit) -> Draft:
+    """Another body; what was pasted before is none of it any more."""
+    said = with_body(draft.manuscript, Pasted(text=text, html=visit.sent.html if visit.sent else ""))
+    changed = written(draft, body=said.body)
+    return replace(changed, copy=replace(changed.copy, manuscript=said), pasted=())
+
+
+def _category(draft: Draft, text: str, _visit: Visit) -> Draft:
+    return written(
+        draft, category=None if text in fields.NONE else clip(fields.line(text) or "", _LONGEST_LINE) or None
+    )
+
+
+def _source(draft: Draft, text: str, _visit: Visit) -> Draft:
+    """A name, an address, or both."""
+    url = next((found for word in text.split() if (found := fields.address(word))), None)
+    name = fields.line(" ".join(word for word in text.split() if word != url))
+    changed = written(draft, source_name=clip(name, _LONGEST_LINE)) if name else draft
+    return written(changed, source_url=url) if url else changed
+
+
+def _date(draft: Draft, text: str, visit: Visit) -> Draft:
+    found = past_moments(text, now=visit.now, zone=visit.zone)
+    if len(found) > 1:
+        raise Refused("when.several", choices=[moment(one, visit) for one in found])
+    when = found[0] if found else fields.moment(text, now=visit.now)
+    if when is None and (ahead := moments(text, now=visit.now, zone=visit.zone)):
+        raise Refused("intake.future_date", value=moment(ahead[0], visit))
+    if when is None:
+        raise Refused("intake.wrong_date", value=clip(text, 40))
+    return dated(draft, when)
+
+
+def _embargo(draft: Draft, text: str, visit: Visit) -> Draft:
+    return replace(draft, embargo=single(text, visit))
+
+
+def single(text: str, visit: Visit) -> datetime:
+    """The one instant to come that `text` names.
+
+    Raises:
+        Refused: it names none, several or one that is past.
+    """
+    found = moments(text, now=visit.now, zone=visit.zone)
+    if not found:
+        raise Refused("when.unclear", words=clip(text, 40))
+    if len(found) > 1:
+        raise Refused("when.several", choices=[moment(one, visit) for one in found])
+    if found[0] <= visit.now:
+        raise Refused("when.past", moment=moment(found[0], visit))
+    return found[0]
+
+
+def _replace(draft: Draft, text: str, _visit: Visit) -> Draft:
+    old, *new = _ARROW.split(text, maxsplit=1)
+    if not new or not old:
+        raise Refused("drafts.no_arrow")
+    changed, count = replaced(draft, old, new[0])
+    if not count:
+        raise Refused("drafts.not_there", words=clip(old, 60))
+    return changed
+
+
+def _note(draft: Draft, text: str, _visit: Visit) -> Draft:
+    return replace(draft, note="" if text in fields.NONE else clip(fields.line(text) or "", _LONGEST_NOTE))
+
+
+_READ = frozenset(("headline", "standfirst", "body", "replace", "category"))
+_LOOKS = frozenset(("standfirst", "body"))
+"""Fields that keep how their words look; in others what is hidden is covered."""
+
+_LANGUAGES = (*LOCALES, "ru", "pl")
+
+WRITES: Mapping[str, Write] = {
+    "headline": _headline,
+    "standfirst": _standfirst,
+    "body": _body,
+    "category": _category,
+    "source": _source,
+    "date": _date,
+    "embargo": _embargo,
+    "replace": _replace,
+    "note": _note,
+}
+
+SEARCHES: Mapping[str, Callable[[Draft, str, Visit, Services], Awaitable[Reply]]] = {
+    "person": subjects.seek_person,
+    "topic": subjects.seek_topic,
+    "quote": quotes.seek,
+    "speaker": quotes.seek_speaker,
+}
+
+QUICK: Mapping[str, Callable[[Draft], Draft]] = {
+    "date": lambda draft: dated(draft, None),
+    "embargo": lambda draft: replace(draft, embargo=None),
+    "standfirst": lambda draft: written(draft, standfirst=None),
+    "note": lambda draft: replace(draft, note=""),
+}

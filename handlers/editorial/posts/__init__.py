@@ -1,0 +1,1 @@
+"""Articles on their way to channels, and what becomes of them there."""

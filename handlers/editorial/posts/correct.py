@@ -1,0 +1,178 @@
+"""/correct: an article that is out, mended as a draft; applied, every channel, digest and reader gets it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.article import Article, ArticleId, Status
+from bot.domain.draft import Draft, DraftState, as_article
+from bot.domain.errors import Refused
+from bot.domain.newsroom import Channel
+from bot.domain.post import OUT, Kind, Revision
+from bot.domain.submission import Submission
+from bot.rendering.html import linkable
+from bot.rendering.message import Button, Keyboard, Message, bold
+from bot.rendering.post import Mark
+from bot.rendering.splitting import clip
+from handlers.editorial.drafts import length
+from handlers.editorial.drafts.card import act_button, back, card
+from handlers.editorial.drafts.differences import listed, since_published
+from handlers.editorial.drafts.draft_versions import holding
+from handlers.editorial.names import colleague_name
+from handlers.editorial.posts import post_preview
+from handlers.editorial.posts.publish import rewrite
+from handlers.editorial.posts.published import published
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.prompts import forget
+from handlers.visit import Visit
+
+_MOST = 10
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """Which article: those posted last, or those that match the words."""
+    return await listing("correct", visit, services)
+
+
+async def listing(act: str, visit: Visit, services: Services) -> Reply:
+    """Articles that are out, each a button of `act`; sought by the visit's words where it has some."""
+    await forget(visit, services)
+    told = visit.translator.text
+    found = await _found(visit, services)
+    rows = tuple(
+        (Button(label=clip(one.manuscript.headline, 50), payload=payload.encode(act, one.id)),) for one in found
+    )
+    which = "correct.which" if act == "correct" else "retract.which"
+    question = told(which if rows else "correct.nothing")
+    return show(visit, Message(nodes=(bold(question),), keyboard=rows))
+
+
+async def _found(visit: Visit, services: Services) -> Sequence[Article]:
+    if not visit.words:
+        return await services.copydesk.revisions.out(limit=_MOST)
+    languages = tuple({*visit.languages, "en", "uk", "ru", "pl"})
+    shelf = await services.articles.search(visit.words, languages=languages, limit=_MOST)
+    return shelf.articles
+
+
+async def open_(visit: Visit, services: Services) -> Reply:
+    """The correction of the article that the argument names: the one somebody is at, or a new one."""
+    article = await published(visit, services)
+    drafts, wanted = services.copydesk.drafts, await _draft_of(article, visit, services)
+    async with services.transaction():
+        open_already = await drafts.correction_of(article.id)
+        draft = open_already or await drafts.add(wanted, now=visit.now)
+    return await card(draft, visit, services, toast=await _opened_by(open_already, visit, services))
+
+
+async def _opened_by(draft: Draft | None, visit: Visit, services: Services) -> str | None:
+    """That another editor is at this correction already, where that is so."""
+    if draft is None or draft.changed_by == visit.user_id:
+        return None
+    return visit.translator.text("correct.open_already", editor=await colleague_name(draft.changed_by, services))
+
+
+async def _draft_of(article: Article, visit: Visit, services: Services) -> Draft:
+    """The article as it is out, beside what the tagger once said of it: the rest was done by hand and stays."""
+    tags = await services.copydesk.revisions.tags_of(article.id)
+    former = await services.copydesk.drafts.last_out(article.id)
+    found = await services.copydesk.revisions.led(article.id, former.found) if former else tags
+    image = article.manuscript.image
+    own = image is not None and image.url is not None and not linkable(image.url)
+    return Draft(
+        id=0,
+        author=visit.user_id,
+        copy=Submission(manuscript=article.manuscript),
+        tags=tags,
+        found=found,
+        images=image.pictures if image and own else (),
+        article_id=article.id,
+        correcting=True,
+        changed=visit.now,
+        changed_by=visit.user_id,
+    )
+
+
+@holding
+async def apply(draft: Draft, visit: Visit, services: Services) -> Reply:
+    """Correct the article, once that is said twice: in one transaction all that follows from it is owed."""
+    told = visit.translator.text
+    if draft.missing or draft.article_id is None or not draft.correcting:
+        raise Refused(
+            "drafts.not_whole", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
+        )
+    if payload.text(visit.args, 0) != "sure":
+        return await _ask(draft, draft.article_id, visit, services)
+    await _apply(draft, draft.article_id, visit, services)
+    await services.copydesk.press()
+    return show(visit, Message(nodes=(told("correct.done"),)))
+
+
+async def _ask(draft: Draft, article_id: ArticleId, visit: Visit, services: Services) -> Reply:
+    """What it changes, and what it cannot reach, before it is applied."""
+    told, found = visit.translator.text, await since_published(draft, services)
+    if not found and not draft.note:
+        raise Refused("correct.nothing_changed")
+    hand = "".join(f"\n{line}" for line in await post_preview.out_of_reach(article_id, visit, services))
+    places = await _places(draft, services)
+    long_ = "".join(f"\n{line}" for line in await _longer(draft, places, visit, services))
+    nodes = (told("correct.ask"), hand, long_, "\n\n", *listed(found, "approval.changed_out", visit, services))
+    look = (act_button(told("publish.preview"), "d_will", draft),) if places else ()
+    return show(visit, Message(nodes=nodes, keyboard=(*((look,) if look else ()), *_controls(draft, visit))))
+
+
+async def _longer(draft: Draft, places: Sequence[Channel], visit: Visit, services: Services) -> list[str]:
+    """A warning for each channel whose post would grow by more messages than people bear."""
+    posts = await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
+    had = {one.chat_id: len(one.parts) for one in posts if not one.brief}
+    found = length.long_ones(as_article(draft), [one for one in places if one.chat_id in had], visit, services)
+    grown = [one for one in found if one.messages > had[one.channel.chat_id]]
+    return [visit.translator.text("lengths.grows", channel=one.channel.title, count=one.messages) for one in grown]
+
+
+def _controls(draft: Draft, visit: Visit) -> Keyboard:
+    sure = act_button(visit.translator.text("correct.sure"), "d_apply", draft, "sure")
+    return ((sure,), back(draft, visit))
+
+
+async def _places(draft: Draft, services: Services) -> list[Channel]:
+    """Channels that show the article."""
+    posts = await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
+    found = [await services.channels.get(one.chat_id) for one in posts if one.state in OUT]
+    return [one for one in found if one]
+
+
+@holding
+async def preview(draft: Draft, visit: Visit, services: Services) -> Reply:
+    """How each channel's post will look once the correction is applied."""
+    mark = Mark(at=visit.now, note=draft.note)
+    places = await _places(draft, services)
+    posts = await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
+    brief = {one.chat_id for one in posts if one.brief}
+    controls = _controls(draft, visit)
+    return await post_preview.preview(as_article(draft), places, controls, visit, services, mark=mark, brief=brief)
+
+
+async def _apply(draft: Draft, article_id: ArticleId, visit: Visit, services: Services) -> None:
+    async with services.transaction():
+        article = await services.articles.get(article_id)
+        if not article.status.shown:
+            raise Refused("correct.not_out")
+        await rewrite(draft, Status.CORRECTED, services)
+        await services.copydesk.revisions.revise(
+            Revision(
+                article_id=article_id, number=0, kind=Kind.CORRECTED, at=visit.now, by=visit.user_id, note=draft.note
+            )
+        )
+        done = replace(draft, state=DraftState.PUBLISHED)
+        await services.copydesk.drafts.save(done, by=visit.user_id, now=visit.now)
+        await services.audit.note(
+            "corrected",
+            actor=visit.user_id,
+            at=visit.now,
+            kind="article",
+            object=article_id,
+            headline=clip(draft.manuscript.headline, 100),
+            note=draft.note,
+        )

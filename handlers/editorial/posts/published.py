@@ -1,0 +1,20 @@
+"""The article that an editor's button names, where readers see it."""
+
+from bot.domain.article import Article, ArticleId
+from bot.domain.errors import Refused
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.visit import Visit
+
+
+async def published(visit: Visit, services: Services) -> Article:
+    """The article whose number the first argument is.
+
+    Raises:
+        Missing: there is none.
+        Refused: it is not out, or is out no more.
+    """
+    article = await services.articles.get(ArticleId(payload.number(visit.args, 0)))
+    if not article.status.shown:
+        raise Refused("correct.not_out")
+    return article

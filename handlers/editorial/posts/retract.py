@@ -1,0 +1,134 @@
+"""/retract: an article taken back: its posts deleted or struck through, and it is gone from everything readers see."""
+
+from dataclasses import replace
+
+from bot.domain.article import Article, Status
+from bot.domain.draft import DraftState
+from bot.domain.errors import Refused
+from bot.domain.newsroom import Channel, Withdrawal
+from bot.domain.post import OUT, WAITING, Kind, Post, Revision
+from bot.domain.post_status import PostStatus, Stage
+from bot.ingest import fields
+from bot.ingest.marking import without_hidden
+from bot.rendering.message import Button, Message, Node, bold
+from bot.rendering.splitting import clip
+from handlers.editorial.posts import post_preview
+from handlers.editorial.posts.correct import listing
+from handlers.editorial.posts.published import published
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.prompts import expect, forget
+from handlers.visit import Visit
+
+_MEMORY = "retracting"
+_LONGEST_NOTE = 300
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """Which article: those posted last, or those that match the words."""
+    return await listing("retract", visit, services)
+
+
+async def ask(visit: Visit, services: Services) -> Reply:
+    """What becomes of the article that the argument names, and of each of its posts, once that is confirmed."""
+    article = await published(visit, services)
+    await services.memory.keep(visit.chat_id, _MEMORY, "")
+    return await _ask(article, "", visit, services)
+
+
+async def _ask(article: Article, note: str, visit: Visit, services: Services) -> Reply:
+    await expect(visit, services, f"retract:{article.id}")
+    told = visit.translator.text
+    lines, ways = await _fates(article, visit, services)
+    nodes: list[Node] = [bold(article.manuscript.headline), "\n\n", told("retract.ask"), "\n\n", "\n".join(lines)]
+    nodes += ["\n\n", told("retract.note", note=note) if note else told("retract.why")]
+    acts = ["as_set", *[way.value for way in Withdrawal if ways - {way}], "keep"]
+    buttons = tuple(
+        (Button(label=visit.translator.text(f"retract.{how}"), payload=payload.encode("retract_do", article.id, how)),)
+        for how in acts
+    )
+    return show(visit, Message(nodes=tuple(nodes), keyboard=buttons))
+
+
+async def _fates(article: Article, visit: Visit, services: Services) -> tuple[list[str], set[Withdrawal]]:
+    """What will become of each post, line by line, and the ways in which those that are out go."""
+    told, lines, ways = visit.translator.text, [], set()
+    for one in await services.copydesk.posts.of_article(article.id):
+        channel = await services.channels.get(one.chat_id)
+        if channel is None or one.state not in {*WAITING, *OUT}:
+            continue
+        if one.state in WAITING:
+            lines.append(told("retract.in_queue", channel=channel.title))
+            continue
+        lines += await _fate(one, channel, visit, services)
+        ways.add(channel.withdrawal)
+    if Withdrawal.DELETE in ways:
+        lines.append(told("retract.how_if_not"))
+    lines += await post_preview.out_of_reach(article.id, visit, services)
+    return lines or [told("retract.nowhere")], ways
+
+
+async def _fate(one: Post, channel: Channel, visit: Visit, services: Services) -> list[str]:
+    """What will become of a post that is out, or on its way."""
+    told, fates = visit.translator.text, await services.copydesk.posts.fates(one.parts)
+    stands = PostStatus(post=one, channel=channel, fates=fates, due=visit.now)
+    becomes = visit.translator.text(f"retract.in_{channel.withdrawal}", channel=channel.title)
+    if stands.stage is not Stage.LEAVING:
+        return [becomes]
+    return [told("retract.in_leaving", channel=channel.title, sent=stands.arrived, total=stands.total), becomes]
+
+
+async def noted(visit: Visit, services: Services) -> Reply | None:
+    """Why: one line that readers get too."""
+    if visit.sent is None or not (note := fields.line(without_hidden(visit.sent.text, visit.sent.html))):
+        return None
+    article, note = await published(visit, services), clip(note, _LONGEST_NOTE)
+    await services.memory.keep(visit.chat_id, _MEMORY, f"{article.id} {note}")
+    return await _ask(article, note, visit, services)
+
+
+async def do(visit: Visit, services: Services) -> Reply:
+    """Take it back; the second argument is what becomes of posts, 'as_set' for what each channel is set to."""
+    article, how = await published(visit, services), payload.text(visit.args, 1)
+    await forget(visit, services)
+    if how == "keep":
+        return show(visit, Message(nodes=(visit.translator.text("retract.kept"),)))
+    if how not in {"as_set", *Withdrawal}:
+        raise Refused("trouble.stale")
+    about, _, note = (await services.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    why = note if about == str(article.id) else ""
+    await _withdraw(article, why, None if how == "as_set" else Withdrawal(how), visit, services)
+    await services.recall(f"post:{article.id}:")
+    await services.copydesk.press()
+    return show(visit, Message(nodes=(visit.translator.text("retract.done"),)))
+
+
+async def _withdraw(article: Article, note: str, way: Withdrawal | None, visit: Visit, services: Services) -> None:
+    async with services.transaction():
+        await services.copydesk.revisions.set_status(article.id, Status.RETRACTED)
+        for one in await services.copydesk.posts.of_article(article.id):
+            if one.state in WAITING:
+                await services.copydesk.posts.cancel(one.id, now=visit.now)
+            await services.copydesk.posts.cancel_unsent(one.parts, now=visit.now)
+        await _close_correction(article, visit, services)
+        kind, who = Kind.RETRACTED, visit.user_id
+        await services.copydesk.revisions.revise(
+            Revision(article_id=article.id, number=0, kind=kind, at=visit.now, by=who, note=note, way=way)
+        )
+        await services.audit.note(
+            "retracted",
+            actor=visit.user_id,
+            at=visit.now,
+            kind="article",
+            object=article.id,
+            headline=clip(article.manuscript.headline, 100),
+            note=note,
+        )
+
+
+async def _close_correction(article: Article, visit: Visit, services: Services) -> None:
+    """What is taken back is not corrected any more."""
+    draft = await services.copydesk.drafts.correction_of(article.id)
+    if draft is not None:
+        await services.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)

@@ -1,0 +1,1 @@
+"""People and topics: found, named, merged, split, put in order; every edit can be undone."""

@@ -1,0 +1,151 @@
+"""/stories: which articles tell one event. An editor takes one out, or joins two stories; each can be undone.
+
+What is moved and put back: storage.stories. Articles that come later are joined by the tagger to what editors made.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.domain.article import Article, ArticleId, StoryId
+from bot.domain.errors import Conflict
+from bot.domain.story import StoryDeed, StoryEdit
+from bot.rendering.message import Button, Message, bold
+from bot.rendering.splitting import clip
+from handlers.editorial.stories import story_card
+from handlers.reply import Reply, say, show, words
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.prompts import expect, forget
+from handlers.visit import Visit
+
+_LISTED, _OFFERED = 8, 6
+_ALL = ("en", "uk", "ru", "pl")
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """/stories [words]: the newest stories, or those that the words find."""
+    await forget(visit, services)
+    found = await _found(visit.words, visit, services)
+    if not found:
+        return show(visit, words(visit.translator.text("story.nothing")))
+    sizes = await services.stories.sizes([one.story_id for one in found])
+    rows = tuple((story_card.opening(one, sizes.get(one.story_id, 1)),) for one in found)
+    heading = (bold(visit.translator.text("story.title")), "\n\n", visit.translator.text("story.how"))
+    return show(visit, Message(nodes=heading, keyboard=rows))
+
+
+async def card(visit: Visit, services: Services) -> Reply:
+    """A button 'story:ARTICLE': the story that this article tells."""
+    article = await services.articles.get(_article(visit, 0))
+    return await story_card.card(article.story_id, visit, services)
+
+
+async def take_out(visit: Visit, services: Services) -> Reply:
+    """A button 'story_out:ARTICLE:STORY': the article tells a story of its own."""
+    article_id, story_id = _article(visit, 0), StoryId(payload.number(visit.args, 1))
+
+    async def split() -> StoryEdit:
+        return await services.stories.split(article_id, story_id=story_id, actor=visit.user_id, now=visit.now)
+
+    edit = await _made("story_split", split, visit, services)
+    done = visit.translator.text("story.split_done", headline=clip(edit.headline, story_card.HEADLINE))
+    return await story_card.card(story_id, visit, services, done=done, undo=edit.id)
+
+
+async def ask(visit: Visit, services: Services) -> Reply:
+    """A button 'story_with:ARTICLE': with which one? The nearest are offered, words find others."""
+    article = await services.articles.get(_article(visit, 0))
+    await expect(visit, services, f"story:{article.id}")
+    near = await services.stories.near(article.story_id, limit=_OFFERED)
+    question = visit.translator.text("story.ask_with", headline=clip(article.manuscript.headline, story_card.HEADLINE))
+    return show(visit, words(question, story_card.candidates(near, article, visit)))
+
+
+async def answered(visit: Visit, services: Services) -> Reply | None:
+    """Words that name the story to join with."""
+    if not visit.words:
+        return None
+    article = await services.articles.get(_article(visit, 0))
+    others = [one for one in await _found(visit.words, visit, services) if one.story_id != article.story_id]
+    key = "story.which" if others else "story.nothing_like"
+    told = visit.translator.text(key, words=clip(visit.words, story_card.LABEL))
+    return say(words(told, story_card.candidates(others, article, visit)))
+
+
+async def pair(visit: Visit, services: Services) -> Reply:
+    """A button 'story_pair:ARTICLE:OTHER': what would be one story, before it is."""
+    one, other = await services.articles.get(_article(visit, 0)), await services.articles.get(_article(visit, 1))
+    if one.story_id == other.story_id:
+        raise Conflict("story.changed")
+    nodes = (bold(visit.translator.text("story.join_what")), *await story_card.both(one, other, visit, services))
+    join = payload.encode("story_join", one.id, one.story_id, other.story_id)
+    rows = ((Button(label=visit.translator.text("story.join_now"), payload=join),), (story_card.back(one, visit),))
+    return show(visit, Message(nodes=nodes, keyboard=rows))
+
+
+async def join(visit: Visit, services: Services) -> Reply:
+    """A button 'story_join:ARTICLE:STORY:OTHER': what tells the other story tells this one."""
+    story_id, former = StoryId(payload.number(visit.args, 1)), StoryId(payload.number(visit.args, 2))
+
+    async def joined() -> StoryEdit:
+        return await services.stories.join(former, story_id, actor=visit.user_id, now=visit.now)
+
+    edit = await _made("story_join", joined, visit, services)
+    await forget(visit, services)
+    return await story_card.card(story_id, visit, services, done=visit.translator.text("story.joined"), undo=edit.id)
+
+
+async def undo(visit: Visit, services: Services) -> Reply:
+    """A button 'story_undo:EDIT': the articles are put back where they were."""
+    stayed = 0
+
+    async def undone() -> StoryEdit:
+        nonlocal stayed
+        edit, stayed = await services.stories.undo(payload.number(visit.args, 0), actor=visit.user_id, now=visit.now)
+        return edit
+
+    edit = await _made("story_undo", undone, visit, services)
+    done = visit.translator.text("registry.undone", number=edit.id)
+    done += " " + visit.translator.text("story.stayed", count=stayed) if stayed else ""
+    shown = edit.story_id if edit.deed is StoryDeed.JOIN else edit.former
+    return await story_card.card(shown, visit, services, done=done)
+
+
+async def _made(act: str, edit: Callable[[], Awaitable[StoryEdit]], visit: Visit, services: Services) -> StoryEdit:
+    """The edit with its entry in the audit, in one transaction."""
+    async with services.transaction():
+        made = await edit()
+        await services.audit.note(
+            act,
+            actor=visit.user_id,
+            at=visit.now,
+            kind="story",
+            object=made.story_id,
+            headline=clip(made.headline, story_card.HEADLINE),
+            number=made.id,
+        )
+    return made
+
+
+async def _found(sought: str, visit: Visit, services: Services) -> Sequence[Article]:
+    """One article a story, in any language: the newest, or the best hits."""
+    languages = tuple(dict.fromkeys((*visit.languages, *_ALL)))
+    if not sought:
+        return (await services.articles.latest(languages=languages, limit=_LISTED)).articles
+    return (await services.articles.search(sought, languages=languages, limit=_LISTED)).articles
+
+
+def _article(visit: Visit, place: int) -> ArticleId:
+    return ArticleId(payload.number(visit.args, place))
+
+
+COMMANDS = {"stories": (act, "help.stories")}
+BUTTONS: Mapping[str, Callable[[Visit, Services], Awaitable[Reply]]] = {
+    "stories": act,
+    "story": card,
+    "story_out": take_out,
+    "story_with": ask,
+    "story_pair": pair,
+    "story_join": join,
+    "story_undo": undo,
+}
+ANSWERS: Mapping[str, Callable[[Visit, Services], Awaitable[Reply | None]]] = {"story": answered}

@@ -1,0 +1,1 @@
+"""What readers do: one act, one file. What the desk does: handlers.editorial."""

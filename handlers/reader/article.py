@@ -1,0 +1,42 @@
+"""One article in full, with what can be followed from it."""
+
+from bot.domain.article import Article, ArticleId
+from bot.domain.errors import Missing
+from bot.domain.newsroom import Role
+from bot.domain.person import PersonId
+from bot.domain.reader import Subscription
+from bot.domain.topic import TopicId
+from bot.rendering.article import full
+from bot.rendering.message import Button, Keyboard
+from handlers.reader import sharing
+from handlers.reader.follows import follow
+from handlers.reply import Reply, say
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.visit import Visit
+
+_OFFERED = 2
+"""How many topics, and how many people, can be followed from under an article."""
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """Show the article that the first argument numbers."""
+    article = await services.articles.get(ArticleId(payload.number(visit.args, 0)))
+    if not article.status.shown:
+        raise Missing("article.gone")
+    return say(full(article, visit.view(services), keyboard=await _keyboard(article, visit, services)))
+
+
+async def _keyboard(article: Article, visit: Visit, services: Services) -> Keyboard:
+    subjects = [Subscription(topic=topic) for topic in map(TopicId, article.topics[:_OFFERED])]
+    subjects += [Subscription(person=person) for person in map(PersonId, article.people[:_OFFERED])]
+    followed = await services.readers.subscriptions(visit.chat_id)
+    rows = tuple((button,) for button in follow.named_buttons(subjects, followed, visit, services))
+    share = sharing.button(f"article_{article.id}", article.manuscript.headline, visit, services)
+    return (*rows, *share, *_for_editors(article, visit))
+
+
+def _for_editors(article: Article, visit: Visit) -> Keyboard:
+    if not visit.role.covers(Role.EDITOR):
+        return ()
+    return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("story", article.id)),),)

@@ -1,0 +1,105 @@
+"""/digest: the digest as it would be now, the schedule untouched; and the rest of any digest behind 'and M more'."""
+
+from dataclasses import replace
+
+from bot.domain.edition import Edition, Entry, Selection
+from bot.domain.errors import Missing
+from bot.domain.reader import Reader
+from bot.rendering import digest as rendering
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers.reader import latest
+from handlers.reply import Reply, say, words
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.ui.pager import FARTHEST
+from handlers.visit import Visit, enrol, enrolled
+
+_PAGE = 7
+"""The most entries that one press of 'and M more' brings."""
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """Your digest now."""
+    held = await services.readers.subscriptions(visit.chat_id)
+    if not any(not one.muted for one in held):
+        return await _top(visit, services)
+    visit = await enrol(visit, services)
+    reader = enrolled(visit, services)
+    selection = await services.digest_now(reader, held)
+    articles = await services.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
+    if not any(one.article_id in articles for one in selection.entries):
+        return say(_nothing_new(visit))
+    number = await _keep(reader, selection, visit, services)
+    more = payload.encode("digest", number)
+    return say(rendering.digest(selection, articles, services.registry, visit.view(services), more=more))
+
+
+async def more(visit: Visit, services: Services) -> Reply:
+    """A button 'digest:EDITION:OFFSET': what the edition's message had no room for, from the offset on."""
+    edition = await _own_edition(visit, services)
+    entries = await _hidden(edition, visit, services)
+    offset = payload.number(visit.args, 1, most=FARTHEST)
+    articles = await services.articles.many([one.article_id for one in entries[offset:]])
+    heading = (bold(visit.translator.text("digest.rest")),)
+    told = rendering.rest(entries[offset:], articles, services.registry, visit.view(services))
+    shown = rendering.fitting(told, heading)[:_PAGE]
+    if not shown:
+        return Reply(keyboard=(), toast=visit.translator.text("digest.no_more"))
+    nodes: list[Node] = [*heading]
+    for one in shown:
+        nodes += ["\n\n", one]
+    keyboard = _further(edition, offset + len(shown), len(entries), visit)
+    return Reply(messages=(Message(nodes=tuple(nodes), keyboard=keyboard),), keyboard=())
+
+
+async def _own_edition(visit: Visit, services: Services) -> Edition:
+    """The edition the button names, if it is this chat's."""
+    edition = await services.editions.get(payload.number(visit.args, 0))
+    if edition.chat_id != visit.chat_id:
+        raise Missing("errors.edition_missing")
+    return edition
+
+
+async def _keep(reader: Reader, selection: Selection, visit: Visit, services: Services) -> int:
+    """Store the edition for its 'and M more' button; it is answered here, so it owes nothing."""
+    return await services.editions.add(
+        reader, slot=None, selection=selection, created=visit.now, next_due=None, owed=lambda _number: ()
+    )
+
+
+async def _hidden(edition: Edition, visit: Visit, services: Services) -> tuple[Entry, ...]:
+    """The entries its message left out, among those that may still be shown."""
+    selection = edition.selection
+    articles = await services.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
+    then = replace(visit.view(services), now=edition.created)
+    shown = rendering.shown_at_once(selection, articles, services.registry, then)
+    left = rendering.still(selection, articles)
+    return (*left.entries[shown:], *left.rest)
+
+
+def _further(edition: Edition, offset: int, total: int, visit: Visit) -> Keyboard:
+    if offset >= total:
+        return ()
+    label = visit.translator.text("digest.more", count=total - offset)
+    return ((Button(label=label, payload=payload.encode("digest", edition.id, offset)),),)
+
+
+async def _top(visit: Visit, services: Services) -> Reply:
+    """Who follows nothing yet sees the newest stories, and how to have a digest of their own."""
+    stories = await latest.act(visit.asking(), services)
+    return say(*stories.messages, _how_to_follow(visit))
+
+
+def _how_to_follow(visit: Visit) -> Message:
+    told = visit.translator.text
+    topics = Button(label=told("start.choose_topics"), payload=payload.encode("topics", 0))
+    people = Button(label=told("start.choose_people"), payload=payload.encode("people"))
+    return words(told("digest.follow_first"), ((topics, people), (_latest(visit),)))
+
+
+def _nothing_new(visit: Visit) -> Message:
+    return words(visit.translator.text("digest.nothing_new"), ((_latest(visit),),))
+
+
+def _latest(visit: Visit) -> Button:
+    return Button(label=visit.translator.text("digest.latest"), payload=payload.encode("ask", "latest", ""))

@@ -1,0 +1,1 @@
+"""What a chat follows and mutes, and how much news each brings."""

@@ -1,0 +1,102 @@
+"""What a chat follows and mutes, with how much news each brings; a tap removes."""
+
+from collections.abc import Sequence
+from hashlib import blake2s
+
+from bot.domain.reader import Subscription
+from bot.rendering.digest import subject as name_of
+from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers.reader.follows import volumes
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import pager, payload
+from handlers.visit import Visit
+
+_PER_PAGE = 8
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """The page that the first argument numbers, from 0."""
+    return await _page(visit, services, payload.number(visit.args, 0))
+
+
+async def unmuted(visit: Visit, services: Services) -> list[Subscription]:
+    """What the chat's digest is made of."""
+    return [one for one in await services.readers.subscriptions(visit.chat_id) if not one.muted]
+
+
+async def drop(visit: Visit, services: Services) -> Reply:
+    """Remove the one whose handle is the second argument; the first is the page it stood on."""
+    page, handle = payload.number(visit.args, 0), payload.text(visit.args, 1)
+    held = await services.readers.subscriptions(visit.chat_id)
+    subject = next((subscription for subscription in held if _handle(subscription) == handle), None)
+    if subject is None:
+        return await _page(visit, services, page)
+    await services.readers.unsubscribe(visit.chat_id, subject)
+    key = "follow.unmuted" if subject.muted else "follow.unfollowed"
+    toast = visit.translator.text(key, name=name_of(subject, services.registry, visit.view(services)))
+    return await _page(visit, services, page, toast=toast)
+
+
+async def _page(visit: Visit, services: Services, number: int, toast: str | None = None) -> Reply:
+    held = sorted(await services.readers.subscriptions(visit.chat_id), key=lambda subscription: subscription.muted)
+    if not held:
+        return show(visit, _nothing(visit), toast=toast)
+    number = min(number, (len(held) - 1) // _PER_PAGE)
+    shown = held[number * _PER_PAGE :][:_PER_PAGE]
+    names = [name_of(subject, services.registry, visit.view(services)) or "?" for subject in shown]
+    rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
+    keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
+    told = list(zip(shown, names, await volumes.told(shown, visit, services), strict=True))
+    nodes = (*_lines(told, visit), *_place(number, len(held), visit))
+    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
+
+
+def _place(page: int, total: int, visit: Visit) -> tuple[Node, ...]:
+    if total <= _PER_PAGE:
+        return ()
+    return ("\n", visit.translator.text("following.page", page=page + 1, pages=-(-total // _PER_PAGE)))
+
+
+def _lines(shown: Sequence[tuple[Subscription, str, str]], visit: Visit) -> tuple[Node, ...]:
+    """Follows, then mutes: each with its name and volume."""
+    told = visit.translator.text
+    nodes: list[Node] = []
+    for muted in (False, True):
+        chosen = [(name, volume) for held, name, volume in shown if held.muted is muted]
+        if chosen:
+            nodes += [bold(told("following.muted" if muted else "following.title")), "\n"]
+        for name, volume in chosen:
+            nodes += ["• ", told("following.line", name=name, volume=volume), "\n"]
+        nodes += ["\n"] if chosen else []
+    return (*nodes, told("following.remove_hint"))
+
+
+def _remover(subject: Subscription, name: str, page: int, visit: Visit) -> Button:
+    key = "following.restore" if subject.muted else "following.remove"
+    data = payload.encode("drop", page, _handle(subject))
+    return Button(label=visit.translator.text(key, name=name), payload=data)
+
+
+def _handle(subject: Subscription) -> str:
+    """A few letters that stand for a subscription: two ids together may be more than a button carries."""
+    return blake2s(repr(subject).encode(), digest_size=6).hexdigest()
+
+
+def _turners(page: int, total: int, visit: Visit) -> Keyboard:
+    previous = payload.encode("following", page - 1) if page else None
+    following = payload.encode("following", page + 1) if (page + 1) * _PER_PAGE < total else None
+    return pager.turners(visit, previous, following)
+
+
+def adders(visit: Visit) -> tuple[Button, ...]:
+    """The buttons that lead to the topics and the people one can follow."""
+    told = visit.translator.text
+    return (
+        Button(label=told("start.choose_topics"), payload=payload.encode("start", "topics", 0)),
+        Button(label=told("start.choose_people"), payload=payload.encode("start", "people", 0)),
+    )
+
+
+def _nothing(visit: Visit) -> Message:
+    return Message(nodes=(visit.translator.text("following.nothing"),), keyboard=(adders(visit),))

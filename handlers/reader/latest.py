@@ -1,0 +1,132 @@
+"""Pages of the newest stories, of everything or of what words mean. The command that asks for them: newest.py."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.newsroom import Role
+from bot.domain.ports import Shelf
+from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
+from bot.rendering.splitting import clip
+from handlers.reader import offices, sharing, subjects
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import pager, payload
+from handlers.ui.long_payload import carried, carry
+from handlers.visit import Visit
+
+_MOST = 10
+_WORDS_ROOM = 34
+_SHOWN_WORDS = 60
+_LABEL = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What the page is of: `words` are empty for everything."""
+
+    words: str = ""
+    size: int = pager.SIZE
+    spot: pager.Spot = pager.Spot()  # noqa: RUF009 - it is frozen
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """The first page of what `visit.words` mean, of everything without any."""
+    return await first(visit.words, pager.SIZE, visit, services)
+
+
+async def first(words: str, wanted: int, visit: Visit, services: Services) -> Reply:
+    """The first page, of as many stories as were wanted, or as fit on one."""
+    return await _page(_Asked(words=words, size=min(wanted, _MOST)), visit, services, more=wanted > _MOST)
+
+
+async def from_offset(offset: int, day: datetime, visit: Visit, services: Services) -> Reply:
+    """The newest stories but the first `offset`; the heading names the day they are of."""
+    told = visit.translator.day(day, visit.zone, now=visit.now)
+    return await _page(_Asked(spot=pager.Spot(offset)), visit, services, day=f"{told[:1].upper()}{told[1:]}")
+
+
+def everything(visit: Visit) -> Button:
+    """A button to the newest stories of everything."""
+    return Button(label=visit.translator.text("latest.all"), payload=payload.encode("latest", 0, pager.SIZE))
+
+
+def with_words(sought: str, visit: Visit) -> Button:
+    """A button to the newest stories that have these words."""
+    label = visit.translator.text("unknown.ask_stories", words=clip(sought, _LABEL))
+    return Button(label=label, payload=payload.encode_words("ask", "latest", words=sought))
+
+
+async def turn(visit: Visit, services: Services) -> Reply:
+    """A button 'latest:OFFSET:SIZE:WORDS:UPTO'."""
+    asked = _Asked(
+        words=await carried(payload.text(visit.args, 2), visit, services),
+        size=payload.number(visit.args, 1, pager.SIZE, least=1, most=_MOST),
+        spot=pager.spot((payload.text(visit.args, 0), payload.text(visit.args, 3)), 0),
+    )
+    return await _page(asked, visit, services)
+
+
+async def _page(asked: _Asked, visit: Visit, services: Services, *, more: bool = False, day: str = "") -> Reply:
+    """The stories asked for; `more` says that they were to be more than a page holds, `day` of which day they are."""
+
+    async def fetch(spot: pager.Spot) -> Shelf:
+        return await _shelf(replace(asked, spot=spot), visit, services)
+
+    shelf = await pager.shelf_at(fetch, asked.spot, asked.size)
+    if not shelf.total:
+        return show(visit, _nothing(asked.words, visit))
+    words = await carry(asked.words, _WORDS_ROOM, visit, services)
+
+    def to(spot: pager.Spot) -> str:
+        return payload.encode("latest", spot.offset, asked.size, words, spot.upto or 0)
+
+    told = visit.translator.text("latest.heading_day", day=day) if day else _heading(asked.words, visit)
+    heading: Nodes = (bold(told),)
+    if more:
+        heading = (*heading, "\n", italic(visit.translator.text("latest.most", most=_MOST)))
+    share = sharing.button(sharing.latest(asked.words), _heading(asked.words, visit), visit, services)
+    below = (*share, *_for_editors(visit))
+    return show(visit, pager.page(shelf, heading, visit, visit.view(services), turn=to, size=asked.size, below=below))
+
+
+def _for_editors(visit: Visit) -> Keyboard:
+    if not visit.role.covers(Role.EDITOR):
+        return ()
+    return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("stories")),),)
+
+
+async def _shelf(asked: _Asked, visit: Visit, services: Services) -> Shelf:
+    """Words that can only mean one topic or person give its news, newest first; any others are searched for.
+
+    So are those of a topic nobody has written about yet: a word of its name may still stand in a story.
+    """
+    span = asked.spot.span(asked.size)
+    if not asked.words:
+        return await services.articles.latest(languages=visit.languages, **span)
+    if subject := subjects.only(asked.words, services.registry) or await offices.holder(asked.words, visit, services):
+        topic, person = subject.topic, subject.person
+        shelf = await services.articles.about(languages=visit.languages, topic=topic, person=person, **span)
+        if shelf.total:
+            return shelf
+    return await services.articles.search(asked.words, languages=visit.languages, newest=True, **span)
+
+
+def _heading(words: str, visit: Visit) -> str:
+    if not words:
+        return visit.translator.text("latest.heading")
+    return visit.translator.text("latest.heading_words", words=clip(_unquoted(words), _SHOWN_WORDS))
+
+
+def _unquoted(words: str) -> str:
+    """A phrase in quotation marks without its own, where it stands in those of a sentence."""
+    return words[1:-1] if words[0] == words[-1] == '"' and words.count('"') == 2 else words
+
+
+def _nothing(words: str, visit: Visit) -> Message:
+    """An empty archive, or one without what was asked for or in these languages."""
+    told = visit.translator.text
+    if words:
+        text = told("latest.nothing_words", words=clip(_unquoted(words), _SHOWN_WORDS))
+        return Message(nodes=(text,), keyboard=((everything(visit),),))
+    languages = Button(label=told("latest.languages"), payload=payload.encode("settings"))
+    return Message(nodes=(told("latest.nothing"),), keyboard=((languages,),))

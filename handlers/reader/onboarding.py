@@ -1,0 +1,238 @@
+"""The steps of /start: language, topics, people, then the hour.
+
+Every tap is stored at once and the buttons carry the step, so that a restart changes nothing and whoever stops half
+way has a digest of what they chose so far.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.domain.errors import Missing
+from bot.domain.person import PersonId
+from bot.domain.reader import Subscription
+from bot.domain.topic import TopicId
+from bot.language import LOCALES, label_of, reading, zones
+from bot.language.daily_hours import read
+from bot.language.translator import Translator
+from bot.rendering.digest import named, subject
+from bot.rendering.message import Button, Keyboard, Message, Node
+from handlers.reader import subjects
+from handlers.reader.follows import volumes
+from handlers.reader.follows.following import adders, unmuted
+from handlers.reader.settings import settings
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import pager, payload
+from handlers.ui.prompts import expect
+from handlers.visit import Visit, enrol, enrolled, keep
+
+_PER_PAGE = 8
+_MAIN = 5
+_MOST_PEOPLE = 40
+_NAMED = 20
+_HOURS = (time(7), time(8), time(9), time(12), time(18), time(21))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Step:
+    """A page of things to choose: how it asks, and what comes after it."""
+
+    name: str
+    kind: str
+    question: str
+    following: str
+
+
+_TOPICS = _Step(name="topics", kind="t", question="start.topics", following="people")
+_PEOPLE = _Step(name="people", kind="p", question="start.people", following="ready")
+
+
+async def act(visit: Visit, services: Services) -> Reply:
+    """The step that the first argument names."""
+    match visit.args:
+        case ("language", chosen, *_) if chosen in LOCALES:
+            return await _language(visit, services, chosen)
+        case ("topics", *_):
+            return await _choose(visit, services, _TOPICS, payload.number(visit.args, 1))
+        case ("people", *_):
+            return await _choose(visit, services, _PEOPLE, payload.number(visit.args, 1))
+        case ("main", kind, *_):
+            return await _follow_main(visit, services, _PEOPLE if kind == "p" else _TOPICS)
+        case ("hour", raw, *_) if hour := read(raw):
+            return await _hour(visit, services, hour)
+        case _:
+            return await ready(visit, services)
+
+
+async def typed(visit: Visit, services: Services) -> Reply | None:
+    """An hour, written where the last step asks for one; None for any other words."""
+    hour = read(visit.words) if visit.words else None
+    return await _hour(visit, services, hour) if hour else None
+
+
+async def pick(visit: Visit, services: Services) -> Reply:
+    """Tick or untick: the arguments are 't' or 'p', 1 or 0, the page, the id."""
+    step = _PEOPLE if payload.text(visit.args, 0) == "p" else _TOPICS
+    chosen = _subject(step, payload.text(visit.args, 3))
+    named(chosen, services.registry, visit.translator.locale)
+    visit = await enrol(visit, services)
+    change = services.readers.subscribe if payload.number(visit.args, 1) else services.readers.unsubscribe
+    await change(visit.chat_id, chosen)
+    return await _choose(visit, services, step, payload.number(visit.args, 2))
+
+
+def greeting(visit: Visit) -> Message:
+    """Hello, and which language to speak."""
+    told = visit.translator.text
+    return Message(nodes=(told("start.hello"), "\n\n", told("start.language")), keyboard=_languages())
+
+
+def welcome(words: Translator) -> Message:
+    """The same for a group that has just let the bot in."""
+    return Message(nodes=(words.text("start.group"), "\n\n", words.text("start.language")), keyboard=_languages())
+
+
+def _languages() -> Keyboard:
+    return (
+        tuple(
+            Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+        ),
+    )
+
+
+async def ready(visit: Visit, services: Services, toast: str | None = None) -> Reply:
+    """When the digest comes and what will be in it, with buttons for another hour or zone."""
+    visit = await enrol(visit, services)
+    await expect(visit, services, "setup")
+    told = visit.translator.text
+    following = bool(await unmuted(visit, services))
+    opening = (told("start.ready"), " ") if following else ()
+    nodes = (
+        *opening,
+        *await summary(visit, services),
+        "\n\n",
+        told("start.hour_typed" if visit.private else "start.hour"),
+    )
+    keyboard = (*_hours(visit, services), *(() if following else (adders(visit),)))
+    return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
+
+
+async def summary(visit: Visit, services: Services) -> tuple[Node, ...]:
+    """'Your digest will come …', and what the chat follows."""
+    told, reader = visit.translator, enrolled(visit, services)
+    place = zones.city(reader.zone.key, told.locale)
+    when, hours = settings.days_of(reader, told), settings.hours_of(reader, told)
+    planned = bool(reader.hours and reader.days)
+    schedule = told.text("start.schedule", when=when, hours=hours, place=place)
+    held = await unmuted(visit, services)
+    if planned and not held:
+        return (told.text("start.no_digest", when=when, hours=hours, place=place),)
+    names = [name for item in held[:_NAMED] if (name := subject(item, services.registry, visit.view(services)))]
+    names += [told.text("start.follows_more", count=len(held) - _NAMED)] if len(held) > _NAMED else []
+    follows = told.text("start.follows", names=names) if names else told.text("start.follows_nothing")
+    return (schedule if planned else told.text("preferences.next_none"), "\n\n", follows)
+
+
+async def _language(visit: Visit, services: Services, chosen: str) -> Reply:
+    """A new reader of Ukrainian also gets English news; one who is known keeps what they read."""
+    fresh = replace(visit, translator=Translator.load(chosen), languages=reading(chosen))
+    reader = replace(visit.reader, locale=chosen) if visit.reader else enrolled(fresh, services)
+    return await _choose(await keep(reader, visit, services), services, _TOPICS, 0)
+
+
+async def _hour(visit: Visit, services: Services, hour: time) -> Reply:
+    visit = await keep(replace(enrolled(visit, services), hours=(hour,)), visit, services)
+    return await ready(visit, services, visit.translator.text("start.hour_set", hour=visit.translator.hour(hour)))
+
+
+async def _follow_main(visit: Visit, services: Services, step: _Step) -> Reply:
+    visit = await enrol(visit, services)
+    for chosen, _ in (await _offered(step, visit, services))[:_MAIN]:
+        await services.readers.subscribe(visit.chat_id, chosen)
+    return await act(visit.asking("", step.following), services)
+
+
+async def _choose(visit: Visit, services: Services, step: _Step, page: int) -> Reply:
+    """A page of what can be followed; the step is skipped where there is nothing."""
+    offered = await _offered(step, visit, services)
+    if not offered:
+        return await act(visit.asking("", step.following), services)
+    held = await services.readers.subscriptions(visit.chat_id)
+    page = min(page, (len(offered) - 1) // _PER_PAGE)
+    shown = offered[page * _PER_PAGE :][:_PER_PAGE]
+    ticks = [_tick(step, item, name, page, visit, chosen=item in held) for item, name in shown]
+    any_chosen = any(item in held for item, _ in offered)
+    keyboard = (
+        *pager.in_rows(ticks),
+        *_turners(step, page, len(offered), visit),
+        *_onward(step, visit, any_chosen=any_chosen),
+    )
+    return show(visit, Message(nodes=(visit.translator.text(step.question),), keyboard=keyboard))
+
+
+async def _offered(step: _Step, visit: Visit, services: Services) -> Sequence[tuple[Subscription, str]]:
+    """What can be followed at this step with its names, most in the news first."""
+    counts = await volumes.weekly(visit, services)
+    if step is _TOPICS:
+        # Where little was published the broad ones come first, and not the first branch of the tree.
+        order = sorted(
+            services.registry.topics(), key=lambda topic: (-counts["topic"].get(topic.id, 0), topic.parent is not None)
+        )
+        ids: Sequence[str] = [topic.id for topic in order]
+    else:
+        known = subjects.known_people(volumes.busiest(counts["person"]), services.registry, most=_MOST_PEOPLE)
+        ids = [person.id for person in known]
+    return [pair for item in ids if (pair := _named(_subject(step, item), visit, services))]
+
+
+def _named(chosen: Subscription, visit: Visit, services: Services) -> tuple[Subscription, str] | None:
+    try:
+        return chosen, named(chosen, services.registry, visit.translator.locale)
+    except Missing:
+        return None
+
+
+def _subject(step: _Step, item: str) -> Subscription:
+    if not item:
+        raise Missing("trouble.stale")
+    return Subscription(topic=TopicId(item)) if step is _TOPICS else Subscription(person=PersonId(item))
+
+
+def _tick(step: _Step, item: Subscription, name: str, page: int, visit: Visit, *, chosen: bool) -> Button:
+    data = payload.encode("pick", step.kind, int(not chosen), page, item.topic or item.person or "")
+    return Button(label=settings.mark(visit, name, chosen=chosen), payload=data)
+
+
+def _turners(step: _Step, page: int, total: int, visit: Visit) -> Keyboard:
+    previous = payload.encode("start", step.name, page - 1) if page else None
+    following = payload.encode("start", step.name, page + 1) if (page + 1) * _PER_PAGE < total else None
+    return pager.turners(visit, previous, following)
+
+
+def _onward(step: _Step, visit: Visit, *, any_chosen: bool) -> Keyboard:
+    """Done, once something is chosen; before that Skip, and the main ones in a single tap."""
+    told = visit.translator.text
+    onward = Button(
+        label=told("button.done" if any_chosen else "button.skip"), payload=payload.encode("start", step.following)
+    )
+    main = Button(label=told("start.main"), payload=payload.encode("start", "main", step.kind))
+    return ((onward,),) if any_chosen else ((main,), (onward,))
+
+
+def _hours(visit: Visit, services: Services) -> Keyboard:
+    told, reader = visit.translator, enrolled(visit, services)
+    hours = [
+        Button(
+            label=settings.mark(visit, told.hour(hour), chosen=reader.hours == (hour,)),
+            payload=payload.encode("start", "hour", f"{hour:%H%M}"),
+        )
+        for hour in _HOURS
+    ]
+    zone = told.text("start.zone", place=zones.city(reader.zone.key, told.locale))
+    return (
+        tuple(hours[:3]),
+        tuple(hours[3:]),
+        (Button(label=zone, payload=payload.encode("zone", "start")),),
+        (Button(label=told.text("start.digest_now"), payload=payload.encode("ask", "digest", "")),),
+    )

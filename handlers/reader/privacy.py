@@ -1,0 +1,44 @@
+"""/privacy, /mydata, /forgetme: what is kept on a chat, all of it as a file, and all of it gone.
+
+Telegram asks this of every bot: https://telegram.org/tos/bot-developers#4-2-privacy-policy
+"""
+
+import asyncio
+import json
+
+from bot.rendering.message import Button, Message
+from handlers.reply import Enclosure, Reply, say, show
+from handlers.services import Services
+from handlers.ui import payload
+from handlers.visit import Visit
+
+
+async def act(visit: Visit, _services: Services) -> Reply:
+    """What is kept, why, and how it is deleted."""
+    return say(Message(nodes=(visit.translator.text("privacy.policy"),)))
+
+
+async def mydata(visit: Visit, services: Services) -> Reply:
+    """Everything held on the chat, as JSON."""
+    held = {"chat": visit.chat_id, "made": visit.now.isoformat(), **await services.privacy.held(visit.chat_id)}
+    content = await asyncio.to_thread(lambda: json.dumps(held, ensure_ascii=False, indent=2).encode())
+    caption = visit.translator.text("privacy.all_held")
+    return Reply(files=(Enclosure(name="mydata.json", content=content, caption=(caption,)),))
+
+
+async def forgetme(visit: Visit, _services: Services) -> Reply:
+    """Ask whether that is meant: nothing brings it back."""
+    told = visit.translator.text
+    sure = Button(label=told("privacy.forget_sure"), payload=payload.encode("forgetme", "sure"))
+    keep = Button(label=told("privacy.forget_keep"), payload=payload.encode("forgetme", "keep"))
+    return show(visit, Message(nodes=(told("privacy.forget_ask"),), keyboard=((sure,), (keep,))))
+
+
+async def answered(visit: Visit, services: Services) -> Reply:
+    """Delete everything, or leave it."""
+    told = visit.translator.text
+    if payload.text(visit.args, 0) != "sure":
+        return show(visit, Message(nodes=(told("privacy.forget_kept"),)))
+    stays = await services.privacy.forget(visit.chat_id, now=visit.now)
+    staying = ("\n\n", told("privacy.desk_stays")) if stays else ()
+    return show(visit, Message(nodes=(told("privacy.forgotten"), *staying)))

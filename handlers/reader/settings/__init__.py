@@ -1,0 +1,1 @@
+"""How the bot serves a chat: what /settings shows and takes."""

@@ -1,0 +1,171 @@
+"""How the bot serves this chat: its language, the news it gets, when, and how long. Zones: zone.py; hours: hours.py."""
+
+from dataclasses import replace
+
+from bot.domain.reader import Length, Reader
+from bot.domain.schedule import next_slot
+from bot.language import LOCALES, label_of, name_of, zones
+from bot.language.translator import Translator
+from bot.rendering.message import Button, Message, Node, bold
+from bot.rendering.rich import rich
+from handlers.reader.follows.following import unmuted
+from handlers.reply import Reply, show
+from handlers.services import Services
+from handlers.ui import pager, payload
+from handlers.visit import Visit, enrol, enrolled, keep
+
+_WORKDAYS = frozenset(range(5))
+_ALL_DAYS = frozenset(range(7))
+
+
+async def act(visit: Visit, services: Services, toast: str | None = None) -> Reply:
+    """The settings as they stand, with a button to change each; `toast` says what was just changed."""
+    reader = enrolled(visit, services)
+    nodes: list[Node] = [bold(visit.translator.text("preferences.title")), "\n\n"]
+    nodes += _lines(reader, visit)
+    nodes += ["\n", await _next(reader, visit, services)]
+    return show(visit, Message(nodes=tuple(nodes), keyboard=_menu(visit)), toast=toast)
+
+
+async def language(visit: Visit, services: Services) -> Reply:
+    """Ask for the bot's language, or set the one named by the first argument."""
+    chosen = payload.text(visit.args, 0)
+    if chosen not in LOCALES:
+        row = tuple(
+            _choice(visit, label_of(code, code), "language", code, chosen=code == visit.translator.locale)
+            for code in LOCALES
+        )
+        return _question(visit, "preferences.ask_language", (row,))
+    return await _saved(replace(enrolled(visit, services), locale=chosen), visit, services)
+
+
+async def reading(visit: Visit, services: Services) -> Reply:
+    """Languages of the news: the arguments name one, and 1 to add it or 0 to drop it."""
+    visit = await enrol(visit, services)
+    chosen, wanted = payload.text(visit.args, 0), bool(payload.number(visit.args, 1))
+    toast = None
+    if chosen in LOCALES:
+        left = tuple(code for code in LOCALES if (wanted if code == chosen else code in visit.languages))
+        toast = visit.translator.text("preferences.saved" if left else "preferences.one_language")
+        visit = await keep(replace(enrolled(visit, services), languages=left), visit, services) if left else visit
+    rows = tuple(
+        (_toggle(visit, label_of(code, visit.translator.locale), "reading", code, chosen=code in visit.languages),)
+        for code in LOCALES
+    )
+    return _question(visit, "preferences.ask_reading", rows, toast)
+
+
+async def days(visit: Visit, services: Services) -> Reply:
+    """Days of the week: the arguments name one (Monday is 0), and 1 to add it or 0 to drop it."""
+    visit = await enrol(visit, services)
+    chosen, wanted = payload.number(visit.args, 0, default=-1, least=-1), bool(payload.number(visit.args, 1))
+    toast = None
+    reader = enrolled(visit, services)
+    if chosen in _ALL_DAYS:
+        reader = replace(reader, days=reader.days | {chosen} if wanted else reader.days - {chosen})
+        visit, toast = await keep(reader, visit, services), visit.translator.text("preferences.saved")
+    buttons = [
+        _toggle(visit, visit.translator.day_name(day), "days", str(day), chosen=day in reader.days)
+        for day in sorted(_ALL_DAYS)
+    ]
+    return _question(visit, "preferences.ask_days", pager.in_rows(buttons, width=4), toast)
+
+
+async def length(visit: Visit, services: Services) -> Reply:
+    """Ask how long a digest may be, or set the length named by the first argument."""
+    chosen = payload.text(visit.args, 0)
+    reader = enrolled(visit, services)
+    if chosen not in tuple(Length):
+        rows = tuple(
+            (_choice(visit, size_name(size, visit), "length", size, chosen=size == reader.length),) for size in Length
+        )
+        return _question(visit, "preferences.ask_length", rows)
+    return await _saved(replace(reader, length=Length(chosen)), visit, services)
+
+
+def size_name(size: Length, visit: Visit) -> str:
+    """'short, up to 3 stories'."""
+    return visit.translator.text(f"preferences.{size}", count=size.entries)
+
+
+def hours_of(reader: Reader, translator: Translator) -> str:
+    """'08:00 and 18:00'."""
+    return translator.list([translator.hour(hour) for hour in sorted(reader.hours)])
+
+
+def days_of(reader: Reader, translator: Translator) -> str:
+    """'every day', 'Monday to Friday', 'Mon and Thu'."""
+    if reader.days == _ALL_DAYS:
+        return translator.text("date.every_day")
+    if reader.days == _WORKDAYS:
+        return translator.text("date.workdays")
+    return translator.list([translator.day_name(day) for day in sorted(reader.days)])
+
+
+def back(visit: Visit, act_name: str = "settings", *args: str) -> Button:
+    """The button that leads back, to the settings unless said otherwise."""
+    return Button(label=visit.translator.text("button.back"), payload=payload.encode(act_name, *args))
+
+
+def mark(visit: Visit, name: str, *, chosen: bool) -> str:
+    """A label with a tick where it is chosen."""
+    return visit.translator.text("button.chosen", name=name) if chosen else name
+
+
+def _lines(reader: Reader, visit: Visit) -> list[Node]:
+    told = visit.translator
+    place, now = zones.city(reader.zone.key, told.locale), told.time(visit.now, reader.zone)
+    never = told.text("preferences.no_hours")
+    known = told.list([name_of(code, told.locale) for code in reader.languages])
+    lines = [
+        rich(told, "preferences.language", value=bold(name_of(told.locale, told.locale))),
+        rich(told, "preferences.reading", value=bold(known)),
+        rich(told, "preferences.zone", value=bold(place), time=now),
+        rich(told, "preferences.hours", value=bold(hours_of(reader, told) or never)),
+        rich(told, "preferences.days", value=bold(days_of(reader, told) or never)),
+        rich(told, "preferences.length", value=bold(size_name(reader.length, visit))),
+    ]
+    return [node for line in lines for node in (*line, "\n")]
+
+
+async def _next(reader: Reader, visit: Visit, services: Services) -> str:
+    told = visit.translator
+    slot = next_slot(reader, max(visit.now, reader.paused_until or visit.now))
+    if slot is None:
+        return told.text("preferences.next_none")
+    followed = len(await unmuted(visit, services))
+    if not followed:
+        place = zones.city(reader.zone.key, told.locale)
+        return told.text("start.no_digest", when=days_of(reader, told), hours=hours_of(reader, told), place=place)
+    follows = told.text("preferences.follows", count=followed)
+    return told.text("preferences.next", when=told.moment(slot.due, reader.zone, now=visit.now), follows=follows)
+
+
+def _menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    def to(key: str, act_name: str, *args: str) -> Button:
+        return Button(label=visit.translator.text(key), payload=payload.encode(act_name, *args))
+
+    return (
+        (to("preferences.change_language", "language"), to("preferences.change_reading", "reading")),
+        (to("preferences.change_zone", "zone", "settings"), to("preferences.change_hours", "hours")),
+        (to("preferences.change_days", "days"), to("preferences.change_length", "length")),
+    )
+
+
+def _choice(visit: Visit, label: str, act_name: str, value: str, *, chosen: bool) -> Button:
+    return Button(label=mark(visit, label, chosen=chosen), payload=payload.encode(act_name, value))
+
+
+def _toggle(visit: Visit, label: str, act_name: str, value: str, *, chosen: bool) -> Button:
+    data = payload.encode(act_name, value, int(not chosen))
+    return Button(label=mark(visit, label, chosen=chosen), payload=data)
+
+
+def _question(visit: Visit, key: str, rows: tuple[tuple[Button, ...], ...], toast: str | None = None) -> Reply:
+    message = Message(nodes=(visit.translator.text(key),), keyboard=(*rows, (back(visit),)))
+    return show(visit, message, toast=toast)
+
+
+async def _saved(reader: Reader, visit: Visit, services: Services) -> Reply:
+    visit = await keep(reader, visit, services)
+    return await act(visit, services, toast=visit.translator.text("preferences.saved"))

@@ -1,0 +1,26 @@
+"""Remembers that a chat was asked something whose answer it may type."""
+
+from datetime import datetime, timedelta
+
+from handlers.services import Services
+from handlers.visit import Visit
+
+_MEMORY = "expects"
+_PATIENCE = timedelta(minutes=10)
+"""How long after a question plain words are still taken for its answer."""
+
+
+async def expect(visit: Visit, services: Services, what: str) -> None:
+    """From now on plain words answer `what`."""
+    await services.memory.keep(visit.chat_id, _MEMORY, f"{visit.now.isoformat()} {what}")
+
+
+async def forget(visit: Visit, services: Services) -> None:
+    """The question is answered."""
+    await services.memory.keep(visit.chat_id, _MEMORY, "")
+
+
+async def expected(visit: Visit, services: Services) -> str:
+    """What this chat was asked a little while ago; empty for nothing."""
+    asked, _, what = (await services.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    return what if what and visit.now - datetime.fromisoformat(asked) < _PATIENCE else ""
