@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -10,147 +9,26 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
-PAGE = "date 2025-08-01 Rivers rise\n\nRivers rise\n\nThe dams hold, said the ministry.\n\nCrews worked all night.\n"
-TOKEN = "123456789:" + "A" * 35
+from tests.support.command_line import PAGE, ROOT, TOKEN, tribune
 
 
-def tribune(
-    *arguments: str, folder: Path, given: str | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM", "DATABASE"))}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={**plain, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": "", **environment},
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def starting(*arguments: str, folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": ""},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def stored(folder: Path) -> list[str]:
-    with closing(sqlite3.connect(folder / "tribune.db")) as database:
-        return [row[0] for row in database.execute("SELECT headline FROM articles ORDER BY id")]
-
-
-def counts(folder: Path) -> dict[str, int]:
-    with closing(sqlite3.connect(folder / "tribune.db")) as database:
-        tables = ("articles", "stories", "people", "article_people", "article_topics", "quotes")
-        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 - names above
-
-
-class TestIngest:
-    def test_a_page_is_stored_and_its_line_says_what_was_found(self, tmp_path: Path) -> None:
-        (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
-        done = tribune("ingest", "page.txt", folder=tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert "page.txt: stored" in done.stdout
-        assert "1 stored, 0 refused" in done.stdout
-        assert stored(tmp_path) == ["Rivers rise"]
-
-    def test_the_same_page_twice_is_stored_once_and_said_so(self, tmp_path: Path) -> None:
-        for name in ("a.txt", "b.txt"):
-            (tmp_path / name).write_text(PAGE, encoding="utf-8")
-        done = tribune("ingest", ".", folder=tmp_path)
+class TestStories:
+    def test_texts_of_one_event_have_one_name(self, tmp_path: Path) -> None:
+        texts = (
+            ("Lunavka mill burns down", "The flour mill in Lunavka burned down on Saturday after nine hours."),
+            ("Fire destroys mill in Lunavka", "Fire destroyed the Lunavka flour mill on Saturday within nine hours."),
+            ("Budget passes", "Parliament in Torvel passed the budget with 226 votes."),
+        )
+        given = "".join(
+            json.dumps({"id": number, "published": "2025-03-01T10:00:00Z", "title": title, "text": text}) + "\n"
+            for number, (title, text) in enumerate(texts)
+        )
+        done = tribune("stories", folder=tmp_path, given=given + "{\n")
+        first, second, third = map(json.loads, done.stdout.splitlines())
+        assert first["story"] == second["story"] != third["story"]
         assert done.returncode == 1
-        assert len(done.stderr.splitlines()) == 1
-        assert "b.txt" in done.stderr
-        assert stored(tmp_path) == ["Rivers rise"]
-
-    @pytest.mark.parametrize(
-        ("content", "word"),
-        [
-            (b"", "empty"),
-            (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-            ("дата 2025-08-01 Річки\n\nТекст.".encode("cp1251"), "UTF-8"),
-            (b"date 2025-08-01\n\nThe dams hold, as they have.", "headline"),
-            (b"Rivers rise\n\nThe dams hold.", "date"),
-            (b"date 2025-02-30 Rivers rise\n\nThe dams hold.", "2025-02-30"),
-        ],
-    )
-    def test_what_cannot_be_taken_is_one_clear_line_and_nothing_is_stored(
-        self, tmp_path: Path, content: bytes, word: str
-    ) -> None:
-        (tmp_path / "page.txt").write_bytes(content)
-        done = tribune("ingest", "page.txt", folder=tmp_path)
-        assert done.returncode == 1
-        assert len(done.stderr.splitlines()) == 1
-        assert "page.txt" in done.stderr
-        assert word in done.stderr
-        assert set(counts(tmp_path).values()) == {0}
-
-    def test_one_bad_file_does_not_stop_the_others(self, tmp_path: Path) -> None:
-        (tmp_path / "bad.txt").write_bytes(b"")
-        (tmp_path / "good.txt").write_text(PAGE, encoding="utf-8")
-        done = tribune("ingest", "bad.txt", "good.txt", "absent.txt", folder=tmp_path)
-        assert done.returncode == 1
-        assert len(done.stderr.splitlines()) == 2
-        assert stored(tmp_path) == ["Rivers rise"]
-
-    def test_a_huge_file_is_refused_without_being_read(self, tmp_path: Path) -> None:
-        with (tmp_path / "huge.txt").open("wb") as huge:
-            huge.truncate(60_000_000)
-        done = tribune("ingest", "huge.txt", folder=tmp_path)
-        assert done.returncode == 1
-        assert "5 MB" in done.stderr
-
-    def test_a_pipe_among_the_files_does_not_hang_it(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe.txt")
-        done = tribune("ingest", "pipe.txt", "/dev/zero", folder=tmp_path)
-        assert done.returncode == 1
-        assert [line.split(": ")[0] for line in done.stderr.splitlines()] == ["pipe.txt", "/dev/zero"]
-
-    def test_a_name_of_any_bytes_is_one_line(self, tmp_path: Path) -> None:
-        (tmp_path / "new\nline.txt").write_bytes(b"")
-        done = tribune("ingest", "new\nline.txt", folder=tmp_path)
-        assert done.stderr.splitlines() == ["new\\nline.txt: not stored — the file is empty"]
-
-    def test_cut_short_it_says_so_by_its_exit_code_and_what_is_stored_is_whole(self, tmp_path: Path) -> None:
-        # Output nobody reads fills its pipe, so the process cannot be done before it is interrupted.
-        for number in range(400):
-            headline = f"Rivers rise {number} " + "and rise " * 30
-            (tmp_path / f"{number}.txt").write_text(PAGE.replace("Rivers rise", headline), encoding="utf-8")
-        with starting("ingest", ".", folder=tmp_path) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=60)
-        assert (process.returncode, said) == (130, "")
-        kept = counts(tmp_path)
-        assert 0 < kept["articles"] < 400
-        with closing(sqlite3.connect(tmp_path / "tribune.db")) as database:
-            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-            assert database.execute("SELECT count(*) FROM articles_fts").fetchone()[0] == kept["articles"]
-
-    def test_who_stops_listening_gets_no_traceback(self, tmp_path: Path) -> None:
-        (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
-        with starting("ingest", "page.txt", folder=tmp_path) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            process.stdout.close()
-            assert process.stderr.read() == ""
-            assert process.wait(60) == 141
-
-    def test_the_operator_is_spoken_to_in_ukrainian_where_the_terminal_is(self, tmp_path: Path) -> None:
-        (tmp_path / "page.txt").write_bytes(b"")
-        done = tribune("ingest", "page.txt", folder=tmp_path, LANG="uk_UA.UTF-8")
-        assert "файл порожній" in done.stderr
+        assert done.stderr.startswith("line 4: not JSON")
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestTag:
@@ -170,6 +48,58 @@ class TestTag:
         assert done.returncode == 1
         assert sorted(json.loads(line)["id"] for line in done.stdout.splitlines()) == [1, 3]
         assert "line 2" in done.stderr
+
+
+def test_a_stop_ends_the_process_whatever_still_runs() -> None:
+    stuck = "import time; from bot import stopping; stopping._LAST_SECONDS = 0.1; stopping.end_soon(); time.sleep(600)"
+    assert subprocess.run([sys.executable, "-c", stuck], timeout=60, check=False).returncode == 0
+
+
+class TestDoctor:
+    def test_it_tells_how_things_stand_and_changes_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+        tribune("ingest", "page.txt", folder=tmp_path)
+        before = (tmp_path / "tribune.db").read_bytes()
+        done = tribune("doctor", folder=tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, OWNER_IDS="5", RETENTION_DAYS="30")
+        assert done.returncode == 0, done.stderr
+        lines = done.stdout.splitlines()
+        assert {line[0] for line in lines} == {"✓"}
+        megabytes = len(before) / 1e6
+        assert any(f"tribune.db, {megabytes:.1f} MB" in line for line in lines)
+        assert any("articles 1, readers 0" in line for line in lines)
+        assert any("kept for 30 days" in line for line in lines)
+        assert any("MB free" in line for line in lines)
+        assert TOKEN not in done.stdout + done.stderr
+        assert (tmp_path / "tribune.db").read_bytes() == before
+
+    def test_what_is_missing_is_named_with_what_to_do(self, tmp_path: Path) -> None:
+        done = tribune("doctor", folder=tmp_path)
+        assert done.returncode == 1
+        assert "✗ Token: TELEGRAM_BOT_TOKEN is not set." in done.stdout
+        assert "! Owners: OWNER_IDS is empty" in done.stdout
+        assert "! Database: there is no tribune.db yet." in done.stdout
+        assert not (tmp_path / "tribune.db").exists()
+
+    def test_a_file_that_is_no_database_is_said_and_left_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "tribune.db").write_text("Dear editor, " * 100)
+        done = tribune("doctor", folder=tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, LANG="uk_UA.UTF-8")
+        assert done.returncode == 1
+        assert "✗ База даних: не вдалося прочитати tribune.db" in done.stdout
+        assert (tmp_path / "tribune.db").read_text() == "Dear editor, " * 100
+
+    def test_rows_older_than_their_time_are_noticed_and_so_is_an_old_schema(self, tmp_path: Path) -> None:
+        tribune("ingest", str(tmp_path / "none.txt"), folder=tmp_path)
+        with closing(sqlite3.connect(tmp_path / "tribune.db")) as database, database:
+            database.execute(
+                "INSERT INTO readers (chat_id, locale, languages, zone, hours, days, length, active) "
+                "VALUES (7, 'en', 'en', 'UTC', '08:00', '0', 'short', 1)"
+            )
+            database.execute("INSERT INTO editions (chat_id, slot, created, selection) VALUES (7, 's', 1, '[[],[]]')")
+            database.execute("DELETE FROM tribune_migrations WHERE number > 10")
+        done = tribune("doctor", folder=tmp_path, TELEGRAM_BOT_TOKEN=TOKEN)
+        assert done.returncode == 0
+        assert "! Retention: RETENTION_DAYS is 90 days, but the oldest edition is" in done.stdout
+        assert "! Schema: version 10;" in done.stdout
 
 
 class TestRun:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import time
 from pathlib import Path
@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from bot.clock import system_now
-from bot.domain.desk import Channel, Standing
+from bot.domain.newsroom import Channel, Standing
 from bot.domain.reader import Reader
 from bot.language.translator import Translator
 from bot.sandbox.limits import Limits
@@ -76,20 +76,27 @@ class Newsroom:
             await self.sees("", CHANNEL)
         return [text.split()[0] for text in found]
 
+    async def until_posts(self, holds: Callable[[int], bool]) -> int:
+        """The number of the channel's messages, once `holds` says so of it."""
+        async with asyncio.timeout(60):
+            while not holds(found := len(await self.channel())):
+                await self._events.get()
+        return found
+
     async def publishes(self, headline: str) -> None:
         await self.writes("/post", self.words("post.title"))
         text = f"{headline} news\n\n{headline} it was, said the ministry on Monday, and that was that."
         card = await self.writes(text, f"{headline} news")
         listing = await self.presses(card, self.words("drafts.d_channels"), "✓ Tribune Daily")
-        await self.presses(listing, self.words("publish.now"), self.words("publish.done"))
+        await self.presses(listing, self.words("publish.now"), f"{headline} news")
 
 
 @asynccontextmanager
-async def a_newsroom(path: Path, locale: str) -> AsyncIterator[tuple[Newsroom, Sandbox]]:
+async def a_newsroom(path: Path, locale: str, **channel: Any) -> AsyncIterator[tuple[Newsroom, Sandbox]]:
     """A sandbox and a database in which an owner has a channel."""
     sandbox = Sandbox(limits=Limits.off())
     await sandbox.start()
-    await _furnish(path, locale)
+    await _furnish(path, locale, **channel)
     try:
         async with aiohttp.ClientSession() as http:
             with sandbox.events.listen() as events:
@@ -98,11 +105,17 @@ async def a_newsroom(path: Path, locale: str) -> AsyncIterator[tuple[Newsroom, S
         await sandbox.stop()
 
 
-async def _furnish(path: Path, locale: str) -> None:
+async def _furnish(path: Path, locale: str, **more: Any) -> None:
     store = await open_store(f"sqlite:///{path}")
     owner = Reader(chat_id=OWNER, locale=locale, languages=(locale,), zone=KYIV, hours=(time(8),))
     channel = Channel(
-        chat_id=CHANNEL, kind="channel", title="Tribune Daily", language="en", zone=KYIV, standing=Standing.ACTIVE
+        chat_id=CHANNEL,
+        kind="channel",
+        title="Tribune Daily",
+        language="en",
+        zone=KYIV,
+        standing=Standing.ACTIVE,
+        **more,
     )
     try:
         await store.readers.put(owner, due=None)

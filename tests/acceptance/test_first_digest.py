@@ -51,10 +51,10 @@ class TestStart:
 
     def test_the_same_in_ukrainian(self, line: Line, oksana: Phone) -> None:
         oksana.writes("/start")
-        for label in ("Українська", "головною", "головною", "09:00"):
+        for label in ("Українська", "п’ятьма", "п’ятьма", "09:00"):
             oksana.presses(label)
         assert oksana.taps <= 5
-        assert "ви стежите" in oksana.gets(lambda: line.post("clock", {"next_digest": True}))
+        assert "З підписок" in oksana.gets(lambda: line.post("clock", {"next_digest": True}))
 
     def test_topics_are_chosen_one_by_one_too(self, olivia: Phone) -> None:
         olivia.writes("/start")

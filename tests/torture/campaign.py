@@ -20,7 +20,7 @@ from typing import Any
 import aiohttp
 
 from bot.clock import system_now
-from bot.domain.delivery import Debt
+from bot.domain.delivery import Outgoing
 from bot.sandbox.limits import Limits
 from bot.sandbox.server import Sandbox
 from storage import open_store
@@ -136,7 +136,7 @@ class Campaign:
         store = await open_store(f"sqlite:///{self.path}")
         chats = self._draw.sample(range(self._first, self._first + CROWD), self._batch)
         try:
-            await store.ledger.owe((_debt(f"{MARK}:{number}:{chat}", chat) for chat in chats), now=system_now())
+            await store.ledger.enqueue((_debt(f"{MARK}:{number}:{chat}", chat) for chat in chats), now=system_now())
         finally:
             await store.close()
         self.report.owed += len(chats)
@@ -256,6 +256,6 @@ class Campaign:
             return said
 
 
-def _debt(key: str, chat_id: int) -> Debt:
+def _debt(key: str, chat_id: int) -> Outgoing:
     payload = f'{{"kind":"message","method":"sendMessage","fields":{{"text":"{key}"}}}}'
-    return Debt(chat_id=chat_id, key=key, payload=payload)
+    return Outgoing(chat_id=chat_id, key=key, payload=payload)
