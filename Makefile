@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARTICLES ?=
 RUNS ?= 20
+# Rooms whose tests start processes or watch the clock have the machine to themselves; all others share its cores.
+APART := tests/acceptance tests/delivery tests/page tests/sandbox tests/torture
 
 .PHONY: help setup check format test torture demo run bench peers race strings lock clean
 
@@ -38,7 +40,8 @@ format: $(VENV)/.dev ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .
 
 test: $(VENV)/.dev ## Every test, over real HTTP, SQLite and Chromium
-	$(BIN)/python -m pytest $(T)
+	$(BIN)/python -m pytest $(if $(T),$(T),-n auto $(addprefix --ignore=,$(APART)))
+	$(if $(T),,$(BIN)/python -m pytest $(APART))
 
 torture: $(VENV)/.dev ## Kill the real process RUNS times while it sends, and count what is lost
 	$(BIN)/python -m tests.torture $(RUNS)
@@ -51,6 +54,7 @@ run: $(VENV)/.run ## The bot against the Telegram that .env names
 
 bench: $(VENV)/.run ## Print the figures of benchmarks/
 	$(BIN)/python benchmarks/first_digest.py
+	$(BIN)/python -m benchmarks.delivery_wander
 
 .venv-peers/.done: benchmarks/requirements-peers.lock
 	$(PYTHON) -m venv .venv-peers

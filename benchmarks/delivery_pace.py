@@ -97,11 +97,11 @@ async def tribune(url: str, limit: int, count: int) -> None:
     """The sender as it runs: ledger on a file, claims, pace, HTTP, settlements."""
     from bot.clock import system_now  # noqa: PLC0415 - the same
     from bot.delivery.api import BotApi  # noqa: PLC0415 - the same
-    from bot.delivery.limits import Limits, Pace  # noqa: PLC0415 - the same
+    from bot.delivery.http import Http  # noqa: PLC0415 - the same
+    from bot.delivery.pace.limits import Limits, Pace  # noqa: PLC0415 - the same
     from bot.delivery.remedies import Remedies  # noqa: PLC0415 - the same
     from bot.delivery.sender import Sender  # noqa: PLC0415 - the same
-    from bot.delivery.wire import Wire  # noqa: PLC0415 - the same
-    from bot.domain.delivery import Debt, State  # noqa: PLC0415 - the same
+    from bot.domain.delivery import Outgoing, State  # noqa: PLC0415 - the same
     from bot.domain.phrase import Phrase  # noqa: PLC0415 - the same
     from storage import open_store  # noqa: PLC0415 - the same
 
@@ -115,14 +115,14 @@ async def tribune(url: str, limit: int, count: int) -> None:
     paid = limit > 100
     with tempfile.TemporaryDirectory() as folder:
         store = await open_store(f"sqlite:///{folder}/pace.db")
-        debts = (Debt(chat_id=chat, key=f"pace:{chat}", payload=payload) for chat in range(1, count + 1))
-        await store.ledger.owe(debts, now=system_now())
-        async with Wire() as wire:
+        outgoing = (Outgoing(chat_id=chat, key=f"pace:{chat}", payload=payload) for chat in range(1, count + 1))
+        await store.ledger.enqueue(outgoing, now=system_now())
+        async with Http() as http:
             pace = Pace(Limits(overall=limit), paid=paid)
             remedies = Remedies(ledger=store.ledger, pace=pace, now=system_now, alert=alert)
             sender = Sender(
                 ledger=store.ledger,
-                api=BotApi(wire, server=url, token=TOKEN),
+                api=BotApi(http, server=url, token=TOKEN),
                 pace=pace,
                 remedies=remedies,
                 render=render,

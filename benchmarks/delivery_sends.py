@@ -79,11 +79,11 @@ async def handlers(url: str, concurrency: int, stack: AsyncExitStack) -> Send:
     """What our handlers use: python-telegram-bot's Bot over our transport."""
     from telegram import Bot  # noqa: PLC0415 - the same
 
+    from bot.delivery.http import Http  # noqa: PLC0415 - the same
     from bot.delivery.transport import AiohttpRequest  # noqa: PLC0415 - the same
-    from bot.delivery.wire import Wire  # noqa: PLC0415 - the same
 
-    wire = await stack.enter_async_context(Wire(connections=max(concurrency, 1)))
-    request = AiohttpRequest(wire)
+    http = await stack.enter_async_context(Http(connections=max(concurrency, 1)))
+    request = AiohttpRequest(http)
     bot = await stack.enter_async_context(
         Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=request)
     )
@@ -93,10 +93,10 @@ async def handlers(url: str, concurrency: int, stack: AsyncExitStack) -> Send:
 async def sender(url: str, concurrency: int, stack: AsyncExitStack) -> Send:
     """What our sender uses: plain JSON over our transport."""
     from bot.delivery.api import BotApi  # noqa: PLC0415 - the same
-    from bot.delivery.wire import Wire  # noqa: PLC0415 - the same
+    from bot.delivery.http import Http  # noqa: PLC0415 - the same
 
-    wire = await stack.enter_async_context(Wire(connections=max(concurrency, 1)))
-    api = BotApi(wire, server=url, token=TOKEN)
+    http = await stack.enter_async_context(Http(connections=max(concurrency, 1)))
+    api = BotApi(http, server=url, token=TOKEN)
     return lambda chat: api.call("sendMessage", {"chat_id": chat, "text": TEXT, "parse_mode": "HTML"})
 
 

@@ -23,11 +23,11 @@ from urllib.request import Request, urlopen
 
 from bot import assembly, settings
 from bot.clock import MovableClock
+from bot.demo.newsroom import Newsroom
 from bot.domain.person import PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.schedule import next_slot
 from bot.domain.topic import TopicId
-from bot.sandbox.newsroom import Newsroom
 
 COMMANDS = ("/start", "/latest", "/topic security", "/topic безпека", "/person Marta", "/quote", "/following", "/help")
 ROUNDS = 3
@@ -123,7 +123,7 @@ async def rates(pages: int, readers: int) -> None:
     now = MovableClock()
     with tempfile.TemporaryDirectory() as folder:
         chosen = settings.Settings(database_url=f"sqlite:///{folder}/bench.db")
-        async with assembly.open_archive(chosen, now=now, people=Newsroom.people()) as archive:
+        async with assembly.open_archive(chosen, now=now, people=Newsroom.people(now().date())) as archive:
             began = time.perf_counter()
             taken = await Newsroom(archive.intake, now).fill(pages)
             took = time.perf_counter() - began
@@ -141,7 +141,7 @@ async def enrol(archive: assembly.Archive, readers: int) -> None:
     """Readers with five follows each, drawn by a seeded hand; many in a transaction, since each waits for the disk."""
     draw = random.Random(1)  # noqa: S311 - a draw, not a secret
     topics = [topic.id for topic in archive.registry.topics()]
-    people = [person.id for person in Newsroom.people()]
+    people = [person.id for person in Newsroom.people(archive.now().date())]
     for batch in range(1, readers + 1, BATCH):
         async with archive.store.transaction():
             for chat_id in range(batch, min(batch + BATCH, readers + 1)):

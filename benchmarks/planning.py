@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.scheduling.planner import Planner
+from bot.jobs.planner import Planner
 from storage import open_store
 
 DUE = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)

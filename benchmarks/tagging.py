@@ -23,7 +23,7 @@ from bot.tagging.tagger import LexiconTagger
 from bot.tagging.topic_scores import TopicTagger
 
 BYTES = 3000
-NEWSROOM = Path("bot/sandbox/newsroom")
+NEWSROOM = Path("bot/demo/newsroom")
 
 
 def pages(language: str) -> str:
@@ -66,14 +66,14 @@ def parts(texts: Sequence[tuple[str, str]]) -> None:
     topics = TopicTagger(lexicon.topics)
     began = time.process_time()
     tagger = LexiconTagger(lexicon)
-    tagger.tag("Warm.", language="en")
+    tagger.tag_text("Warm.", language="en")
     print(f"one process, {len(texts)} texts of 3 kB; loaded in {time.process_time() - began:.2f} s")
     rate("cutting into words", texts, lambda document: Document.read(document.text, language=document.language))
     rate("people, first time seen", texts, lambda document: find_people(document, lexicon))
     rate("people", texts, lambda document: find_people(document, lexicon))
     rate("topics", texts, lambda document: topics.find(document.text))
     rate("people and quotes", texts, lambda document: find_quotes(document, find_people(document, lexicon)))
-    rate("everything", texts, lambda document: tagger.tag(document.text, language=document.language))
+    rate("everything", texts, lambda document: tagger.tag_text(document.text, language=document.language))
 
 
 def command(texts: Sequence[tuple[str, str]]) -> None:

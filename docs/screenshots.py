@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 from playwright.async_api import Browser, Page, async_playwright
 
-from bot.sandbox.demo import Demo, playing
-from bot.sandbox.newsroom import FOLDER
+from bot.demo.newsroom import FOLDER
+from bot.demo.play import Demo, playing
 from bot.sandbox.people import EDITOR, GROUP, OKSANA, OLIVIA, OWNER
 from bot.settings import read
 
@@ -79,6 +79,7 @@ async def _shoot(page: Page, name: str) -> None:
     """The newest message from its first line on."""
     newest = page.locator(".in").last
     await newest.evaluate("row => { row.closest('.log').scrollTop = row.offsetTop - 56; }")
+    await page.locator(".log.moves").wait_for(state="detached")
     await page.screenshot(path=IMAGES / name)
 
 
