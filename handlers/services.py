@@ -34,6 +34,7 @@ from bot.domain.ports import (
 )
 from bot.domain.reader import Reader, Subscription
 from bot.domain.rights import Facts
+from bot.editorial.ports import Editorial
 from bot.ingest.intake import Intake
 from bot.ingest.worker import ReadFile, read_here
 from bot.language.translator import Translator
@@ -93,6 +94,8 @@ class Services:
     audit: Audit
     channels: Channels
     copydesk: Copydesk
+    editorial: Editorial
+    """What editors' acts work with; handlers hand it on."""
     outbox: Outbox
     transaction: Callable[[], AbstractAsyncContextManager[object]]
     """All that is written inside is one, messages owed included; nothing inside awaits the network."""

@@ -10,6 +10,7 @@ from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 from bot.domain.newsroom import NOBODIES, Role
 from bot.domain.reader import Reader
 from bot.domain.schedule import next_slot
+from bot.editorial.ports import Actor
 from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard
@@ -59,6 +60,11 @@ class Visit:
     def private(self) -> bool:
         """Whether this is one person's chat with the bot."""
         return self.chat_kind == Chat.PRIVATE
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever asks, as one who acts."""
+        return Actor(id=self.user_id, at=self.now, locale=self.translator.locale, zone=self.zone)
 
     def asking(self, words: str = "", *args: str) -> Self:
         """The same visit, as if it had asked something else."""

@@ -10,6 +10,7 @@ from bot.assembly.jobs import at_once, bulk_rate
 from bot.delivery.outgoing import Text, encode
 from bot.delivery.sender import Sender
 from bot.domain.delivery import Lane, Outgoing
+from bot.editorial.ports import Editorial
 from bot.ingest.addresses import MayVisit
 from bot.ingest.web import Web
 from bot.ingest.worker import ReadFile
@@ -42,6 +43,7 @@ def services_of(
         audit=store.audit,
         channels=store.channels,
         copydesk=copydesk,
+        editorial=_editorial_of(chosen, archive, copydesk=copydesk, sender=sender),
         outbox=store.ledger,
         transaction=store.transaction,
         registrar=store.registrar,
@@ -54,6 +56,33 @@ def services_of(
         figures=store.figures,
         menu=menu,
         per_second=bulk_rate(chosen),
+    )
+
+
+def _editorial_of(chosen: Settings, archive: Archive, *, copydesk: Copydesk, sender: Sender) -> Editorial:
+    store = archive.store
+    return Editorial(
+        transaction=store.transaction,
+        articles=store.articles,
+        audit=store.audit,
+        broadcasts=store.broadcasts,
+        cards=store.post_cards,
+        channels=store.channels,
+        drafts=store.drafts,
+        intake=archive.intake,
+        memory=store.memory,
+        outbox=store.ledger,
+        posts=store.posts,
+        readers=store.readers,
+        registrar=store.registrar,
+        registry=archive.registry,
+        retags=store.retags,
+        revisions=store.revisions,
+        stories=store.stories,
+        team=team_of(chosen, archive),
+        press=copydesk.press,
+        recall=sender.recall,
+        revise=archive.learn,
     )
 
 
