@@ -82,6 +82,7 @@ def _editorial_of(chosen: Settings, archive: Archive, *, copydesk: Copydesk, sen
         team=team_of(chosen, archive),
         press=copydesk.press,
         recall=sender.recall,
+        language=chosen.default_language,
         revise=archive.learn,
     )
 

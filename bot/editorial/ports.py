@@ -64,5 +64,7 @@ class Editorial:
     """Does at once what has come due, and lets the sender know."""
     recall: Callable[[str], Awaitable[None]]
     """Takes back what the sender has claimed under keys that begin so, and not begun to send."""
+    language: str
+    """What those are spoken to in who never chose a language: the operator's setting."""
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""

@@ -6,6 +6,7 @@ from bot.domain.draft import Draft, DraftState, approved_by
 from bot.domain.draft_diff import changes
 from bot.domain.errors import Refused
 from bot.domain.newsroom import Member, Role
+from bot.editorial.notify import Say
 from bot.ingest import fields
 from bot.language.translator import Translator
 from bot.rendering.article import blocks, points
@@ -18,7 +19,7 @@ from handlers.editorial.drafts.card import act_button, back, card, facts
 from handlers.editorial.drafts.differences import listed, since_published
 from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.editorial.names import colleague_name
-from handlers.editorial.team.notify import Say, tell
+from handlers.editorial.team.notify import tell
 from handlers.reply import Enclosure, Reply, show
 from handlers.services import Services
 from handlers.ui import payload
