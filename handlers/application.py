@@ -19,9 +19,10 @@ from telegram.ext import (
 
 from bot.domain.errors import TribuneError
 from bot.domain.newsroom import Role
+from bot.editorial import menus
 from bot.language import LOCALES
 from bot.language.translator import Translator
-from handlers import commands, menus, presence, text_router
+from handlers import commands, presence, text_router
 from handlers.editorial.channels import membership
 from handlers.editorial.drafts import live_card, requested
 from handlers.editorial.drafts.draft_versions import on_the_card
@@ -194,7 +195,8 @@ class Front:
             await self._services.team.member(visit.chat_id),
         )
         locale = reader.locale if reader else visit.translator.locale
-        await menus.sync(visit.chat_id, member.role if member else Role.READER, self._services, locale=locale)
+        role = member.role if member else Role.READER
+        await menus.sync(self._services.editorial, visit.chat_id, role, at=self._services.now(), locale=locale)
 
     async def _carry_out(self, route: Route, visit: Visit) -> None:
         try:

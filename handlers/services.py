@@ -7,7 +7,6 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.edition import Selection
-from bot.domain.newsroom import Role
 from bot.domain.ports import (
     Articles,
     Audit,
@@ -33,22 +32,12 @@ from bot.domain.ports import (
     Team,
 )
 from bot.domain.reader import Reader, Subscription
-from bot.domain.rights import Facts
-from bot.editorial.ports import Editorial
+from bot.editorial.ports import Editorial, Inspect, Menu
 from bot.ingest.intake import Intake
 from bot.ingest.worker import ReadFile, read_here
-from bot.language.translator import Translator
 
 DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
 """What an edition for this reader would hold if it were made now."""
-
-
-Inspect = Callable[[int], Awaitable[Facts | None]]
-"""What Telegram says of a channel or group now; None where it does not say."""
-
-
-Menu = Callable[[Translator, Role], Sequence[tuple[str, str]]]
-"""The commands of a role, each with what it does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

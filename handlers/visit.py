@@ -10,12 +10,12 @@ from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 from bot.domain.newsroom import NOBODIES, Role
 from bot.domain.reader import Reader
 from bot.domain.schedule import next_slot
+from bot.editorial.notify import remember_locale
 from bot.editorial.ports import Actor
 from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.view import View
-from handlers.editorial.team.notify import remember_locale
 from handlers.incoming import Sent, read, shown_name
 from handlers.services import Services
 
@@ -64,7 +64,7 @@ class Visit:
     @property
     def actor(self) -> Actor:
         """Whoever asks, as one who acts."""
-        return Actor(id=self.user_id, at=self.now, locale=self.translator.locale, zone=self.zone)
+        return Actor(id=self.user_id, at=self.now, locale=self.translator.locale, zone=self.zone, name=self.name)
 
     def asking(self, words: str = "", *args: str) -> Self:
         """The same visit, as if it had asked something else."""
@@ -85,7 +85,7 @@ async def begin(update: Update, services: Services, *, words: str = "", args: tu
     message = update.effective_message
     locale = reader.locale if reader else nearest(user.language_code, services.defaults.language)
     if reader is None and role is not Role.READER:
-        await remember_locale(user.id, locale, services)
+        await remember_locale(services.editorial, user.id, locale)
     return Visit(
         chat_id=chat.id,
         user_id=user.id,

@@ -7,13 +7,13 @@ from bot.assembly.archive import Archive, team_of
 from bot.assembly.delivery import alert_of
 from bot.delivery.instance import Claimant
 from bot.delivery.pace.limits import Limits
+from bot.delivery.progress import Progress
 from bot.domain.ports import Now
 from bot.jobs.broadcasting import Broadcaster
 from bot.jobs.correction_notices import CorrectionNotices
 from bot.jobs.job import HOUR, MINUTE, SECOND, Job
 from bot.jobs.leases import Leases
 from bot.jobs.post_cards import PostCardsKeeper
-from bot.jobs.progress import Progress
 from bot.jobs.pruning import Pruner
 from bot.jobs.publisher import Publisher
 from bot.jobs.retagging import Retagger

@@ -10,13 +10,14 @@ from bot.assembly.jobs import at_once, bulk_rate
 from bot.delivery.outgoing import Text, encode
 from bot.delivery.sender import Sender
 from bot.domain.delivery import Lane, Outgoing
-from bot.editorial.ports import Editorial
+from bot.editorial.ports import Editorial, Inspect
 from bot.ingest.addresses import MayVisit
 from bot.ingest.web import Web
 from bot.ingest.worker import ReadFile
 from bot.jobs.runner import Runner
 from bot.settings import Settings
 from handlers.editorial.channels.inspect_chat import inspector
+from handlers.editorial.notices import Notices
 from handlers.reply import Later, Unsaid
 from handlers.routes import menu
 from handlers.services import Copydesk, Defaults, Services
@@ -27,7 +28,7 @@ def services_of(
     chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk, telegram: ExtBot[Lane], sender: Sender
 ) -> Services:
     """The ports that handlers may use."""
-    store = archive.store
+    store, inspect = archive.store, inspector(telegram)
     return Services(
         articles=store.articles,
         readers=store.readers,
@@ -43,14 +44,14 @@ def services_of(
         audit=store.audit,
         channels=store.channels,
         copydesk=copydesk,
-        editorial=_editorial_of(chosen, archive, copydesk=copydesk, sender=sender),
+        editorial=_editorial_of(chosen, archive, copydesk=copydesk, inspect=inspect, sender=sender),
         outbox=store.ledger,
         transaction=store.transaction,
         registrar=store.registrar,
         retags=store.retags,
         stories=store.stories,
         revise=archive.learn,
-        inspect=inspector(telegram),
+        inspect=inspect,
         broadcasts=store.broadcasts,
         recall=sender.recall,
         figures=store.figures,
@@ -59,7 +60,9 @@ def services_of(
     )
 
 
-def _editorial_of(chosen: Settings, archive: Archive, *, copydesk: Copydesk, sender: Sender) -> Editorial:
+def _editorial_of(
+    chosen: Settings, archive: Archive, *, copydesk: Copydesk, inspect: Inspect, sender: Sender
+) -> Editorial:
     store = archive.store
     return Editorial(
         transaction=store.transaction,
@@ -69,8 +72,12 @@ def _editorial_of(chosen: Settings, archive: Archive, *, copydesk: Copydesk, sen
         cards=store.post_cards,
         channels=store.channels,
         drafts=store.drafts,
+        figures=store.figures,
+        inspect=inspect,
         intake=archive.intake,
         memory=store.memory,
+        menu=menu,
+        notices=Notices(),
         outbox=store.ledger,
         posts=store.posts,
         readers=store.readers,
@@ -84,6 +91,8 @@ def _editorial_of(chosen: Settings, archive: Archive, *, copydesk: Copydesk, sen
         recall=sender.recall,
         language=chosen.default_language,
         revise=archive.learn,
+        zone=chosen.default_zone,
+        per_second=bulk_rate(chosen),
     )
 
 

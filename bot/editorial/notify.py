@@ -1,19 +1,19 @@
 """Tells members of the desk what they did not ask: through the ledger, each in their own language."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.delivery.outgoing import Text, encode
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.newsroom import Role
+from bot.editorial import notices
 from bot.editorial.ports import Editorial
 from bot.language.translator import Translator
-from bot.rendering.message import Message
 
 _SPEAKS = "speaks"
 
-Say = Callable[[Translator], Message]
+Say = notices.Say
 """What somebody is told, in their words."""
 
 

@@ -1,17 +1,19 @@
 """What an editor's act works with, and who does it when."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.newsroom import Role
 from bot.domain.ports import (
     Articles,
     Audit,
     Broadcasts,
     Channels,
     Drafts,
+    Figures,
     Memory,
     Outbox,
     PostCards,
@@ -24,17 +26,31 @@ from bot.domain.ports import (
     Stories,
     Team,
 )
+from bot.domain.rights import Facts
+from bot.editorial.notices import Notices
 from bot.ingest.intake import Intake
+from bot.language.translator import Translator
+
+Inspect = Callable[[int], Awaitable[Facts | None]]
+"""What Telegram says of a channel or group now; None where it does not say."""
+
+
+Menu = Callable[[Translator, Role], Sequence[tuple[str, str]]]
+"""The commands of a role, each with what it does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Actor:
-    """Who acts, by their number at Telegram, and at which moment; `locale` and `zone` are how they are told of it."""
+    """Who acts, by their number at Telegram, and at which moment; `locale` and `zone` are how they are told of it.
+
+    Members act in their own chat with the bot, which has their number. `name` is what they call themselves.
+    """
 
     id: int
     at: datetime
     locale: str
     zone: ZoneInfo
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +65,12 @@ class Editorial:
     cards: PostCards
     channels: Channels
     drafts: Drafts
+    figures: Figures
+    inspect: Inspect
     intake: Intake
     memory: Memory
+    menu: Menu
+    notices: Notices
     outbox: Outbox
     posts: Posts
     readers: Readers
@@ -68,3 +88,7 @@ class Editorial:
     """What those are spoken to in who never chose a language: the operator's setting."""
     revise: Callable[[], Awaitable[None]]
     """Lets registry and tagger know at once what was changed in the registry."""
+    zone: ZoneInfo
+    """Whose clocks count where nobody has chosen: the operator's setting."""
+    per_second: int
+    """How many messages leave a second at most, for telling how long a broadcast takes."""

@@ -5,12 +5,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.delivery.progress import Progress
 from bot.domain.article import Manuscript, StorySignature, Tags
 from bot.domain.ports import Now, Retags, Tagger
 from bot.domain.registry import Retagging
-from bot.jobs.progress import Progress
-from bot.language.translator import Translator
-from bot.rendering.message import Message
+from bot.rendering.retag_report import name, told
 
 _BATCH = 8
 _LOOK = 1.0  # seconds between tries
@@ -71,14 +70,3 @@ class Retagger:
         if shown:
             self.wake()
         return shown
-
-
-def name(one: Retagging) -> str:
-    """What the message about a pass is known by."""
-    return f"retag:{one.root}"
-
-
-def told(one: Retagging, key: str) -> Message:
-    """How far a pass has come, for whoever asked for it."""
-    words = Translator.load(one.locale)
-    return Message(nodes=(words.text(key, done=one.done, total=one.total, changed=one.changed),))

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.progress import Progress
 from bot.domain.broadcast import BroadcastState
 from bot.domain.delivery import Delivery, Lane, Outcome, Outgoing, State
 from bot.domain.errors import Conflict
 from bot.domain.newsroom import Role
 from bot.jobs.broadcasting import Broadcaster
-from bot.jobs.progress import Progress
 from tests.support.town import Someone, Town, labels, reader
 
 CROWD = 6_100_000_000

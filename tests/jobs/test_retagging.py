@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.delivery.progress import Progress, opening
 from bot.domain.article import ArticleId, Status, Tags
 from bot.domain.delivery import Lane, Outcome, State
 from bot.domain.draft import Draft
@@ -15,8 +16,8 @@ from bot.domain.submission import Submission
 from bot.domain.tags import TaggedQuote
 from bot.ingest.formats.page import read_page
 from bot.ingest.intake import Intake
-from bot.jobs.progress import Progress, opening
-from bot.jobs.retagging import Retagger, name, told
+from bot.jobs.retagging import Retagger
+from bot.rendering.retag_report import name, told
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.revision import RevisedTagger
 from storage import SqliteStore

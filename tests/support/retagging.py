@@ -1,6 +1,6 @@
 """The pass over the archive, made to its end at once."""
 
-from bot.jobs.progress import Progress
+from bot.delivery.progress import Progress
 from bot.jobs.retagging import Retagger
 from tests.support.town import Town
 

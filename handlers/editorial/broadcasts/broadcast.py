@@ -6,14 +6,14 @@ What comes before, its texts and the dry run: broadcast_draft.py. Sending it: bo
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from bot.delivery.progress import opening
 from bot.domain.broadcast import Broadcast, BroadcastState, View
 from bot.domain.errors import Missing
 from bot.domain.ports import Broadcasts
-from bot.jobs import broadcasting
-from bot.jobs.progress import opening
-from bot.language.translator import Translator
-from bot.rendering.message import Button, Message
+from bot.rendering import broadcast_report
+from bot.rendering.message import Button
 from handlers.editorial.broadcasts import broadcast_draft
+from handlers.editorial.notices import broadcast_button
 from handlers.editorial.team.notify import tell_owners
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
@@ -30,7 +30,7 @@ async def act(visit: Visit, services: Services) -> Reply:
     """Ask for the message; those that run, whoever began them, are a tap away."""
     await expect(visit, services, "broadcast")
     under_way = [await services.broadcasts.get(number) for number in await services.broadcasts.open()]
-    rows = tuple((_open(one, visit.translator),) for one in under_way)
+    rows = tuple((broadcast_button(one, visit.translator),) for one in under_way)
     return say(words(visit.translator.text("broadcast.ask"), rows))
 
 
@@ -47,9 +47,11 @@ async def _go(one: Broadcast, visit: Visit, services: Services) -> Reply:
         await services.broadcasts.start(one.id, now=visit.now)
         started = await services.broadcasts.get(one.id)
         await _note("broadcast_started", started, visit, services)
-        message = broadcasting.told(started, services.per_second)
-        await services.outbox.enqueue([opening(broadcasting.name(one.id), visit.chat_id, message)], now=visit.now)
-        await tell_owners(lambda says: _news(started, visit.name, says), services, but=[visit.user_id])
+        message = broadcast_report.told(started, services.per_second)
+        await services.outbox.enqueue([opening(broadcast_report.name(one.id), visit.chat_id, message)], now=visit.now)
+        await tell_owners(
+            services.editorial.notices.broadcast_began(started, visit.name), services, but=[visit.user_id]
+        )
     return show(visit, words(visit.translator.text("broadcast.begun", number=str(one.id))))
 
 
@@ -79,7 +81,7 @@ async def _cancel(one: Broadcast, visit: Visit, services: Services) -> Reply:
 async def _stop(one: Broadcast, services: Services) -> None:
     """What was claimed and waits for its turn does not leave where the broadcast does not run any more."""
     if (await services.broadcasts.get(one.id)).state is not BroadcastState.RUNNING:
-        await services.recall(f"{broadcasting.name(one.id)}:")
+        await services.recall(f"{broadcast_report.name(one.id)}:")
 
 
 async def _standing(one: Broadcast, visit: Visit, services: Services) -> Reply:
@@ -90,20 +92,10 @@ async def _standing(one: Broadcast, visit: Visit, services: Services) -> Reply:
     if visit.message_id and counted.state in _LIVE:
         view = View(chat_id=visit.chat_id, message_id=visit.message_id, locale=visit.translator.locale)
         await services.broadcasts.look(one.id, view)
-    message = broadcasting.told(counted, services.per_second, visit.translator)
+    message = broadcast_report.told(counted, services.per_second, visit.translator)
     refresh = Button(label=visit.translator.text("broadcast.refresh"), payload=payload.encode("bc", "show", one.id))
     again = ((refresh,),) if counted.state is BroadcastState.RUNNING else ()
     return show(visit, replace(message, keyboard=(*message.keyboard, *again)))
-
-
-def _open(one: Broadcast, says: Translator) -> Button:
-    label = says.text("broadcast.open", number=str(one.id), percent=broadcasting.percent(one))
-    return Button(label=label, payload=payload.encode("bc", "show", one.id))
-
-
-def _news(one: Broadcast, who: str, says: Translator) -> Message:
-    text = says.text("broadcast.other_began", who=who, number=str(one.id), count=one.total)
-    return words(text, ((_open(one, says),),))
 
 
 async def _note(act_: str, one: Broadcast, visit: Visit, services: Services) -> None:

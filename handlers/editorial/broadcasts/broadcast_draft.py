@@ -8,8 +8,8 @@ from bot.delivery.outgoing import Copy, Text, encode
 from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.errors import Conflict, Missing, Refused
-from bot.jobs import broadcasting
 from bot.language import LOCALES, label_of, name_of
+from bot.rendering import broadcast_report
 from bot.rendering.html import units
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.splitting import CAPTION_LIMIT, TEXT_LIMIT
@@ -142,7 +142,7 @@ def _goes_to(audience: Audience, visit: Visit, services: Services) -> list[str]:
     """How many chats, whom it leaves out, and how long it takes."""
     if not audience.chats:
         return [visit.translator.text("broadcast.nobody"), *_left_out(audience, visit)]
-    duration = broadcasting.duration(audience.chats, services.per_second)
+    duration = broadcast_report.duration(audience.chats, services.per_second)
     takes = visit.translator.text("broadcast.takes", duration=duration, rate=services.per_second)
     return [_counted(audience, visit), *_left_out(audience, visit), takes]
 

@@ -14,6 +14,7 @@ from bot.rendering.splitting import clip
 from handlers.editorial.channels import membership
 from handlers.editorial.channels.channel_access import back, change, current, note
 from handlers.editorial.names import person_name, topic_name
+from handlers.editorial.notices import rights_told
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
@@ -117,7 +118,7 @@ def _heading(channel: Channel, visit: Visit) -> tuple[Node, ...]:
         "\n",
         state,
         "\n",
-        membership.rights_told(channel.rights, visit.translator),
+        rights_told(channel.rights, visit.translator),
         "\n",
     )
 

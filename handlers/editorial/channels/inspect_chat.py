@@ -7,8 +7,8 @@ from telegram import Bot, Chat, ChatFullInfo
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.domain.rights import DELETE, Discussion, Facts, rights
+from bot.editorial.ports import Inspect
 from handlers.incoming import shown_name
-from handlers.services import Inspect
 
 log = logging.getLogger(__name__)
 

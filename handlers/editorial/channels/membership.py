@@ -10,14 +10,10 @@ from telegram import Chat, ChatMemberUpdated
 
 from bot.domain.errors import Missing
 from bot.domain.newsroom import Channel, Rules, Standing
-from bot.domain.rights import Facts, Shift, lacking, rights, shift
-from bot.language.translator import Translator
-from bot.rendering.message import Button, Keyboard, Message, bold
-from bot.rendering.rich import rich
+from bot.domain.rights import Facts, Shift, rights, shift
 from handlers.editorial.team.notify import tell_owners
 from handlers.incoming import shown_name
 from handlers.services import Services
-from handlers.ui import payload
 
 _KINDS = (Chat.CHANNEL, Chat.GROUP, Chat.SUPERGROUP)
 _MOST_OF_ONE = 3
@@ -77,14 +73,6 @@ async def renamed(chat: Chat, services: Services) -> None:
         await services.channels.save(_named(known, chat))
 
 
-def rights_told(held: frozenset[str], says: Translator) -> str:
-    """'I may post, edit and delete there', or what is missing."""
-    missing = lacking(held)
-    if not missing:
-        return says.text("channels.rights_all")
-    return says.text("channels.rights_lack", rights=[says.text(f"right.{one}") for one in missing])
-
-
 async def _ask(change: ChatMemberUpdated, held: frozenset[str], services: Services) -> None:
     chat, who = change.chat, change.from_user
     if await services.team.member(who.id) is None and await _too_many(who.id, services):
@@ -106,7 +94,7 @@ async def _ask(change: ChatMemberUpdated, held: frozenset[str], services: Servic
         "channel_brought", actor=who.id, at=services.now(), kind="channel", object=chat.id, name=channel.title, who=name
     )
     stranger = await services.team.member(who.id) is None
-    await tell_owners(lambda says: _question(channel, name, says, stranger=stranger), services)
+    await tell_owners(services.editorial.notices.channel_brought(channel, name, stranger=stranger), services)
 
 
 async def _too_many(user_id: int, services: Services) -> bool:
@@ -131,30 +119,8 @@ async def _follow(channel: Channel, became: Shift, held: frozenset[str], actor: 
         object=channel.chat_id,
         name=channel.title,
     )
-    await tell_owners(lambda says: _news(channel, became, fewer, says), services)
+    await tell_owners(services.editorial.notices.channel_shifted(channel, became, fewer), services)
 
 
 def _named(channel: Channel, chat: Chat) -> Channel:
     return replace(channel, title=shown_name(chat.title or "") or channel.title, username=chat.username)
-
-
-def _question(channel: Channel, who: str, says: Translator, *, stranger: bool) -> Message:
-    key = "channels.asked" if channel.kind == Chat.CHANNEL else "channels.asked_group"
-    nodes = (*rich(says, key, who=who, title=bold(channel.title)), "\n\n", rights_told(channel.rights, says))
-    nodes += ("\n", says.text("channels.stranger")) if stranger else ()
-    row = (
-        Button(label=says.text("channels.register"), payload=payload.encode("ch_register", channel.chat_id)),
-        Button(label=says.text("channels.decline"), payload=payload.encode("ch_decline", channel.chat_id)),
-    )
-    return Message(nodes=nodes, keyboard=(row,))
-
-
-def _news(channel: Channel, became: Shift, fewer: frozenset[str], says: Translator) -> Message:
-    names = says.list([says.text(f"right.{one}") for one in sorted(fewer)]) if fewer else ""
-    card = Button(label=says.text("channels.open"), payload=payload.encode("channel", channel.chat_id))
-    resume = Button(
-        label=says.text("channels.resume"), payload=payload.encode("ch_set", channel.chat_id, "standing", "active")
-    )
-    keyboard: Keyboard = ((resume, card),) if became is Shift.REGAINED else ((card,),)
-    told = rich(says, f"channels.told_{became.value}", title=bold(channel.title), rights=names)
-    return Message(nodes=told, keyboard=keyboard)

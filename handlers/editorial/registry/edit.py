@@ -5,13 +5,13 @@ Which edits there are: edits.py.
 
 from collections.abc import Callable
 
+from bot.delivery.progress import opening
 from bot.domain.errors import Conflict, Missing, Refused
 from bot.domain.person import Person
 from bot.domain.registry import Change, Edit, Kind, Overlay
 from bot.domain.topic import Topic
 from bot.ingest.names import LONGEST
-from bot.jobs import retagging
-from bot.jobs.progress import opening
+from bot.rendering import retag_report
 from handlers.services import Services
 from handlers.visit import Visit
 
@@ -85,8 +85,8 @@ async def _retag(visit: Visit, services: Services) -> None:
     number = await services.retags.ask(chat_id=visit.chat_id, locale=locale, now=visit.now)
     one = await services.retags.current()
     if one and one.total and one.root == number:
-        message = retagging.told(one, "retag.going")
-        await services.outbox.enqueue([opening(retagging.name(one), visit.chat_id, message)], now=visit.now)
+        message = retag_report.told(one, "retag.going")
+        await services.outbox.enqueue([opening(retag_report.name(one), visit.chat_id, message)], now=visit.now)
 
 
 def _name(change: Change, services: Services, locale: str) -> str:

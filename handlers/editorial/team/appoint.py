@@ -2,9 +2,9 @@
 
 from bot.domain.errors import Missing
 from bot.domain.newsroom import APPOINTED, NOBODIES
+from bot.editorial import menus
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
-from handlers import menus
 from handlers.editorial.team import team
 from handlers.editorial.team.notify import tell
 from handlers.incoming import Sent, Someone
@@ -54,7 +54,7 @@ async def appoint(visit: Visit, services: Services) -> Reply:
         await services.audit.note(
             "team_appointed", actor=visit.user_id, at=visit.now, kind="member", object=user_id, name=name, role=role
         )
-        await menus.sync(user_id, role, services)
+        await menus.sync(services.editorial, user_id, role, at=visit.now)
         await tell([user_id], lambda says: team.you_are(role, says), services)
         await team.tell_others("team_appointed", user_id, name or str(user_id), role, visit, services)
         await services.memory.keep(visit.chat_id, _MEMORY, "")

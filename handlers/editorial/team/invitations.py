@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from bot.domain.errors import Missing
 from bot.domain.newsroom import APPOINTED, Invitation, Member, Role
+from bot.editorial.notify import remember_locale
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Code, Message
 from handlers.editorial.team import team
-from handlers.editorial.team.notify import remember_locale, tell_owners
+from handlers.editorial.team.notify import tell_owners
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
@@ -70,7 +71,7 @@ async def _take_role(invitation: Invitation, member: Member | None, visit: Visit
     role, name = invitation.role, visit.name or str(visit.user_id)
     await services.team.appoint(visit.user_id, role, by=invitation.created_by, now=visit.now)
     await services.team.meet(visit.user_id, name)
-    await remember_locale(visit.user_id, visit.translator.locale, services)
+    await remember_locale(services.editorial, visit.user_id, visit.translator.locale)
     await services.audit.note(
         "team_joined", actor=visit.user_id, at=visit.now, kind="member", object=visit.user_id, name=name, role=role
     )

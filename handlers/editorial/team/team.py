@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain.errors import Missing
 from bot.domain.newsroom import APPOINTED, Invitation, Member, Role
+from bot.editorial import menus
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
-from handlers import menus
 from handlers.editorial.team.notify import tell, tell_owners
 from handlers.reply import Reply, show, words
 from handlers.services import Services
@@ -63,7 +63,7 @@ async def change(visit: Visit, services: Services) -> Reply:
         async with services.transaction():
             await services.team.appoint(member.user_id, role, by=visit.user_id, now=visit.now)
             await _note("team_changed", member, visit, services, role=role, before=member.role)
-            await menus.sync(member.user_id, role, services)
+            await menus.sync(services.editorial, member.user_id, role, at=visit.now)
             await tell([member.user_id], lambda says: you_are(role, says), services)
             await tell_others("team_changed", member.user_id, shown(member), role, visit, services, before=member.role)
     return await card(visit, services, visit.translator.text("team.done"))
@@ -77,7 +77,7 @@ async def remove(visit: Visit, services: Services) -> Reply:
     async with services.transaction():
         await services.team.remove(member.user_id)
         await _note("team_removed", member, visit, services, role=member.role)
-        await menus.sync(member.user_id, Role.READER, services)
+        await menus.sync(services.editorial, member.user_id, Role.READER, at=visit.now)
         await tell([member.user_id], lambda says: words(says.text("team.you_left")), services)
         await tell_others("team_removed", member.user_id, shown(member), member.role, visit, services)
     return await listing(visit.asking(), services, visit.translator.text("team.removed", name=shown(member)))

@@ -1,33 +1,34 @@
 """The command menu of one member of the desk, in their language. It leaves through the ledger, as all that is owed.
 
-The menus everybody sees: application.py.
+The menus everybody sees: handlers.application.
 """
 
 import secrets
+from datetime import datetime
 from hashlib import blake2s
 
 from bot.delivery.outgoing import Menu, encode
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.newsroom import Role
+from bot.editorial.notify import locale_of
+from bot.editorial.ports import Editorial
 from bot.language.translator import Translator
-from handlers.editorial.team.notify import locale_of
-from handlers.services import Services
 
 _MEMORY = "menu"
 
 
-async def sync(user_id: int, role: Role, services: Services, *, locale: str | None = None) -> None:
+async def sync(ports: Editorial, user_id: int, role: Role, *, at: datetime, locale: str | None = None) -> None:
     """See to it that the menu in this person's private chat is that of `role`; owes nothing where it is already."""
     if locale is None:
-        locale = await locale_of(user_id, services)
-    commands = () if role is Role.READER else services.menu(Translator.load(locale), role)
+        locale = await locale_of(ports, user_id)
+    commands = () if role is Role.READER else ports.menu(Translator.load(locale), role)
     wanted = blake2s(repr(commands).encode(), digest_size=6).hexdigest() if commands else ""
-    if (await services.memory.recall(user_id, _MEMORY) or "") == wanted:
+    if (await ports.memory.recall(user_id, _MEMORY) or "") == wanted:
         return
     payload = encode(Menu(user_id=user_id, commands=commands))
     outgoing = Outgoing(
         chat_id=user_id, key=f"menu:{user_id}:{secrets.token_hex(6)}", payload=payload, lane=Lane.REPLY, careful=False
     )
-    async with services.transaction():
-        await services.memory.keep(user_id, _MEMORY, wanted)
-        await services.outbox.enqueue([outgoing], now=services.now())
+    async with ports.transaction():
+        await ports.memory.keep(user_id, _MEMORY, wanted)
+        await ports.outbox.enqueue([outgoing], now=at)
