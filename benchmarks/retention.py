@@ -20,7 +20,7 @@ from bot.domain.delivery import Lane, Outcome, State
 from bot.jobs.composition import Composition
 from bot.jobs.planner import Planner
 from bot.jobs.pruning import Pruner
-from storage import SqliteStore, open_store
+from storage import DatabaseStore, open_store
 
 BEGAN = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -36,7 +36,7 @@ def micros(instant: datetime) -> int:
 class Years:
     """A store in which days pass."""
 
-    def __init__(self, store: SqliteStore, path: Path, *, kept: int) -> None:
+    def __init__(self, store: DatabaseStore, path: Path, *, kept: int) -> None:
         self.store = store
         self.path = path
         self.now = BEGAN

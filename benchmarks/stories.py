@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bot.domain.article import Language, Manuscript, Paragraph, Tags
 from bot.ingest.intake import STORY_WINDOW
 from bot.tagging.tagger import LexiconTagger
-from storage import SqliteStore, open_store
+from storage import DatabaseStore, open_store
 
 SIZES = (1_000, 10_000)
 ASKED = 200
@@ -65,7 +65,7 @@ async def measured(articles: int, tagger: LexiconTagger) -> float:
         await store.close()
 
 
-async def _stored(store: SqliteStore, one: Manuscript, tagger: LexiconTagger) -> None:
+async def _stored(store: DatabaseStore, one: Manuscript, tagger: LexiconTagger) -> None:
     tags = Tags(language=one.language)
     signature = tagger.signature(one, tags)
     await store.articles.add(one, tags=tags, extract=one.headline, signature=signature, story_id=None, added=NOW)

@@ -3,14 +3,15 @@
 import json
 import logging
 import re
-import sqlite3
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
+from bot.domain.errors import StoreTrouble
+
 _TOKEN = re.compile(r"(\d{3,20}):[A-Za-z0-9_-]{20,64}")
 Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-_SYSTEM = (OSError, sqlite3.OperationalError)
+_SYSTEM = (OSError, StoreTrouble)
 _QUIET = ("apscheduler", "httpx", "httpcore", "aiosqlite", "aiohttp.access", "asyncio", "telegram", "markdown_it")
 """Libraries that say little of use, or dump what people write and who they are: python-telegram-bot at DEBUG."""
 

@@ -1,5 +1,5 @@
-"""Rows and domain values, one SQLite file. The only place that holds SQL; no rule of the product is decided here."""
+"""Rows and domain values, on any engine. The only place that holds SQL; no rule of the product is decided here."""
 
-from storage.store import SqliteStore, open_store, passing
+from storage.store import DatabaseStore, open_store, passing
 
-__all__ = ["SqliteStore", "open_store", "passing"]
+__all__ = ["DatabaseStore", "open_store", "passing"]

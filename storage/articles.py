@@ -11,11 +11,10 @@ from bot.domain.person import Person, PersonId
 from bot.domain.ports import Shelf
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
-from storage import article_rows, rows, statements
+from storage import article_rows, rows
 from storage.database import Database
 from storage.neighbours import NeighbourLookup
 from storage.people import People
-from storage.searching import matching
 from storage.story_topics import StoryTopics
 from storage.tag_rows import TagRows
 
@@ -26,14 +25,14 @@ _QUOTES = ("quotes_newest", "quotes_about_topic", "quotes_by_person")
 """For everything, for a topic, for a person (who may be asked for together with a topic)."""
 
 
-class SqliteArticles:
-    """Articles in SQLite; see bot.domain.ports.Articles for what each method promises."""
+class ArticleRoom:
+    """Articles; see bot.domain.ports.Articles for what each method promises."""
 
     def __init__(self, database: Database, people: People) -> None:
         self._database = database
         self._people = people
         self._tags = TagRows(database, people)
-        self._sql: Any = statements.load("articles")
+        self._sql: Any = database.statements("articles")
         self._story_topics = StoryTopics(database)
         self._neighbours = NeighbourLookup(database)
 
@@ -130,7 +129,7 @@ class SqliteArticles:
         newest: bool = False,
     ) -> Shelf:
         """Full-text hits, best or newest first; of very common words only the best 2,000 articles are looked at."""
-        match = matching(words)
+        match = self._database.matching(words)
         if match is None:
             return Shelf(articles=(), total=0, offset=offset)
         chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS, "newest": int(newest)}
@@ -163,7 +162,7 @@ class SqliteArticles:
             statement, given = _statement(_QUOTES, chosen)
         else:
             statement = "quotes_with_words"
-            given = chosen | {"match": matching(words), "looked_at": _MOST_HITS}
+            given = chosen | {"match": self._database.matching(words), "looked_at": _MOST_HITS}
             if given["match"] is None:
                 return []
         found = await getattr(self._sql, statement)(self._database, **given, most=_MOST_QUOTES)

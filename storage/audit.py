@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.newsroom import AuditEntry, AuditPage, AuditScope
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 _BATCH = 500
 
 
-class SqliteAudit:
-    """The audit in SQLite; see bot.domain.ports.Audit for what each method promises."""
+class AuditRoom:
+    """The audit; see bot.domain.ports.Audit for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("audit")
+        self._sql: Any = database.statements("audit")
 
     async def note(
         self,

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.broadcast import Audience, Broadcast, BroadcastState, View, Wording
 from bot.domain.errors import Conflict, Missing
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _BEFORE_ALL = -(1 << 63)
@@ -15,12 +15,12 @@ _BEFORE_ALL = -(1 << 63)
 _PATIENCE = timedelta(hours=1) // timedelta(microseconds=1)
 
 
-class SqliteBroadcasts:
-    """Broadcasts in SQLite; see bot.domain.broadcast.Broadcasts for what each method promises."""
+class BroadcastRoom:
+    """Broadcasts; see bot.domain.broadcast.Broadcasts for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("broadcasts")
+        self._sql: Any = database.statements("broadcasts")
 
     async def add(self, *, author: int, locale: str, wording: Wording, now: datetime) -> int:
         """Keep a draft that goes to all; gives its number."""

@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Conflict, Missing
 from bot.domain.newsroom import Channel, Part, Rules, Standing, Withdrawal
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 
-class SqliteChannels:
-    """Channels in SQLite; see bot.domain.ports.Channels for what each method promises."""
+class ChannelRoom:
+    """Channels; see bot.domain.ports.Channels for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("channels")
+        self._sql: Any = database.statements("channels")
 
     async def get(self, chat_id: int) -> Channel | None:
         """The channel, or None."""

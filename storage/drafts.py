@@ -1,25 +1,24 @@
 """Drafts, saved only by whoever saw the newest version. Mending: bot.domain.draft."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.domain.article import ArticleId
 from bot.domain.draft import Draft
-from bot.domain.errors import Conflict, Missing
-from storage import draft_rows, rows, statements
+from bot.domain.errors import Clash, Conflict, Missing
+from storage import draft_rows, rows
 from storage.database import Database
 
 _MOST_OPEN = 30
 
 
-class SqliteDrafts:
-    """Drafts in SQLite; see bot.domain.ports.Drafts for what each method promises."""
+class DraftRoom:
+    """Drafts; see bot.domain.ports.Drafts for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("drafts")
+        self._sql: Any = database.statements("drafts")
 
     async def add(self, draft: Draft, *, now: datetime) -> Draft:
         """Store a new draft; gives it with its number. Conflict where an open one corrects the same article."""
@@ -28,7 +27,7 @@ class SqliteDrafts:
         async with self._database.transaction():
             try:
                 number = await self._sql.add(self._database, author=draft.author, now=rows.micros(now), **kept)
-            except sqlite3.IntegrityError as problem:
+            except Clash as problem:
                 raise Conflict("drafts.changed") from problem
         return await self.get(number)
 

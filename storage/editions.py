@@ -1,6 +1,5 @@
 """Editions: one a reader and slot, with what it owes and the next due time. Choosing: bot.digest."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,20 +7,20 @@ from typing import Any
 from bot.domain.article import StoryId
 from bot.domain.delivery import Outgoing
 from bot.domain.edition import Edition, Selection
-from bot.domain.errors import Conflict, Missing
+from bot.domain.errors import Clash, Conflict, Missing
 from bot.domain.reader import Reader
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
-from storage.ledger import SqliteLedger
+from storage.ledger import LedgerRoom
 
 
-class SqliteEditions:
-    """Editions in SQLite; see bot.domain.ports.Editions for what each method promises."""
+class EditionRoom:
+    """Editions; see bot.domain.ports.Editions for what each method promises."""
 
-    def __init__(self, database: Database, ledger: SqliteLedger) -> None:
+    def __init__(self, database: Database, ledger: LedgerRoom) -> None:
         self._database = database
         self._ledger = ledger
-        self._sql: Any = statements.load("editions")
+        self._sql: Any = database.statements("editions")
 
     async def add(
         self,
@@ -56,7 +55,7 @@ class SqliteEditions:
                 created=rows.micros(created),
                 selection=rows.dump_selection(selection),
             )
-        except sqlite3.IntegrityError as problem:
+        except Clash as problem:
             raise Missing("errors.reader_missing") from problem
         if edition_id is None:
             raise Conflict("errors.edition_known", slot=slot)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.figures import Figure, TopicReads
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _HOURLY = timedelta(hours=1)
@@ -13,12 +13,12 @@ _MOST_EDITIONS = 20_000
 _EPOCH = date(1970, 1, 1)
 
 
-class SqliteFigures:
-    """Figures in SQLite; see bot.domain.figures.Figures for what each method promises."""
+class FigureRoom:
+    """Figures; see bot.domain.figures.Figures for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("figures")
+        self._sql: Any = database.statements("figures")
         self._counted: datetime | None = None
 
     async def count(self, now: datetime) -> None:

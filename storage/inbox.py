@@ -7,7 +7,7 @@ from hashlib import blake2s
 from typing import Any
 
 from bot.domain.errors import Conflict
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 Raw = dict[str, Any]
@@ -16,13 +16,13 @@ Raw = dict[str, Any]
 _NAMES = ("first_name", "last_name", "username")
 
 
-class SqliteInbox:
+class InboxRoom:
     """The updates of one bot; `bot_id` is the number its token begins with."""
 
     def __init__(self, database: Database, *, bot_id: int) -> None:
         self._database = database
         self._bot_id = bot_id
-        self._sql: Any = statements.load("inbox")
+        self._sql: Any = database.statements("inbox")
 
     async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> Sequence[Raw]:
         """Store updates with their chats, all or none; gives those that were not known yet, by their numbers.

@@ -3,18 +3,17 @@
 import json
 from typing import Any
 
-from storage import statements
 from storage.database import Database
 
 _MARK = "instance"
 
 
-class SqliteInstance:
+class InstanceRoom:
     """The row that names the working process, as JSON that only bot.delivery.instance reads."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("ledger")
+        self._sql: Any = database.statements("ledger")
 
     async def holder(self) -> dict[str, Any] | None:
         """Who works, or worked last; None if nobody ever did."""

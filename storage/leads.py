@@ -6,7 +6,6 @@ from typing import Any
 from bot.domain.article import Tags
 from bot.domain.redirects import Lead, led
 from bot.domain.registry import Kind, Overlay
-from storage import statements
 from storage.database import Database
 
 
@@ -15,7 +14,7 @@ class Leads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("registry")
+        self._sql: Any = database.statements("registry")
 
     async def redirects(self) -> dict[Kind, dict[str, str]]:
         """Where ids lead that are not used any more."""

@@ -3,16 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 
-class SqliteLeases:
-    """Leases in SQLite; see bot.jobs.leases.Rows for what each method promises."""
+class LeaseRoom:
+    """Leases; see bot.jobs.leases.Rows for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("leases")
+        self._sql: Any = database.statements("leases")
 
     async def holder(self, job: str) -> dict[str, Any] | None:
         """Whose it is, or was last."""

@@ -1,7 +1,6 @@
 """The delivery ledger: every message owed is a row, written in the transaction that owes it. Sending: bot.delivery."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.delivery import Closing, Delivery, Lane, Outcome, Outgoing, Rest, State
-from bot.domain.errors import Conflict
-from storage import rows, statements
+from bot.domain.errors import Clash, Conflict
+from storage import rows
 from storage.database import Database, Row
 
 _AT_ONCE = 0  # and not now: a clock that is set back must not make what is due wait
@@ -18,12 +17,12 @@ _SOON = timedelta(minutes=15)
 _REVOCABLE = timedelta(days=7)
 
 
-class SqliteLedger:
-    """Messages owed, and deliveries in SQLite."""
+class LedgerRoom:
+    """Messages owed, and how each is delivered."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("ledger")
+        self._sql: Any = database.statements("ledger")
 
     async def enqueue(self, outgoing: Iterable[Outgoing], *, now: datetime) -> None:
         """Write messages, due at once where they name no time of their own: all of them or none.
@@ -35,7 +34,7 @@ class SqliteLedger:
         async with self._database.transaction():
             try:
                 await self._sql.enqueue(self._database, batch)
-            except sqlite3.IntegrityError as problem:
+            except Clash as problem:
                 raise Conflict("errors.delivery_known") from problem
 
     async def claim(

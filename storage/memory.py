@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from storage import statements
 from storage.database import Database
 
 
-class SqliteMemory:
+class MemoryRoom:
     """Named texts by chat."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("memory")
+        self._sql: Any = database.statements("memory")
 
     async def recall(self, chat_id: int, name: str) -> str | None:
         """What was kept under `name`."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import EVERY, Neighbours, StoryId, StorySignature
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _MOST_READ = 4000
@@ -19,7 +19,7 @@ class NeighbourLookup:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("neighbours")
+        self._sql: Any = database.statements("neighbours")
 
     async def around(self, one: StorySignature, since: datetime, until: datetime) -> Neighbours:
         """What there is in [since, until) around an article, and how common in the whole archive."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.person import Person, PersonId
 from bot.domain.tags import PersonMention
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 
@@ -16,7 +16,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("people")
+        self._sql: Any = database.statements("people")
 
     async def meet(self, mentions: Iterable[PersonMention], language: str) -> None:
         """Make sure that everyone mentioned has an identity, with the name a text in `language` gives them."""

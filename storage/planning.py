@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from bot.domain.edition import DueReader, Order, Owing, Selection
 from bot.domain.errors import Missing
 from bot.domain.reader import Length, Reader
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 _HOUR = timedelta(hours=1) // timedelta(microseconds=1)
 _NOT_YET = "null"
 
 
-class SqlitePlanning:
-    """Planned editions in SQLite; see bot.domain.ports.Planning for what each method promises.
+class PlanningRoom:
+    """Planned editions; see bot.domain.ports.Planning for what each method promises.
 
     `shortest` and `longest` are the bounds of an edition's window in hours.
     """
@@ -25,7 +25,7 @@ class SqlitePlanning:
     def __init__(self, database: Database, *, shortest: int = 24, longest: int = 7 * 24) -> None:
         self._database = database
         self._window = {"shortest": shortest * _HOUR, "longest": longest * _HOUR}
-        self._sql: Any = statements.load("planning")
+        self._sql: Any = database.statements("planning")
 
     async def due(self, now: datetime, *, after: tuple[int, int], limit: int) -> Sequence[DueReader]:
         """Active readers due by `now`, by (due, chat), those after `after` only."""

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.article import ArticleId
 from bot.domain.post import PostCard
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 
-class SqlitePostCards:
-    """Post cards in SQLite; see bot.domain.ports.PostCards for what each method promises."""
+class PostCardRoom:
+    """Post cards; see bot.domain.ports.PostCards for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("post_cards")
+        self._sql: Any = database.statements("post_cards")
 
     async def put(self, card: PostCard) -> None:
         """Store a card, or begin it anew where the article was planned before."""

@@ -10,16 +10,16 @@ from bot.domain.delivery import State
 from bot.domain.errors import Conflict, Missing
 from bot.domain.ports import Fate
 from bot.domain.post import Doubt, Post, PostState, Sent, Undeleted
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 
-class SqlitePosts:
-    """Posts in SQLite; see bot.domain.ports.Posts for what each method promises."""
+class PostRoom:
+    """Posts; see bot.domain.ports.Posts for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("posts")
+        self._sql: Any = database.statements("posts")
 
     async def get(self, post_id: int) -> Post:
         """One post, or Missing."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _HELD = (
@@ -24,12 +24,12 @@ _TIMES |= {"paused_until", "last_edition_at", "next_due", "planned"}
 _JSON = frozenset("selection payload raw moved details".split())
 
 
-class SqlitePrivacy:
+class PrivacyRoom:
     """What the store keeps on a chat; see bot.domain.ports.Privacy for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("privacy")
+        self._sql: Any = database.statements("privacy")
 
     async def held(self, chat_id: int) -> Mapping[str, list[dict[str, Any]]]:
         """Every row about the chat, by what it is."""

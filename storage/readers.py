@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Missing
 from bot.domain.reader import Length, Reader, Subscription
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 Due = tuple[Reader, tuple[Subscription, ...], datetime]
 
 
-class SqliteReaders:
-    """Readers in SQLite; see bot.domain.ports.Readers for what each method promises."""
+class ReaderRoom:
+    """Readers; see bot.domain.ports.Readers for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("readers")
+        self._sql: Any = database.statements("readers")
 
     async def get(self, chat_id: int) -> Reader | None:
         """The reader, or None for a chat that has not started."""

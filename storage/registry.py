@@ -12,7 +12,7 @@ from bot.domain.article import ArticleId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.registry import Change, Deed, Edit, Kind, Naming, Overlay, Waiting, Weight
 from bot.domain.tags import Span
-from storage import registry_offices, rows, statements
+from storage import registry_offices, rows
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.registry_moves import Moves
@@ -24,12 +24,12 @@ _LISTING = frozenset({Deed.ADD, Deed.CONFIRM, Deed.SPLIT})
 """Edits after which somebody is listed who was not before."""
 
 
-class SqliteRegistrar:
-    """The registry's edits in SQLite; see bot.domain.ports.Registrar for what each method promises."""
+class RegistrarRoom:
+    """The registry's edits; see bot.domain.ports.Registrar for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("registry")
+        self._sql: Any = database.statements("registry")
         self._moves = Moves(database)
         self._leads = Leads(database)
 

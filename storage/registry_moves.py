@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.registry import Change, Deed, Edit, Kind
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _Steps = Sequence[tuple[str, str]]
@@ -115,7 +115,7 @@ class Moves:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("registry")
+        self._sql: Any = database.statements("registry")
 
     async def make(self, change: Change, number: int) -> None:
         """Carry over what the change numbered so in the journal asks for."""

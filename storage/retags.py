@@ -7,25 +7,25 @@ from typing import Any
 
 from bot.domain.article import ArticleId, Manuscript, StorySignature, Tags
 from bot.domain.registry import Retagging
-from storage import article_rows, rows, statements
-from storage.articles import SqliteArticles
+from storage import article_rows, rows
+from storage.articles import ArticleRoom
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.people import People
 from storage.story_topics import StoryTopics
 
 
-class SqliteRetags:
-    """Passes in SQLite; see bot.domain.ports.Retags for what each method promises."""
+class RetagRoom:
+    """Passes; see bot.domain.ports.Retags for what each method promises."""
 
-    def __init__(self, database: Database, articles: SqliteArticles) -> None:
+    def __init__(self, database: Database, articles: ArticleRoom) -> None:
         self._database = database
         self._articles = articles
         self._people = People(database)
         self._leads = Leads(database)
         self._story_topics = StoryTopics(database)
-        self._sql: Any = statements.load("retags")
-        self._inserts: Any = statements.load("articles")
+        self._sql: Any = database.statements("retags")
+        self._inserts: Any = database.statements("articles")
         self._read: dict[ArticleId, tuple[Any, ...]] = {}
 
     async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:

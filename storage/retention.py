@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 _ROOMS = ("editions", "deliveries")
 """In this order: a correction asks for an edition's delivery."""
 
 
-class SqliteRetention:
+class RetentionRoom:
     """Where a pass through old rows stands is remembered by this object; a new one begins with the oldest."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("retention")
+        self._sql: Any = database.statements("retention")
         self._after = dict.fromkeys(_ROOMS, 0)
         self._left = list(_ROOMS)
 

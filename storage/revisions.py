@@ -1,18 +1,17 @@
 """What becomes of an article after it is stored: released, rewritten, corrected, withdrawn; and who must be told."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.article import Article, ArticleId, Language, Manuscript, Status, StoryId, StorySignature, Tags
-from bot.domain.errors import Conflict, Missing
+from bot.domain.errors import Clash, Conflict, Missing
 from bot.domain.newsroom import Withdrawal
 from bot.domain.post import Kind, Revision
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
-from storage import article_rows, rows, statements
-from storage.articles import SqliteArticles
+from storage import article_rows, rows
+from storage.articles import ArticleRoom
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.people import People
@@ -25,16 +24,16 @@ _COMPOSED = timedelta(days=2) // timedelta(microseconds=1)
 """Within which an edition is composed, or given up: it leaves on its day."""
 
 
-class SqliteRevisions:
-    """Revisions in SQLite; see bot.domain.ports.Revisions for what each method promises."""
+class RevisionRoom:
+    """Revisions; see bot.domain.ports.Revisions for what each method promises."""
 
-    def __init__(self, database: Database, people: People, articles: SqliteArticles) -> None:
+    def __init__(self, database: Database, people: People, articles: ArticleRoom) -> None:
         self._database = database
         self._tags = TagRows(database, people)
         self._leads = Leads(database)
         self._story_topics = StoryTopics(database)
         self._articles = articles
-        self._sql: Any = statements.load("revisions")
+        self._sql: Any = database.statements("revisions")
 
     async def rewrite(
         self,
@@ -52,7 +51,7 @@ class SqliteRevisions:
         async with self._database.transaction():
             try:
                 changed = await self._sql.rewrite(self._database, id=article_id, **columns)
-            except sqlite3.IntegrityError as problem:
+            except Clash as problem:
                 raise Conflict("posts.same_text") from problem
             if changed != 1:
                 raise Missing("errors.article_missing")

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.article import ArticleId
-from storage import rows, statements
+from storage import rows
 from storage.database import Database
 
 
-class SqliteRoutes:
+class RouteRoom:
     """See bot.domain.ports.Routes for what each method promises."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("routes")
+        self._sql: Any = database.statements("routes")
 
     async def skip(self) -> None:
         """What is here already is never looked at."""

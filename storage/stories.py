@@ -7,22 +7,22 @@ from typing import Any
 from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.errors import Conflict, Missing
 from bot.domain.story import StoryDeed, StoryEdit
-from storage import rows, statements
-from storage.articles import SqliteArticles
+from storage import rows
+from storage.articles import ArticleRoom
 from storage.database import Database, Row
 from storage.story_topics import StoryTopics
 
 _AROUND = timedelta(days=4)
 
 
-class SqliteStories:
-    """Stories in SQLite; see bot.domain.story.Stories for what each method promises."""
+class StoryRoom:
+    """Stories; see bot.domain.story.Stories for what each method promises."""
 
-    def __init__(self, database: Database, articles: SqliteArticles) -> None:
+    def __init__(self, database: Database, articles: ArticleRoom) -> None:
         self._database = database
         self._articles = articles
         self._topics = StoryTopics(database)
-        self._sql: Any = statements.load("stories")
+        self._sql: Any = database.statements("stories")
 
     async def tellings(self, story_id: StoryId) -> Sequence[Article]:
         """Its articles, newest first, without retracted ones."""

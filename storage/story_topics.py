@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.domain.article import ArticleId
 from bot.domain.story_topics import MOST_TELLINGS, Telling, lending
-from storage import statements
 from storage.database import Database, Row
 
 
@@ -14,7 +13,7 @@ class StoryTopics:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = statements.load("story_topics")
+        self._sql: Any = database.statements("story_topics")
 
     async def settle(self, *story_ids: int) -> None:
         """Lend every telling what most of them carry, and take back what they do not carry any more."""

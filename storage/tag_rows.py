@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.article import Tags
-from storage import article_rows, statements
+from storage import article_rows
 from storage.database import Database
 from storage.leads import Leads
 from storage.people import People
@@ -16,7 +16,7 @@ class TagRows:
         self._database = database
         self._people = people
         self._leads = Leads(database)
-        self._sql: Any = statements.load("articles")
+        self._sql: Any = database.statements("articles")
 
     async def write(self, article_id: int, found: Tags) -> None:
         """Write what was found in an article that has no tags yet."""

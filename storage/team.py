@@ -6,17 +6,17 @@ from typing import Any
 
 from bot.domain.errors import Conflict, Missing
 from bot.domain.newsroom import Invitation, Member, Role
-from storage import rows, statements
+from storage import rows
 from storage.database import Database, Row
 
 
-class SqliteTeam:
-    """The team in SQLite; `owners` are those the operator's settings name, who need no row."""
+class TeamRoom:
+    """The team; `owners` are those the operator's settings name, who need no row."""
 
     def __init__(self, database: Database, *, owners: frozenset[int]) -> None:
         self._database = database
         self._owners = owners
-        self._sql: Any = statements.load("team")
+        self._sql: Any = database.statements("team")
 
     async def member(self, user_id: int) -> Member | None:
         """The member as of now, or None for a reader."""

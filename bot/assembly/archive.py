@@ -20,8 +20,8 @@ from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.registry import LexiconRegistry
 from bot.tagging.revision import RevisedTagger
-from storage import SqliteStore, open_store
-from storage.team import SqliteTeam
+from storage import DatabaseStore, open_store
+from storage.team import TeamRoom
 
 _TRIES = 3
 """While news come in that bring people along, indexes are out of date before they are made."""
@@ -31,7 +31,7 @@ _TRIES = 3
 class Archive:
     """Everything that works without Telegram: the store, and what fills and reads it."""
 
-    store: SqliteStore
+    store: DatabaseStore
     registry: LexiconRegistry
     tagger: RevisedTagger
     intake: Intake
@@ -124,7 +124,7 @@ async def open_archive(chosen: Settings, *, now: Now, people: Iterable[Person] =
         await store.close()
 
 
-def archive_of(store: SqliteStore, lexicon: Lexicon, tagger: RevisedTagger, *, now: Now, url: str) -> Archive:
+def archive_of(store: DatabaseStore, lexicon: Lexicon, tagger: RevisedTagger, *, now: Now, url: str) -> Archive:
     """What fills and reads `store`, which the address `url` names."""
     return Archive(
         store=store,
@@ -137,6 +137,6 @@ def archive_of(store: SqliteStore, lexicon: Lexicon, tagger: RevisedTagger, *, n
     )
 
 
-def team_of(chosen: Settings, archive: Archive) -> SqliteTeam:
+def team_of(chosen: Settings, archive: Archive) -> TeamRoom:
     """Who works at the desk."""
-    return SqliteTeam(archive.store.database, owners=chosen.owner_ids)
+    return TeamRoom(archive.store.database, owners=chosen.owner_ids)

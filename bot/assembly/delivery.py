@@ -27,7 +27,7 @@ from bot.rendering.view import View
 from bot.settings import Settings
 from handlers.application import App
 from handlers.ui import payload
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def inbox_of(chosen: Settings, archive: Archive, application: App, steps: Steps 
             await archive.store.ledger.enqueue([outgoing], now=archive.now())
 
     return Inbox(
-        SqliteInbox(archive.store.database, bot_id=int(chosen.token.partition(":")[0])),
+        InboxRoom(archive.store.database, bot_id=int(chosen.token.partition(":")[0])),
         handle=handle,
         apologise=partial(tell, "trouble.apology"),
         given_up=partial(tell, "trouble.given_up"),

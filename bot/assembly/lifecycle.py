@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,14 +23,14 @@ from bot.delivery.instance import Instance, Ousted
 from bot.delivery.introduction import introduce
 from bot.delivery.pace.limits import Limits
 from bot.delivery.sender import Sender, Stopped
-from bot.domain.errors import Misconfigured, Unavailable
+from bot.domain.errors import Misconfigured, StoreError, Unavailable
 from bot.domain.ports import Now
 from bot.ingest.worker import Workshop
 from bot.jobs.runner import Runner
 from bot.jobs.ticker import Ticker
 from bot.settings import Settings
 from bot.stopping import told_to_stop
-from storage.instance import SqliteInstance
+from storage.instance import InstanceRoom
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ async def running(chosen: Settings, archive: Archive) -> AsyncIterator[Bot]:
         )
         parts = parts_of(chosen, archive, ground)
         application, sender, jobs = parts.application, parts.sender, parts.jobs
-        instance = Instance(row=SqliteInstance(archive.store.database), now=archive.now)
+        instance = Instance(row=InstanceRoom(archive.store.database), now=archive.now)
         async with instance.working(), _noting(chosen) as steps, application, jobs:
             inbox = inbox_of(chosen, archive, application, steps)
             await inbox.replay()
@@ -104,7 +103,7 @@ async def _ended(working: asyncio.Task[None], chosen: Settings, *, told: bool) -
         await working
     except asyncio.CancelledError:
         return 0
-    except (sqlite3.Error, Unavailable) as problem:
+    except (StoreError, Unavailable) as problem:
         if not told:
             raise Misconfigured("errors.database_unusable", path=chosen.database_url, reason=str(problem)) from problem
         _LOG.warning("the database could not be used at the end (%r)", problem)
@@ -168,5 +167,5 @@ async def _together(*works: Coroutine[None, None, None]) -> None:
         async with asyncio.TaskGroup() as tasks:
             for work in works:
                 tasks.create_task(work)
-    except* (WrongToken, Stopped, Ousted, sqlite3.Error, OSError) as ends:
+    except* (WrongToken, Stopped, Ousted, StoreError, OSError) as ends:
         raise ends.exceptions[0] from None

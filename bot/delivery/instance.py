@@ -22,7 +22,7 @@ _LOOK = 0.5
 
 
 class Row(Protocol):
-    """Where it says who works; storage.instance.SqliteInstance."""
+    """Where it says who works; storage.instance.InstanceRoom."""
 
     async def holder(self) -> dict[str, Any] | None:
         """Who works, or worked last."""

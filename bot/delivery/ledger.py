@@ -9,7 +9,7 @@ from bot.domain.delivery import Closing, Delivery, Lane, Outcome, Rest
 
 
 class Ledger(Protocol):
-    """Deliveries; each method is one transaction. storage.ledger.SqliteLedger fulfils it."""
+    """Deliveries; each method is one transaction. storage.ledger.LedgerRoom fulfils it."""
 
     async def claim(
         self, lane: Lane, *, now: datetime, limit: int, held: Iterable[int] = (), fresh: bool = False

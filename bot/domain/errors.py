@@ -27,5 +27,24 @@ class Unavailable(TribuneError):
     """The database cannot be used for now: it is locked, or its disk is full. Waiting mends it, not a setting."""
 
 
+class StoreError(Exception):
+    """The store refused a statement, for a fault of ours or its own.
+
+    Its words are the engine's, and for logs: rooms turn into a TribuneError what a person can do something about.
+    """
+
+
+class Clash(StoreError):
+    """A row is there already, or names another that is not there; or it is one that may never change."""
+
+
+class StoreTrouble(StoreError):
+    """The store cannot work as it is; `passing` where waiting mends that: it is locked, or its disk is full."""
+
+    def __init__(self, words: str, *, passing: bool = False) -> None:
+        self.passing = passing
+        super().__init__(words)
+
+
 class Misconfigured(TribuneError):
     """A setting has a wrong value; the process does not start."""

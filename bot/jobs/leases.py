@@ -10,7 +10,7 @@ _RENEWED_AFTER = timedelta(seconds=10)
 
 
 class Rows(Protocol):
-    """Where it says whose a job is; storage.leases.SqliteLeases."""
+    """Where it says whose a job is; storage.leases.LeaseRoom."""
 
     async def holder(self, job: str) -> dict[str, Any] | None:
         """Whose it is, or was last."""

@@ -16,7 +16,7 @@ _REST = 0.05
 
 
 class Retention(Protocol):
-    """Old rows; storage.retention.SqliteRetention."""
+    """Old rows; storage.retention.RetentionRoom."""
 
     async def prune(self, before: datetime, *, limit: int) -> bool:
         """Look at so many rows and drop those settled before then; False at the end of a pass."""

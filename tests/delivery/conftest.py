@@ -6,8 +6,8 @@ import pytest
 
 from bot.delivery.api import BotApi
 from bot.delivery.http import Http
-from storage import SqliteStore
-from storage.inbox import SqliteInbox
+from storage import DatabaseStore
+from storage.inbox import InboxRoom
 from tests.delivery.inboxes import Handlers
 from tests.delivery.office import Office
 from tests.support.scripted import TOKEN, Scripted
@@ -38,14 +38,14 @@ async def office(api: BotApi) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-async def store() -> AsyncIterator[SqliteStore]:
+async def store() -> AsyncIterator[DatabaseStore]:
     async with a_store() as opened:
         yield opened
 
 
 @pytest.fixture
-def kept(store: SqliteStore) -> SqliteInbox:
-    return SqliteInbox(store.database, bot_id=1)
+def kept(store: DatabaseStore) -> InboxRoom:
+    return InboxRoom(store.database, bot_id=1)
 
 
 @pytest.fixture

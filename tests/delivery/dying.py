@@ -14,7 +14,7 @@ from typing import Any
 from bot.delivery.incoming.effort import Steps
 from bot.delivery.incoming.inbox import Inbox
 from storage import open_store
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 UPDATE: dict[str, Any] = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 42}, "text": "hello"}}
@@ -22,7 +22,7 @@ UPDATE: dict[str, Any] = {"update_id": 7, "message": {"message_id": 1, "date": 1
 
 async def main(folder: Path, how: str) -> None:
     store = await open_store(f"sqlite:///{folder}/t.db")
-    kept = SqliteInbox(store.database, bot_id=1)
+    kept = InboxRoom(store.database, bot_id=1)
     said: list[str] = []
 
     async def handle(_: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.incoming.inbox import Inbox
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Act = Callable[[], Any]
@@ -39,7 +39,7 @@ class Handlers:
 
 
 def an_inbox(
-    kept: SqliteInbox, handlers: Handlers, *, now: datetime = NOON, patience: float = 300, lasting: float = 1000
+    kept: InboxRoom, handlers: Handlers, *, now: datetime = NOON, patience: float = 300, lasting: float = 1000
 ) -> Inbox:
     return Inbox(
         kept,

@@ -12,7 +12,7 @@ from bot.delivery.sender import Sender
 from bot.domain.delivery import Delivery, Lane, Outgoing, State
 from bot.domain.phrase import Phrase
 from bot.rendering.message import Bold, Message
-from storage import SqliteStore
+from storage import DatabaseStore
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 42, "type": "private"}, "text": "hello"}
@@ -21,7 +21,7 @@ SENT = {"message_id": 7, "date": 1, "chat": {"id": 42, "type": "private"}, "text
 class Office:
     """One sender on one store; `now` moves only when a test moves it."""
 
-    def __init__(self, store: SqliteStore, api: BotApi) -> None:
+    def __init__(self, store: DatabaseStore, api: BotApi) -> None:
         self.store = store
         self.api = api
         self.now = NOON

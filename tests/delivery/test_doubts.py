@@ -1,6 +1,5 @@
 """What may have arrived, and other failures that are more than one row of the table."""
 
-import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from bot.delivery.api import BotApi
 from bot.delivery.http import Http
 from bot.domain.delivery import Lane, State
+from bot.domain.errors import StoreTrouble
 from bot.domain.phrase import Phrase
 from tests.delivery.office import NOON, SENT, Office
 from tests.support.scripted import Scripted, broken_off, ok, raw, refuse, reset
@@ -61,7 +61,7 @@ async def test_a_careful_post_stays_in_doubt_even_where_nobody_can_be_told(
     office: Office, telegram: Scripted, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def locked(_said: Phrase) -> None:
-        raise sqlite3.OperationalError("database is locked")
+        raise StoreTrouble("database is locked", passing=True)
 
     office.remedies.alert = locked
     telegram.on("sendMessage", reset())

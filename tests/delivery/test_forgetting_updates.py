@@ -4,12 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.delivery.incoming.inbox import Inbox
-from storage import SqliteStore, open_store
-from storage.inbox import SqliteInbox
+from storage import DatabaseStore, open_store
+from storage.inbox import InboxRoom
 from tests.delivery.inboxes import NOON, Handlers, an_inbox, message
 
 
-async def test_handled_updates_are_forgotten_after_two_days(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_handled_updates_are_forgotten_after_two_days(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1)])
     await inbox.finish()
@@ -21,7 +21,7 @@ async def test_handled_updates_are_forgotten_after_two_days(kept: SqliteInbox, h
 
 
 async def test_handled_updates_are_forgotten_by_a_process_that_never_restarts(
-    kept: SqliteInbox, store: SqliteStore, handlers: Handlers
+    kept: InboxRoom, store: DatabaseStore, handlers: Handlers
 ) -> None:
     now = NOON
     inbox = Inbox(kept, handle=handlers.handle, apologise=handlers.apologise, now=lambda: now)
@@ -33,7 +33,7 @@ async def test_handled_updates_are_forgotten_by_a_process_that_never_restarts(
     assert [row["update_id"] for row in await store.database.read("SELECT update_id FROM updates")] == [2]
 
 
-async def test_a_parked_update_is_forgotten_after_a_month(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_a_parked_update_is_forgotten_after_a_month(kept: InboxRoom, handlers: Handlers) -> None:
     await kept.keep([(message(1), 42)], now=NOON)
     await kept.park(message(1), error="x")
     await an_inbox(kept, handlers, now=NOON + timedelta(days=29)).replay()
@@ -49,7 +49,7 @@ async def test_what_a_person_wrote_and_is_called_leaves_the_file_once_it_is_hand
     update = message(1, text="my secret question")
     update["message"]["from"] = {"id": 42, "is_bot": False, "first_name": "Philomena", "username": "philomena42"}
     update["message"]["chat"] |= {"first_name": "Philomena", "username": "philomena42"}
-    inbox = an_inbox(SqliteInbox(store.database, bot_id=1), handlers)
+    inbox = an_inbox(InboxRoom(store.database, bot_id=1), handlers)
     await inbox.take([update])
     await inbox.finish()
     await store.close()
@@ -58,7 +58,7 @@ async def test_what_a_person_wrote_and_is_called_leaves_the_file_once_it_is_hand
     assert b"hilomena" not in held
 
 
-async def test_what_is_replayed_is_the_update_without_its_senders_names(kept: SqliteInbox) -> None:
+async def test_what_is_replayed_is_the_update_without_its_senders_names(kept: InboxRoom) -> None:
     person = {"id": 42, "is_bot": False, "first_name": "Ann", "last_name": "Lee", "language_code": "uk"}
     pressed = {"id": "7", "from": person, "data": "latest:0", "message": message(1)["message"]}
     pressed["message"]["chat"] |= {"first_name": "Ann"}

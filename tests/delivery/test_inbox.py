@@ -7,12 +7,12 @@ import pytest
 
 from bot.delivery.incoming.inbox import Inbox, chat_of
 from bot.delivery.incoming.per_chat import PerChat
-from storage import SqliteStore
-from storage.inbox import SqliteInbox
+from storage import DatabaseStore
+from storage.inbox import InboxRoom
 from tests.delivery.inboxes import NOON, Handlers, an_inbox, message
 
 
-async def test_an_update_is_handled_once_however_often_it_comes(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_an_update_is_handled_once_however_often_it_comes(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1), message(2)])
     await inbox.take([message(2), message(3)])
@@ -21,7 +21,7 @@ async def test_an_update_is_handled_once_however_often_it_comes(kept: SqliteInbo
     assert await kept.unfinished() == []
 
 
-async def test_it_is_committed_before_take_returns(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_it_is_committed_before_take_returns(kept: InboxRoom, handlers: Handlers) -> None:
     never = asyncio.Event()
     handlers.acts["wait"] = never.wait
     inbox = an_inbox(kept, handlers)
@@ -31,7 +31,7 @@ async def test_it_is_committed_before_take_returns(kept: SqliteInbox, handlers: 
     assert handlers.done == []
 
 
-async def test_what_a_kill_left_is_replayed_in_order(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_what_a_kill_left_is_replayed_in_order(kept: InboxRoom, handlers: Handlers) -> None:
     await kept.keep([(message(2), 42), (message(1), 42), (message(3), 7)], now=NOON)
     inbox = an_inbox(kept, handlers)
     assert await inbox.replay() == 3
@@ -40,7 +40,7 @@ async def test_what_a_kill_left_is_replayed_in_order(kept: SqliteInbox, handlers
     assert sorted(handlers.done) == [1, 2, 3]
 
 
-async def test_one_chat_keeps_its_order_while_others_pass(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_one_chat_keeps_its_order_while_others_pass(kept: InboxRoom, handlers: Handlers) -> None:
     gate, passed = asyncio.Event(), asyncio.Event()
 
     async def fast() -> None:
@@ -55,7 +55,7 @@ async def test_one_chat_keeps_its_order_while_others_pass(kept: SqliteInbox, han
     assert handlers.done == [3, 1, 2]
 
 
-async def test_half_a_character_reaches_no_handler(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_half_a_character_reaches_no_handler(kept: InboxRoom, handlers: Handlers) -> None:
     heard: list[Any] = []
 
     async def hear(raw: dict[str, Any]) -> None:
@@ -67,12 +67,12 @@ async def test_half_a_character_reaches_no_handler(kept: SqliteInbox, handlers: 
     assert heard == ["/search ? news ?", "/search 🙂 дамби"]
 
 
-async def test_bots_do_not_see_each_others_updates(store: SqliteStore, handlers: Handlers) -> None:
-    await SqliteInbox(store.database, bot_id=2).keep([(message(1), 42)], now=NOON)
-    assert await an_inbox(SqliteInbox(store.database, bot_id=1), handlers).replay() == 0
+async def test_bots_do_not_see_each_others_updates(store: DatabaseStore, handlers: Handlers) -> None:
+    await InboxRoom(store.database, bot_id=2).keep([(message(1), 42)], now=NOON)
+    assert await an_inbox(InboxRoom(store.database, bot_id=1), handlers).replay() == 0
 
 
-async def test_numbers_that_start_anew_are_not_taken_for_old_ones(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_numbers_that_start_anew_are_not_taken_for_old_ones(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1)])
     await inbox.finish()
@@ -84,7 +84,7 @@ async def test_numbers_that_start_anew_are_not_taken_for_old_ones(kept: SqliteIn
     assert handlers.done == [1, 1]
 
 
-async def test_half_a_surrogate_pair_stops_nobody(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_half_a_surrogate_pair_stops_nobody(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1, text="half \ud83d"), message(2)])
     await inbox.finish()
@@ -128,7 +128,7 @@ def test_every_update_has_its_chat(raw: dict[str, Any], chat_id: int | None) -> 
 
 
 async def test_a_number_that_a_parked_update_has_is_no_reason_to_drop_another(
-    kept: SqliteInbox, handlers: Handlers
+    kept: InboxRoom, handlers: Handlers
 ) -> None:
     """A server that has lost its memory counts from 1 again."""
 
@@ -149,7 +149,7 @@ async def test_a_number_that_a_parked_update_has_is_no_reason_to_drop_another(
 
 
 async def test_a_number_that_an_open_update_has_is_no_reason_to_drop_another(
-    kept: SqliteInbox, handlers: Handlers
+    kept: InboxRoom, handlers: Handlers
 ) -> None:
     gate = asyncio.Event()
     handlers.acts["slow"] = gate.wait
@@ -164,7 +164,7 @@ async def test_a_number_that_an_open_update_has_is_no_reason_to_drop_another(
     assert await kept.unfinished() == []
 
 
-async def test_two_of_one_number_that_come_together_are_both_handled(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_two_of_one_number_that_come_together_are_both_handled(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     await inbox.take([message(1), message(1, 7), message(1)])
     await inbox.finish()

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -11,8 +10,9 @@ from typing import Any
 import pytest
 
 from bot.delivery.instance import Instance, Ousted, born
-from storage import SqliteStore
-from storage.instance import SqliteInstance
+from bot.domain.errors import StoreTrouble
+from storage import DatabaseStore
+from storage.instance import InstanceRoom
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ELSEWHERE = "another-machine"
@@ -38,8 +38,8 @@ def clock() -> Clock:
     return Clock()
 
 
-def an_instance(store: SqliteStore, clock: Clock, *, host: str = "here", pid: int | None = None) -> Instance:
-    return Instance(row=SqliteInstance(store.database), now=clock, host=host, pid=pid or os.getpid(), sleep=clock.sleep)
+def an_instance(store: DatabaseStore, clock: Clock, *, host: str = "here", pid: int | None = None) -> Instance:
+    return Instance(row=InstanceRoom(store.database), now=clock, host=host, pid=pid or os.getpid(), sleep=clock.sleep)
 
 
 async def a_dead_process() -> int:
@@ -48,7 +48,7 @@ async def a_dead_process() -> int:
     return ended.pid
 
 
-async def test_the_second_waits_until_the_first_ends(store: SqliteStore, clock: Clock) -> None:
+async def test_the_second_waits_until_the_first_ends(store: DatabaseStore, clock: Clock) -> None:
     living = subprocess.Popen(["sleep", "60"])  # noqa: ASYNC220 - it only has to be there
     try:
         first = an_instance(store, clock, pid=living.pid)
@@ -63,32 +63,32 @@ async def test_the_second_waits_until_the_first_ends(store: SqliteStore, clock: 
         living.wait()
 
 
-async def test_a_killed_process_is_followed_at_once(store: SqliteStore, clock: Clock) -> None:
+async def test_a_killed_process_is_followed_at_once(store: DatabaseStore, clock: Clock) -> None:
     await an_instance(store, clock, pid=await a_dead_process()).take()
     await an_instance(store, clock).take()
     assert clock.now == NOON
 
 
-async def test_a_process_that_got_a_dead_ones_number_is_not_taken_for_it(store: SqliteStore, clock: Clock) -> None:
+async def test_a_process_that_got_a_dead_ones_number_is_not_taken_for_it(store: DatabaseStore, clock: Clock) -> None:
     dead = an_instance(store, clock, pid=1)
     await dead.row.swap(None, {"id": "x", "host": "here", "pid": 1, "born": "long ago", "until": 0})
     await an_instance(store, clock).take()
     assert clock.now == NOON
 
 
-async def test_a_container_started_again_follows_itself(store: SqliteStore, clock: Clock) -> None:
+async def test_a_container_started_again_follows_itself(store: DatabaseStore, clock: Clock) -> None:
     await an_instance(store, clock).take()
     await an_instance(store, clock).take()
     assert clock.now == NOON
 
 
-async def test_a_process_elsewhere_is_followed_when_its_lease_ends(store: SqliteStore, clock: Clock) -> None:
+async def test_a_process_elsewhere_is_followed_when_its_lease_ends(store: DatabaseStore, clock: Clock) -> None:
     await an_instance(store, clock, host=ELSEWHERE).take()
     await an_instance(store, clock).take()
     assert timedelta(seconds=10) <= clock.now - NOON < timedelta(seconds=11)
 
 
-async def test_whoever_was_followed_stops(store: SqliteStore, clock: Clock) -> None:
+async def test_whoever_was_followed_stops(store: DatabaseStore, clock: Clock) -> None:
     first = an_instance(store, clock, host=ELSEWHERE)
     await first.take()
     clock.now += timedelta(days=1)
@@ -97,7 +97,7 @@ async def test_whoever_was_followed_stops(store: SqliteStore, clock: Clock) -> N
         await first.keep()
 
 
-async def test_a_lease_is_renewed_while_it_works(store: SqliteStore, clock: Clock) -> None:
+async def test_a_lease_is_renewed_while_it_works(store: DatabaseStore, clock: Clock) -> None:
     first = an_instance(store, clock, host=ELSEWHERE)
     async with first.working():
         beating = asyncio.create_task(first.keep())
@@ -111,14 +111,14 @@ async def test_a_lease_is_renewed_while_it_works(store: SqliteStore, clock: Cloc
 
 
 async def test_a_disk_that_is_full_for_a_while_ends_nobody(
-    store: SqliteStore, clock: Clock, caplog: pytest.LogCaptureFixture
+    store: DatabaseStore, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Full(SqliteInstance):
+    class Full(InstanceRoom):
         full = False
 
         async def swap(self, seen: dict[str, Any] | None, mine: dict[str, Any] | None) -> bool:
             if self.full:
-                raise sqlite3.OperationalError("database or disk is full")
+                raise StoreTrouble("database or disk is full", passing=True)
             return await super().swap(seen, mine)
 
     row = Full(store.database)

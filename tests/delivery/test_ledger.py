@@ -13,14 +13,14 @@ from bot.domain.delivery import Delivery, Lane, Outcome, Outgoing, Rest, State
 from bot.domain.edition import Selection
 from bot.domain.reader import Reader, Subscription
 from bot.domain.topic import TopicId
-from storage import SqliteStore
-from storage.ledger import SqliteLedger
+from storage import DatabaseStore
+from storage.ledger import LedgerRoom
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def ledger(store: SqliteStore) -> SqliteLedger:
+def ledger(store: DatabaseStore) -> LedgerRoom:
     return store.ledger
 
 
@@ -36,7 +36,7 @@ def a_reader(chat_id: int) -> Reader:
     return Reader(chat_id=chat_id, locale="en", languages=("en",), zone=ZoneInfo("Europe/Kyiv"), hours=(time(8),))
 
 
-async def test_what_is_due_is_claimed_once_in_order(ledger: SqliteLedger) -> None:
+async def test_what_is_due_is_claimed_once_in_order(ledger: LedgerRoom) -> None:
     await ledger.enqueue(
         [outgoing("b", 2), outgoing("a", 1), outgoing("late", 3, at=NOON + timedelta(hours=1))], now=NOON
     )
@@ -47,7 +47,7 @@ async def test_what_is_due_is_claimed_once_in_order(ledger: SqliteLedger) -> Non
     assert keys(await ledger.claim(Lane.BULK, now=NOON + timedelta(hours=1), limit=10)) == ["late"]
 
 
-async def test_a_chat_gets_one_at_a_time_in_order(ledger: SqliteLedger) -> None:
+async def test_a_chat_gets_one_at_a_time_in_order(ledger: LedgerRoom) -> None:
     await ledger.enqueue([outgoing("1"), outgoing("2"), outgoing("other", 7)], now=NOON)
     (one, _) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     assert await ledger.claim(Lane.BULK, now=NOON, limit=10) == []
@@ -60,12 +60,12 @@ async def test_a_chat_gets_one_at_a_time_in_order(ledger: SqliteLedger) -> None:
     assert keys(await ledger.claim(Lane.BULK, now=later, limit=10)) == ["2"]
 
 
-async def test_what_is_scheduled_for_later_holds_nothing_up(ledger: SqliteLedger) -> None:
+async def test_what_is_scheduled_for_later_holds_nothing_up(ledger: LedgerRoom) -> None:
     await ledger.enqueue([outgoing("tomorrow", at=NOON + timedelta(days=1)), outgoing("now")], now=NOON)
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["now"]
 
 
-async def test_lanes_are_claimed_apart(ledger: SqliteLedger) -> None:
+async def test_lanes_are_claimed_apart(ledger: LedgerRoom) -> None:
     await ledger.enqueue(
         [outgoing("bulk"), Outgoing(chat_id=42, key="reply", payload='{"kind":"edition"}', lane=Lane.REPLY)], now=NOON
     )
@@ -73,7 +73,7 @@ async def test_lanes_are_claimed_apart(ledger: SqliteLedger) -> None:
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=10)) == ["bulk"]
 
 
-async def test_an_outcome_is_written_once(ledger: SqliteLedger) -> None:
+async def test_an_outcome_is_written_once(ledger: LedgerRoom) -> None:
     await ledger.enqueue([outgoing("a", 1), outgoing("b", 2)], now=NOON)
     a, b = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     sent = [Outcome(id=a.id, state=State.SENT, message_id=1), Outcome(id=b.id, state=State.SENT, message_id=2)]
@@ -88,7 +88,7 @@ async def test_an_outcome_is_written_once(ledger: SqliteLedger) -> None:
     assert (kept.state, kept.message_id) == (State.SENT, 1)
 
 
-async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: SqliteLedger) -> None:
+async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: LedgerRoom) -> None:
     await ledger.enqueue(
         [outgoing("edition", 1), outgoing("post", 2, careful=True), outgoing("waits", 3, careful=True)], now=NOON
     )
@@ -105,7 +105,7 @@ async def test_what_a_process_left_is_in_doubt_and_repeated_later(ledger: Sqlite
     assert (waiting.state, waiting.doubts) == (State.IN_DOUBT, 1)
 
 
-async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: SqliteLedger) -> None:
+async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: LedgerRoom) -> None:
     await ledger.enqueue([outgoing("a")], now=NOON)
     (one,) = await ledger.claim(Lane.BULK, now=NOON, limit=10)
     await ledger.unclaim([one.id], now=NOON)
@@ -114,7 +114,7 @@ async def test_what_was_not_sent_is_given_back_as_if_never_claimed(ledger: Sqlit
 
 
 async def test_a_closed_chat_sleeps_with_its_settings_and_is_owed_nothing(
-    ledger: SqliteLedger, store: SqliteStore
+    ledger: LedgerRoom, store: DatabaseStore
 ) -> None:
     await store.readers.put(a_reader(42), due=NOON)
     await store.readers.subscribe(42, Subscription(topic=TopicId("security")))
@@ -127,7 +127,7 @@ async def test_a_closed_chat_sleeps_with_its_settings_and_is_owed_nothing(
     assert await ledger.tally() == {State.CANCELLED: 1, State.PLANNED: 1}
 
 
-async def test_a_migrated_chat_is_rewritten_everywhere(ledger: SqliteLedger, store: SqliteStore) -> None:
+async def test_a_migrated_chat_is_rewritten_everywhere(ledger: LedgerRoom, store: DatabaseStore) -> None:
     old, new = -500, -100500
     await store.readers.put(a_reader(old), due=NOON)
     await store.readers.put(a_reader(new), due=None)
@@ -151,7 +151,7 @@ async def test_a_migrated_chat_is_rewritten_everywhere(ledger: SqliteLedger, sto
     assert kept.chat_id == new
 
 
-async def _tables_with_chats(store: SqliteStore) -> list[str]:
+async def _tables_with_chats(store: DatabaseStore) -> list[str]:
     found = await store.database.read(
         "SELECT m.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
         "WHERE m.type = 'table' AND c.name = 'chat_id'"
@@ -160,7 +160,7 @@ async def _tables_with_chats(store: SqliteStore) -> list[str]:
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.FAILED, State.CANCELLED])
-async def test_what_was_said_in_answer_is_kept_no_longer_than_it_is_owed(ledger: SqliteLedger, state: State) -> None:
+async def test_what_was_said_in_answer_is_kept_no_longer_than_it_is_owed(ledger: LedgerRoom, state: State) -> None:
     said = '{"kind":"message","method":"sendMessage","fields":{"text":"You follow security."}}'
     outgoing = [Outgoing(chat_id=chat, key=key, payload=said) for chat, key in ((1, "reply:1"), (2, "menu:2:1"))]
     outgoing.append(Outgoing(chat_id=3, key="alert:1", payload=said))
@@ -176,7 +176,7 @@ async def test_what_was_said_in_answer_is_kept_no_longer_than_it_is_owed(ledger:
         assert found.payload == kept
 
 
-async def test_an_answer_that_is_cancelled_with_its_chat_is_forgotten_too(ledger: SqliteLedger) -> None:
+async def test_an_answer_that_is_cancelled_with_its_chat_is_forgotten_too(ledger: LedgerRoom) -> None:
     await ledger.enqueue(
         [Outgoing(chat_id=1, key="reply:1", payload='{"kind":"message","fields":{"text":"x"}}')], now=NOON
     )
@@ -187,7 +187,7 @@ async def test_an_answer_that_is_cancelled_with_its_chat_is_forgotten_too(ledger
     assert (found.payload, found.state) == ('{"kind":"message"}', State.CANCELLED)
 
 
-async def test_a_rest_is_remembered(ledger: SqliteLedger) -> None:
+async def test_a_rest_is_remembered(ledger: LedgerRoom) -> None:
     assert await ledger.resting(now=NOON) is None
     rest = Rest(reason="reply lost", detail="502", since=NOON, until=NOON + timedelta(seconds=15))
     await ledger.rest(rest, now=NOON)
@@ -199,7 +199,7 @@ async def test_a_rest_is_remembered(ledger: SqliteLedger) -> None:
     assert await ledger.rests(NOON) == [replace(longer, ended=NOON + timedelta(seconds=75))]
 
 
-async def test_a_clock_set_back_a_day_makes_no_rest_a_day_longer(ledger: SqliteLedger) -> None:
+async def test_a_clock_set_back_a_day_makes_no_rest_a_day_longer(ledger: LedgerRoom) -> None:
     rest = Rest(reason="reply lost", detail="502", since=NOON, until=NOON + timedelta(seconds=60))
     await ledger.rest(rest, now=NOON)
     found = await ledger.resting(now=NOON - timedelta(days=1))
@@ -207,7 +207,7 @@ async def test_a_clock_set_back_a_day_makes_no_rest_a_day_longer(ledger: SqliteL
     assert found.until == NOON - timedelta(days=1) + timedelta(seconds=60)
 
 
-async def test_reopening_revives_what_the_closing_ended_and_nothing_else(store: SqliteStore) -> None:
+async def test_reopening_revives_what_the_closing_ended_and_nothing_else(store: DatabaseStore) -> None:
     """A broadcast that its owner cancelled while the chat was closed stays cancelled."""
     ledger, broadcasts = store.ledger, store.broadcasts
     await store.readers.put(a_reader(42), due=None)
@@ -233,7 +233,7 @@ async def test_reopening_revives_what_the_closing_ended_and_nothing_else(store: 
     assert reader.active
 
 
-async def test_a_group_that_becomes_a_known_one_leaves_no_edition_without_words(store: SqliteStore) -> None:
+async def test_a_group_that_becomes_a_known_one_leaves_no_edition_without_words(store: DatabaseStore) -> None:
     ledger, old, new = store.ledger, -500, -100500
     for chat in (old, new):
         await store.readers.put(a_reader(chat), due=NOON)
@@ -254,7 +254,7 @@ def _owed(chat: int, number: int) -> list[Outgoing]:
     return [outgoing(f"edition:{number}:0", chat)]
 
 
-async def test_a_menu_that_waits_holds_up_no_message_and_a_later_menu_waits_for_it(ledger: SqliteLedger) -> None:
+async def test_a_menu_that_waits_holds_up_no_message_and_a_later_menu_waits_for_it(ledger: LedgerRoom) -> None:
     await ledger.enqueue([Outgoing(chat_id=1, key="menu:1:a", payload="{}", lane=Lane.REPLY)], now=NOON)
     (menu,) = await ledger.claim(Lane.REPLY, now=NOON, limit=5)
     waiting = Outcome(id=menu.id, state=State.PLANNED, not_before=NOON + timedelta(seconds=200), error="rate limited")
@@ -264,13 +264,13 @@ async def test_a_menu_that_waits_holds_up_no_message_and_a_later_menu_waits_for_
     assert keys(await ledger.claim(Lane.REPLY, now=NOON, limit=5)) == ["alert:1"]
 
 
-async def test_chats_that_may_hear_nothing_yet_are_left_where_they_are(ledger: SqliteLedger) -> None:
+async def test_chats_that_may_hear_nothing_yet_are_left_where_they_are(ledger: LedgerRoom) -> None:
     await ledger.enqueue([outgoing("mine"), outgoing("theirs", 7)], now=NOON)
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5, held=[42])) == ["theirs"]
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5)) == ["mine"]
 
 
-async def test_claiming_from_a_long_backlog_looks_at_few_rows(store: SqliteStore) -> None:
+async def test_claiming_from_a_long_backlog_looks_at_few_rows(store: DatabaseStore) -> None:
     plan = await store.database.read(
         "EXPLAIN QUERY PLAN SELECT id FROM deliveries AS next WHERE state = 'planned' AND lane = 'bulk' "
         "AND not_before <= 1 AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE "

@@ -8,13 +8,13 @@ import pytest
 
 from bot import logs
 from bot.delivery.incoming.inbox import Inbox
-from storage import SqliteStore
-from storage.inbox import SqliteInbox
+from storage import DatabaseStore
+from storage.inbox import InboxRoom
 from tests.delivery.inboxes import NOON, Handlers, an_inbox, message
 
 
 async def test_a_crash_parks_the_update_with_a_reference_and_the_chat_goes_on(
-    kept: SqliteInbox, handlers: Handlers, caplog: pytest.LogCaptureFixture
+    kept: InboxRoom, handlers: Handlers, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def crash() -> None:
         raise ZeroDivisionError("of all things")
@@ -31,7 +31,7 @@ async def test_a_crash_parks_the_update_with_a_reference_and_the_chat_goes_on(
     assert await an_inbox(kept, handlers).replay() == 0
 
 
-async def test_an_apology_that_fails_is_only_noted(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_an_apology_that_fails_is_only_noted(kept: InboxRoom, handlers: Handlers) -> None:
     async def crash() -> None:
         raise ValueError
 
@@ -45,7 +45,7 @@ async def test_an_apology_that_fails_is_only_noted(kept: SqliteInbox, handlers: 
     assert handlers.done == [2]
 
 
-async def test_a_handler_that_hangs_is_parked(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_a_handler_that_hangs_is_parked(kept: InboxRoom, handlers: Handlers) -> None:
     handlers.acts["hang"] = asyncio.Event().wait
     inbox = an_inbox(kept, handlers, patience=0)
     await inbox.take([message(1, text="hang")])
@@ -53,7 +53,7 @@ async def test_a_handler_that_hangs_is_parked(kept: SqliteInbox, handlers: Handl
     assert [failed for failed, _ in handlers.sorry] == [1]
 
 
-async def cut_short_twice(kept: SqliteInbox, handlers: Handlers, *, lasting: float) -> Sequence[int]:
+async def cut_short_twice(kept: InboxRoom, handlers: Handlers, *, lasting: float) -> Sequence[int]:
     """Start and stop twice while an update is handled; gives how many tries counted each time."""
     begun, counts = asyncio.Event(), []
 
@@ -76,9 +76,7 @@ async def cut_short_twice(kept: SqliteInbox, handlers: Handlers, *, lasting: flo
     return counts
 
 
-async def test_an_update_whose_second_try_was_cut_short_is_not_tried_again(
-    kept: SqliteInbox, handlers: Handlers
-) -> None:
+async def test_an_update_whose_second_try_was_cut_short_is_not_tried_again(kept: InboxRoom, handlers: Handlers) -> None:
     assert await cut_short_twice(kept, handlers, lasting=0) == [1, 2]
     await (last := an_inbox(kept, handlers)).replay()
     await last.finish()
@@ -87,7 +85,7 @@ async def test_an_update_whose_second_try_was_cut_short_is_not_tried_again(
     assert handlers.sorry == []
 
 
-async def test_an_innocent_command_that_two_stops_interrupted_is_handled(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_an_innocent_command_that_two_stops_interrupted_is_handled(kept: InboxRoom, handlers: Handlers) -> None:
     assert await cut_short_twice(kept, handlers, lasting=1000) == [0, 0]
     del handlers.acts["wedge"]
     await (last := an_inbox(kept, handlers)).replay()
@@ -97,7 +95,7 @@ async def test_an_innocent_command_that_two_stops_interrupted_is_handled(kept: S
 
 @pytest.mark.parametrize("turns", range(0, 60, 3))
 async def test_what_a_shutdown_cuts_short_is_replayed_and_nobody_is_told_sorry(
-    kept: SqliteInbox, store: SqliteStore, handlers: Handlers, turns: int
+    kept: InboxRoom, store: DatabaseStore, handlers: Handlers, turns: int
 ) -> None:
     async def writes() -> None:
         for _ in range(3):
@@ -116,7 +114,7 @@ async def test_what_a_shutdown_cuts_short_is_replayed_and_nobody_is_told_sorry(
 
 
 async def test_whatever_a_handler_raises_when_it_is_cut_short_is_no_fault_of_the_update(
-    kept: SqliteInbox, handlers: Handlers
+    kept: InboxRoom, handlers: Handlers
 ) -> None:
     begun = asyncio.Event()
 
@@ -137,7 +135,7 @@ async def test_whatever_a_handler_raises_when_it_is_cut_short_is_no_fault_of_the
 
 
 async def test_no_line_of_the_log_holds_what_was_written(
-    kept: SqliteInbox, handlers: Handlers, capsys: pytest.CaptureFixture[str]
+    kept: InboxRoom, handlers: Handlers, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def fails() -> None:
         int(written)
@@ -154,7 +152,7 @@ async def test_no_line_of_the_log_holds_what_was_written(
 
 
 async def test_settling_something_twice_is_a_conflict_that_stops_nobody(
-    kept: SqliteInbox, handlers: Handlers, caplog: pytest.LogCaptureFixture
+    kept: InboxRoom, handlers: Handlers, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def settled_elsewhere() -> None:
         await kept.handled(message(1, text="twice"))

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,8 +14,9 @@ from bot.delivery.api import BotApi
 from bot.delivery.http import Http
 from bot.delivery.incoming.inbox import Inbox
 from bot.delivery.incoming.polling import Polling, WrongToken
+from bot.domain.errors import StoreTrouble
 from storage import open_store
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 from tests.support.scripted import Scripted, ok, raw, refuse, reset, silence
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -29,7 +29,7 @@ def update(number: int) -> dict[str, Any]:
 class Desk:
     """An inbox on a real store, and pauses that are noted instead of waited."""
 
-    def __init__(self, kept: SqliteInbox) -> None:
+    def __init__(self, kept: InboxRoom) -> None:
         self.kept = kept
         self.handled: list[int] = []
         self.pauses: list[float] = []
@@ -51,7 +51,7 @@ class Desk:
 @pytest.fixture
 async def desk() -> AsyncIterator[Desk]:
     store = await open_store("sqlite:///:memory:")
-    made = Desk(SqliteInbox(store.database, bot_id=1))
+    made = Desk(InboxRoom(store.database, bot_id=1))
     yield made
     await made.inbox.finish()
     await store.close()
@@ -134,7 +134,7 @@ async def test_what_cannot_be_stored_is_not_confirmed(
     desk: Desk, api: BotApi, telegram: Scripted, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def full(*_: object, **__: object) -> frozenset[int]:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise StoreTrouble("database or disk is full", passing=True)
 
     with monkeypatch.context() as patched:
         patched.setattr(desk.kept, "keep", full)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 from tests.delivery.inboxes import NOON, Handlers, an_inbox, message
 
 
@@ -13,7 +13,7 @@ def asked(update_id: int, text: str, *, by: int = 7, chat: int = 42) -> dict[str
 
 
 async def test_what_one_person_asked_again_and_again_while_nobody_heard_is_answered_once(
-    kept: SqliteInbox, handlers: Handlers
+    kept: InboxRoom, handlers: Handlers
 ) -> None:
     asks = ["/latest", "/help", "/LATEST", "/latest! ", "/digest", "/help?"] * 2
     waiting = [asked(number, text) for number, text in enumerate(asks, 1)]
@@ -27,7 +27,7 @@ async def test_what_one_person_asked_again_and_again_while_nobody_heard_is_answe
     assert handlers.done[-1] == 15
 
 
-async def test_words_between_two_commands_keep_both(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_words_between_two_commands_keep_both(kept: InboxRoom, handlers: Handlers) -> None:
     inbox = an_inbox(kept, handlers)
     texts = ["/post", "Dams hold.", "/post", "Rivers rise.", "Rivers rise.", "/post"]
     await inbox.take([asked(number, text) for number, text in enumerate(texts, 1)])
@@ -35,7 +35,7 @@ async def test_words_between_two_commands_keep_both(kept: SqliteInbox, handlers:
     assert handlers.done == [1, 2, 3, 4, 5, 6]
 
 
-async def test_what_a_kill_left_is_answered_once_too(kept: SqliteInbox, handlers: Handlers) -> None:
+async def test_what_a_kill_left_is_answered_once_too(kept: InboxRoom, handlers: Handlers) -> None:
     await kept.keep([(asked(number, "/latest"), 42) for number in (1, 2, 3)], now=NOON)
     inbox = an_inbox(kept, handlers)
     await inbox.replay()

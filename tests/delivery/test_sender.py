@@ -1,7 +1,6 @@
 """What is owed is rendered, sent in its lane, and settled."""
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 
 from bot.delivery.sender import Stopped
 from bot.domain.delivery import Delivery, Lane, Outgoing, State
+from bot.domain.errors import StoreTrouble
 from bot.rendering.message import Button, Message
 from tests.delivery.office import NOON, SENT, Office
 from tests.support.scripted import Scripted, ok, refuse, silence
@@ -138,7 +138,7 @@ async def test_what_could_not_be_given_back_is_given_back_later(office: Office, 
     async def once_locked(ids: Sequence[int], *, now: datetime) -> None:
         if locked.pop():
             locked.append(False)
-            raise sqlite3.OperationalError("database is locked")
+            raise StoreTrouble("database is locked", passing=True)
         locked.append(False)
         await unclaim(ids, now=now)
 

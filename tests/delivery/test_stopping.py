@@ -1,7 +1,6 @@
 """A broadcast that is paused or cancelled stops: what was claimed and waits for its turn does not leave."""
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from bot.delivery.pace.limits import Limits, Pace
 from bot.domain.broadcast import BroadcastState, Wording
 from bot.domain.delivery import Lane, State
+from bot.domain.errors import StoreTrouble
 from tests.delivery.office import SENT, Office
 from tests.support.readers import a_reader
 from tests.support.scripted import Scripted, ok, refuse, silence
@@ -128,7 +128,7 @@ async def test_what_cannot_be_written_down_does_not_leave(
     async def at_last(ids: Sequence[int]) -> None:
         if full:
             full.pop()
-            raise sqlite3.OperationalError("database or disk is full")
+            raise StoreTrouble("database or disk is full", passing=True)
         await leave(ids)
 
     monkeypatch.setattr(office.store.ledger, "leave", at_last)

@@ -14,6 +14,7 @@ from bot.delivery import sender
 from bot.delivery.api import BotApi
 from bot.delivery.retry import Trouble
 from bot.domain.delivery import State
+from bot.domain.errors import StoreTrouble
 from storage import open_store
 from tests.delivery.office import SENT, Office
 from tests.support.disk import a_small_disk, fill
@@ -88,7 +89,7 @@ async def test_a_database_that_is_locked_as_the_sender_begins_is_waited_out(
     async def at_last(*, again: datetime, now: datetime) -> int:
         if locked:
             locked.pop()
-            raise sqlite3.OperationalError("database is locked")
+            raise StoreTrouble("database is locked", passing=True)
         return await doubt_all(again=again, now=now)
 
     monkeypatch.setattr(office.store.ledger, "doubt_all", at_last)
@@ -103,7 +104,7 @@ async def test_a_stop_does_not_wait_for_ever_for_a_ledger_that_cannot_be_written
     office: Office, telegram: Scripted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(*_: object, **__: object) -> list[int]:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise StoreTrouble("database or disk is full", passing=True)
 
     monkeypatch.setattr(sender, "_LAST_WORDS", 0.05)
     monkeypatch.setattr(office.store.ledger, "settle", full)

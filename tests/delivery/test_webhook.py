@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,8 +15,9 @@ from bot.delivery.http import Http
 from bot.delivery.incoming.inbox import Inbox
 from bot.delivery.incoming.polling import WrongToken
 from bot.delivery.incoming.webhook import Webhook
+from bot.domain.errors import StoreTrouble
 from storage import open_store
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 from tests.support.ports import free_port
 from tests.support.scripted import Scripted, refuse, reset
 
@@ -32,7 +32,7 @@ def update(number: int) -> dict[str, Any]:
 class Desk:
     """A webhook on a real store, and a hand that pushes to it."""
 
-    def __init__(self, kept: SqliteInbox, api: BotApi) -> None:
+    def __init__(self, kept: InboxRoom, api: BotApi) -> None:
         self.kept = kept
         self.handled: list[int] = []
         self.pauses: list[float] = []
@@ -71,7 +71,7 @@ class Desk:
 @pytest.fixture
 async def desk(api: BotApi) -> AsyncIterator[Desk]:
     store = await open_store("sqlite:///:memory:")
-    made = Desk(SqliteInbox(store.database, bot_id=1), api)
+    made = Desk(InboxRoom(store.database, bot_id=1), api)
     yield made
     await made.inbox.finish()
     await store.close()
@@ -107,7 +107,7 @@ async def test_what_cannot_be_stored_is_not_acknowledged(
     desk: Desk, telegram: Scripted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(*_: object, **__: object) -> frozenset[int]:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise StoreTrouble("database or disk is full", passing=True)
 
     async with listening(desk, telegram):
         with monkeypatch.context() as patched:

@@ -21,7 +21,7 @@ from bot.domain.delivery import Delivery, Outgoing, State
 from bot.domain.phrase import Phrase
 from bot.domain.reader import Reader
 from bot.rendering.message import Message
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.delivery.office import NOON
 from tests.support.scripted import TOKEN, Heard, Scripted, refuse
 from tests.support.stores import a_store
@@ -42,7 +42,7 @@ _READER = Reader(chat_id=FIRST, locale="en", languages=("en",), zone=ZoneInfo("E
 class Weather:
     """One sender on one store; `seconds` have passed since noon."""
 
-    def __init__(self, store: SqliteStore, server: Scripted, http: Http, behave: Behaviour) -> None:
+    def __init__(self, store: DatabaseStore, server: Scripted, http: Http, behave: Behaviour) -> None:
         self.store = store
         self.behave = behave
         self.server = server

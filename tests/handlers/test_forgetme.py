@@ -21,7 +21,7 @@ from bot.domain.registry import Change, Deed, Kind, Naming
 from bot.language.translator import Translator
 from bot.rendering.message import Message
 from bot.sandbox.people import GROUP
-from storage.inbox import SqliteInbox
+from storage.inbox import InboxRoom
 from tests.handlers.test_privacy import everything
 from tests.support.founding import a_town
 from tests.support.town import VERLAN, Json, Someone, Town, labels, reader, topic
@@ -68,7 +68,7 @@ async def lives(town: Town, who: Someone) -> None:
     await store.ledger.enqueue([queued], now=now + timedelta(days=1))
     await store.ledger.close_chat(who.id, error="Forbidden", now=now)
     await names_it(town, who)
-    inbox = SqliteInbox(store.database, bot_id=1)
+    inbox = InboxRoom(store.database, bot_id=1)
     for number in (1, 2, 3):
         raw = {
             "update_id": number,

@@ -9,7 +9,7 @@ from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.edition import Owing
 from bot.domain.registry import Change, Deed, Kind, Naming
 from bot.jobs.composition import Composition
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.storage.worlds import follow, publish
 from tests.support.readers import a_reader
 from tests.support.stores import a_store
@@ -21,7 +21,7 @@ GONE, KEPT = "petro-gai", "petro-hai"
 class Room:
     """Readers whose editions are owed, and an editor beside them."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: DatabaseStore) -> None:
         self.store = store
         self.composition = Composition(
             articles=store.articles, editions=store.editions, planning=store.planning, now=lambda: NOW

@@ -17,9 +17,9 @@ from bot.domain.schedule import instant, next_slot
 from bot.domain.topic import TopicId
 from bot.jobs.composition import Composition
 from bot.jobs.planner import Planner
-from storage import SqliteStore, planning
+from storage import DatabaseStore, planning
 from storage.database import Database
-from storage.planning import SqlitePlanning
+from storage.planning import PlanningRoom
 from tests.storage.worlds import publish
 from tests.support.readers import a_reader
 from tests.support.stores import a_store
@@ -32,7 +32,7 @@ MORNING = instant(date(2026, 11, 22), time(8), KYIV)
 class Office:
     """A planner and a composition on one store, with a clock in hand."""
 
-    def __init__(self, store: SqliteStore, *, batch: int = 3) -> None:
+    def __init__(self, store: DatabaseStore, *, batch: int = 3) -> None:
         self.store = store
         self.now = MORNING
         self.planner = Planner(articles=store.articles, planning=store.planning, now=lambda: self.now, batch=batch)
@@ -191,7 +191,7 @@ async def test_a_reader_who_changes_the_hour_meanwhile_is_left_alone(office: Off
     assert await office.due() == MORNING + timedelta(hours=13)
 
 
-class ReadBefore(SqlitePlanning):
+class ReadBefore(PlanningRoom):
     """Planning whose readers were read before they changed their minds."""
 
     def __init__(self, database: Database, found: Sequence[DueReader]) -> None:
@@ -295,7 +295,7 @@ async def test_readers_alike_share_one_selection(office: Office) -> None:
     assert one is other is not None
 
 
-class Forgetful(SqlitePlanning):
+class Forgetful(PlanningRoom):
     """Planning whose cache of rhythms is full: those of one batch are gone when the next one is read."""
 
     async def due(self, now: datetime, *, after: tuple[int, int], limit: int) -> Sequence[DueReader]:

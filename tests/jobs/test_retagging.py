@@ -20,7 +20,7 @@ from bot.jobs.retagging import Retagger
 from bot.rendering.retag_report import name, told
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.revision import RevisedTagger
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.support.stores import a_store
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -42,7 +42,7 @@ class Killed(Exception):
 
 
 class Newsroom:
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: DatabaseStore) -> None:
         self.store = store
         self.tagger = RevisedTagger(Lexicon.shipped())
         self.tagged = 0

@@ -11,7 +11,7 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.registry import Change, Deed, Kind, Naming
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
-from storage import SqliteStore
+from storage import DatabaseStore
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 OLD, NEW = "petro-hai", "petro-gai"
@@ -32,7 +32,7 @@ TABLES = (
 
 @dataclass
 class World:
-    store: SqliteStore
+    store: DatabaseStore
 
     async def state(self) -> list[Any]:
         found = [sorted(map(tuple, await self.store.database.read(sql))) for sql in TABLES]

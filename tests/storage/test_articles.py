@@ -11,7 +11,7 @@ from bot.domain.reader import Subscription
 from bot.domain.submission import Submission
 from bot.domain.tags import Evidence, EvidenceKind
 from bot.domain.topic import TopicId
-from storage import SqliteStore
+from storage import DatabaseStore
 from storage.draft_rows import dump_copy, load_copy
 from tests.storage.worlds import EVERY_BLOCK, HOUR, NOON, manuscript, mention, publish, said
 
@@ -20,12 +20,12 @@ SECURITY, ECONOMY = TopicId("security"), TopicId("economy")
 ADA, BEN = PersonId("ada"), PersonId("ben")
 
 
-async def set_status(store: SqliteStore, article_id: ArticleId, status: Status) -> None:
+async def set_status(store: DatabaseStore, article_id: ArticleId, status: Status) -> None:
     async with store.transaction():
         assert await store.articles._sql.set_status(store.database, id=article_id, status=status.value) == 1
 
 
-async def rows_in(store: SqliteStore, *tables: str) -> int:
+async def rows_in(store: DatabaseStore, *tables: str) -> int:
     counted = " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in tables)  # noqa: S608 - names from this file
     return sum(row[0] for row in await store.database.read(counted))
 
@@ -38,7 +38,7 @@ def test_a_draft_keeps_what_its_source_files_it_under() -> None:
     assert load_copy(stored).manuscript.keywords == ()
 
 
-async def test_an_article_comes_back_as_it_was_given(store: SqliteStore) -> None:
+async def test_an_article_comes_back_as_it_was_given(store: DatabaseStore) -> None:
     whole: dict[str, Any] = {
         "standfirst": "A long night",
         "points": ("first", "другий"),
@@ -68,7 +68,7 @@ async def test_an_article_comes_back_as_it_was_given(store: SqliteStore) -> None
     ]
 
 
-async def test_why_words_are_somebodys_is_kept_with_them(store: SqliteStore) -> None:
+async def test_why_words_are_somebodys_is_kept_with_them(store: DatabaseStore) -> None:
     evidence = Evidence(kind=EvidenceKind.VERB, words="Ada said", person_id="ada")
     spoken = replace(said("We will vote again.", "ada"), evidence=evidence)
     stored = await publish(store, people=(mention("ada"),), quotes=(spoken, said("Whose words?")))
@@ -76,7 +76,7 @@ async def test_why_words_are_somebodys_is_kept_with_them(store: SqliteStore) -> 
     assert [quote.evidence for quote in tags.quotes] == [evidence, None]
 
 
-async def test_an_article_that_is_not_there_is_missing(store: SqliteStore) -> None:
+async def test_an_article_that_is_not_there_is_missing(store: DatabaseStore) -> None:
     with pytest.raises(Missing, match="article_missing"):
         await store.articles.get(ArticleId(1))
 
@@ -88,7 +88,7 @@ async def test_an_article_that_is_not_there_is_missing(store: SqliteStore) -> No
         {"headline": "Other words", "canonical_url": "https://example.org/a"},
     ],
 )
-async def test_the_same_again_is_refused_and_nothing_of_it_stays(store: SqliteStore, again: dict[str, Any]) -> None:
+async def test_the_same_again_is_refused_and_nothing_of_it_stays(store: DatabaseStore, again: dict[str, Any]) -> None:
     await publish(store, canonical_url="https://example.org/a")
     before = await rows_in(store, "articles", "stories", "people", "article_topics")
     with pytest.raises(Conflict, match="article_known") as refused:
@@ -97,13 +97,13 @@ async def test_the_same_again_is_refused_and_nothing_of_it_stays(store: SqliteSt
     assert await rows_in(store, "articles", "stories", "people", "article_topics") == before
 
 
-async def test_pages_without_an_address_are_told_apart_by_their_text(store: SqliteStore) -> None:
+async def test_pages_without_an_address_are_told_apart_by_their_text(store: DatabaseStore) -> None:
     await publish(store, "One")
     await publish(store, "Two")
     assert (await store.articles.latest(languages=BOTH, limit=5)).total == 2
 
 
-async def test_latest_gives_one_article_a_story_the_newest_in_the_readers_languages(store: SqliteStore) -> None:
+async def test_latest_gives_one_article_a_story_the_newest_in_the_readers_languages(store: DatabaseStore) -> None:
     old = await publish(store, "Old", at=NOON - HOUR)
     told = await publish(store, "Told", at=NOON)
     again = await publish(store, "Told again", at=NOON + HOUR, story=told.story_id, language="uk")
@@ -112,7 +112,7 @@ async def test_latest_gives_one_article_a_story_the_newest_in_the_readers_langua
         assert (list(shelf.articles), shelf.total) == (expected, len(expected)), languages
 
 
-async def test_a_story_is_told_in_the_first_language_a_reader_reads(store: SqliteStore) -> None:
+async def test_a_story_is_told_in_the_first_language_a_reader_reads(store: DatabaseStore) -> None:
     first = await publish(store, "Перше", language="uk", topics=("security",), people=("ada",))
     second = await publish(store, "Друге", language="uk", at=NOON + HOUR, story=first.story_id, topics=("security",))
     later = await publish(
@@ -126,7 +126,7 @@ async def test_a_story_is_told_in_the_first_language_a_reader_reads(store: Sqlit
     assert list((await shelf(languages=("en", "uk"), limit=5)).articles) == [later, between]
 
 
-async def test_pages_go_on_where_the_last_one_ended(store: SqliteStore) -> None:
+async def test_pages_go_on_where_the_last_one_ended(store: DatabaseStore) -> None:
     for hour in range(7):
         await publish(store, f"News {hour}", at=NOON + hour * HOUR)
     pages = [await store.articles.latest(languages=BOTH, limit=3, offset=offset) for offset in (0, 3, 6, 9)]
@@ -136,14 +136,14 @@ async def test_pages_go_on_where_the_last_one_ended(store: SqliteStore) -> None:
     assert {page.total for page in pages} == {7}
 
 
-async def test_articles_of_one_minute_have_one_order(store: SqliteStore) -> None:
+async def test_articles_of_one_minute_have_one_order(store: DatabaseStore) -> None:
     one = await publish(store, "One")
     two = await publish(store, "Two", story=one.story_id)
     assert [article.id for article in (await store.articles.latest(languages=BOTH, limit=5)).articles] == [two.id]
 
 
 @pytest.mark.parametrize("status", [Status.RETRACTED, Status.DRAFT, Status.HELD, Status.SCHEDULED])
-async def test_what_is_not_published_shows_nowhere(store: SqliteStore, status: Status) -> None:
+async def test_what_is_not_published_shows_nowhere(store: DatabaseStore, status: Status) -> None:
     hidden = await publish(store, "Secret", topics=("security",), people=("ada",), quotes=(said("Secret.", "ada"),))
     await set_status(store, hidden.id, status)
     articles = store.articles
@@ -164,7 +164,7 @@ async def test_what_is_not_published_shows_nowhere(store: SqliteStore, status: S
     assert (await articles.about(languages=BOTH, topic=SECURITY, limit=5)).total == 1
 
 
-async def test_about_a_topic_a_person_or_both(store: SqliteStore) -> None:
+async def test_about_a_topic_a_person_or_both(store: DatabaseStore) -> None:
     both = await publish(store, "Both", topics=("security",), people=("ada",), at=NOON)
     topic = await publish(store, "Topic", topics=("security",), people=("ben",), at=NOON + HOUR)
     person = await publish(store, "Person", topics=("economy",), people=("ada",), at=NOON + 2 * HOUR)
@@ -180,14 +180,14 @@ async def test_about_a_topic_a_person_or_both(store: SqliteStore) -> None:
     assert [shelf.total for shelf, _ in asked] == [2, 2, 1, 0, 3]
 
 
-async def test_a_storys_newest_article_about_the_topic_is_shown_not_its_newest(store: SqliteStore) -> None:
+async def test_a_storys_newest_article_about_the_topic_is_shown_not_its_newest(store: DatabaseStore) -> None:
     about = await publish(store, "About", topics=("security",))
     await publish(store, "Aside", topics=("economy",), at=NOON + HOUR, story=about.story_id)
     shelf = await store.articles.about(languages=BOTH, topic=SECURITY, limit=5)
     assert (list(shelf.articles), shelf.total) == ([about], 1)
 
 
-async def test_candidates_carry_what_selection_weighs(store: SqliteStore) -> None:
+async def test_candidates_carry_what_selection_weighs(store: DatabaseStore) -> None:
     first = await publish(
         store,
         topics=("security", "economy"),
@@ -208,7 +208,7 @@ async def test_candidates_carry_what_selection_weighs(store: SqliteStore) -> Non
     assert candidate.quotes == tuple(first.quotes[place].id for place in (3, 2, 1))
 
 
-async def test_quotes_are_only_those_somebody_stands_behind(store: SqliteStore) -> None:
+async def test_quotes_are_only_those_somebody_stands_behind(store: DatabaseStore) -> None:
     await publish(
         store, "One", people=("ada",), topics=("security",), quotes=(said("Whose?"), said("Peace first.", "ada"))
     )
@@ -237,14 +237,14 @@ async def test_quotes_are_only_those_somebody_stands_behind(store: SqliteStore) 
     assert await texts("uk", "en", words="?!") == []
 
 
-async def test_volumes_count_stories_not_articles(store: SqliteStore) -> None:
+async def test_volumes_count_stories_not_articles(store: DatabaseStore) -> None:
     first = await publish(store, "One", topics=("security",), people=("ada",))
     await publish(store, "Same story", topics=("security",), people=("ben",), story=first.story_id)
     await publish(store, "Long ago", topics=("security",), at=NOON - HOUR)
     assert await store.articles.volumes(NOON) == {"topic": {"security": 1}, "person": {"ada": 1, "ben": 1}}
 
 
-async def test_people_keep_the_name_they_came_with_and_learn_others(store: SqliteStore) -> None:
+async def test_people_keep_the_name_they_came_with_and_learn_others(store: DatabaseStore) -> None:
     await publish(store, "One", people=(mention("ada", "Ada Moor", provisional=True),))
     await publish(store, "Два", language="uk", people=(mention("ada", "Ада Мур"),))
     await publish(store, "Three", people=(mention("ada", "A. Moor", provisional=True),))
@@ -255,13 +255,13 @@ async def test_people_keep_the_name_they_came_with_and_learn_others(store: Sqlit
     assert (ada.aliases, ada.provisional) == (("A. Moor",), False)
 
 
-async def test_a_story_that_does_not_exist_cannot_be_joined(store: SqliteStore) -> None:
+async def test_a_story_that_does_not_exist_cannot_be_joined(store: DatabaseStore) -> None:
     with pytest.raises(Exception, match="FOREIGN KEY"):
         await publish(store, story=StoryId(99))
     assert await rows_in(store, "articles") == 0
 
 
-async def test_the_volume_of_one_subject_counts_stories_in_the_readers_languages(store: SqliteStore) -> None:
+async def test_the_volume_of_one_subject_counts_stories_in_the_readers_languages(store: DatabaseStore) -> None:
     one = await publish(store, "One", people=("ada",), topics=("security",))
     await publish(store, "One again", people=("ada",), topics=("security",), story=one.story_id, at=NOON + HOUR)
     await publish(store, "Два", people=("ada",), topics=("security",), language="uk")
@@ -274,7 +274,7 @@ async def test_the_volume_of_one_subject_counts_stories_in_the_readers_languages
         assert [await store.articles.volume(one, NOON, languages=languages) for one in asked] == counts
 
 
-async def test_volumes_may_count_only_some_languages(store: SqliteStore) -> None:
+async def test_volumes_may_count_only_some_languages(store: DatabaseStore) -> None:
     first = await publish(store, "One", topics=("security",))
     await publish(store, "Перше", topics=("security",), language="uk", story=first.story_id)
     await publish(store, "Друге", topics=("security",), language="uk")

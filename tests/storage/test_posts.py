@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.newsroom import Channel, Withdrawal
 from bot.domain.post import Kind, Post, PostState, Revision, Sent
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.storage import worlds
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CHAT = -100
 
 
-async def planned(store: SqliteStore) -> Post:
+async def planned(store: DatabaseStore) -> Post:
     """A post that waits for a channel."""
     article_id = (await worlds.publish(store, "Dams hold")).id
     channel = Channel(chat_id=CHAT, kind="channel", title="Daily", language="en", zone=ZoneInfo("Europe/Kyiv"))
@@ -22,14 +22,14 @@ async def planned(store: SqliteStore) -> Post:
     return (await store.posts.of_article(article_id))[0]
 
 
-async def test_parts_keep_their_pictures(store: SqliteStore) -> None:
+async def test_parts_keep_their_pictures(store: DatabaseStore) -> None:
     post = await planned(store)
     parts = [Sent(key="post:1:-100:0", picture="https://courier.example/a.jpg"), Sent(key="post:1:-100:1")]
     await store.posts.release(post, parts, revision=0, now=NOW)
     assert list((await store.posts.get(post.id)).parts) == parts
 
 
-async def test_parts_of_older_rows_have_a_picture_nobody_wrote_down(store: SqliteStore) -> None:
+async def test_parts_of_older_rows_have_a_picture_nobody_wrote_down(store: DatabaseStore) -> None:
     post = await planned(store)
     old = '[["post:1:-100:0", 1], ["post:1:-100:1", 0]]'
     async with store.transaction():
@@ -37,7 +37,7 @@ async def test_parts_of_older_rows_have_a_picture_nobody_wrote_down(store: Sqlit
     assert [part.picture for part in (await store.posts.get(post.id)).parts] == ["", None]
 
 
-async def test_a_retraction_remembers_its_way(store: SqliteStore) -> None:
+async def test_a_retraction_remembers_its_way(store: DatabaseStore) -> None:
     post = await planned(store)
     for way in (None, Withdrawal.STRIKE):
         made = Revision(article_id=post.article_id, number=0, kind=Kind.RETRACTED, at=NOW, by=1, way=way)
@@ -46,7 +46,7 @@ async def test_a_retraction_remembers_its_way(store: SqliteStore) -> None:
         assert kept.way is way
 
 
-async def test_what_shows_an_older_revision_is_behind_until_it_is_revised(store: SqliteStore) -> None:
+async def test_what_shows_an_older_revision_is_behind_until_it_is_revised(store: DatabaseStore) -> None:
     post = await planned(store)
 
     async def corrected() -> int:

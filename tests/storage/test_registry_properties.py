@@ -13,7 +13,7 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import NOBODY, Deed, Kind, Naming
 from bot.domain.topic import TopicId
-from storage import SqliteStore, open_store
+from storage import DatabaseStore, open_store
 from tests.storage.registry_world import NOW, World
 
 PEOPLE = ("anna-lis", "anna-lys", "petro-hai", "petro-gai", "mykola-sad")
@@ -96,7 +96,7 @@ def _naming(identity: str) -> Naming:
 
 
 @pytest.fixture(scope="module")
-def played() -> Iterator[tuple[asyncio.Runner, SqliteStore]]:
+def played() -> Iterator[tuple[asyncio.Runner, DatabaseStore]]:
     """One store for all examples, and the loop it lives in: each ends as it began."""
     with asyncio.Runner() as runner:
         store = runner.run(open_store("sqlite:///:memory:"))
@@ -104,7 +104,9 @@ def played() -> Iterator[tuple[asyncio.Runner, SqliteStore]]:
         runner.run(store.close())
 
 
-async def _plays(store: SqliteStore, held: Held, made: Sequence[int], undone: Sequence[int], moves_after: int) -> None:
+async def _plays(
+    store: DatabaseStore, held: Held, made: Sequence[int], undone: Sequence[int], moves_after: int
+) -> None:
     world = Readers(store)
     await world.begin(held)
     before, rules, numbers = await world.follows(), await world.listed(), {}
@@ -127,7 +129,7 @@ async def _plays(store: SqliteStore, held: Held, made: Sequence[int], undone: Se
 @given(held=held, made=orders, undone=orders, moves_after=st.integers(0, 12))
 @settings(max_examples=30, derandomize=True, deadline=None)
 def test_undone_in_any_order_every_follow_is_as_it_was(
-    played: tuple[asyncio.Runner, SqliteStore],
+    played: tuple[asyncio.Runner, DatabaseStore],
     held: Held,
     made: Sequence[int],
     undone: Sequence[int],

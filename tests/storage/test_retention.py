@@ -9,8 +9,8 @@ from bot.domain.broadcast import BroadcastState, Wording
 from bot.domain.delivery import Lane, Outcome, Outgoing, State
 from bot.domain.post import Kind, Revision
 from bot.jobs.pruning import Pruner
-from storage import SqliteStore
-from storage.retention import SqliteRetention
+from storage import DatabaseStore
+from storage.retention import RetentionRoom
 from tests.storage.worlds import NOON, publish, reader, selection
 
 DAY = timedelta(days=1)
@@ -19,12 +19,12 @@ DAY = timedelta(days=1)
 class Keeper:
     """A store whose clock is in hand, and what prunes it."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: DatabaseStore) -> None:
         self.store = store
         self.now = NOON
         self.rests: list[float] = []
         self.pruner = Pruner(
-            retention=SqliteRetention(store.database), now=lambda: self.now, kept=90 * DAY, sleep=self.rest
+            retention=RetentionRoom(store.database), now=lambda: self.now, kept=90 * DAY, sleep=self.rest
         )
 
     async def rest(self, seconds: float) -> None:
@@ -60,7 +60,7 @@ class Keeper:
 
 
 @pytest.fixture
-async def keeper(store: SqliteStore) -> Keeper:
+async def keeper(store: DatabaseStore) -> Keeper:
     await store.readers.put(reader(7), due=NOON)
     return Keeper(store)
 

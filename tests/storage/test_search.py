@@ -4,21 +4,21 @@ import sqlite3
 import pytest
 
 from bot.domain.article import Paragraph
-from storage import SqliteStore
-from storage.searching import matching
+from storage import DatabaseStore
+from storage.sqlite.full_text import matching
 from tests.storage.worlds import HOUR, NOON, mention, publish
 
 BOTH = ("uk", "en")
 
 
-async def hits(store: SqliteStore, words: str) -> list[str]:
+async def hits(store: DatabaseStore, words: str) -> list[str]:
     shelf = await store.articles.search(words, languages=BOTH, limit=10)
     assert shelf.total == len(shelf.articles)
     return [article.manuscript.headline for article in shelf.articles]
 
 
 @pytest.fixture
-async def archive(store: SqliteStore) -> SqliteStore:
+async def archive(store: DatabaseStore) -> DatabaseStore:
     await publish(
         store,
         "Президент у Гаазі",
@@ -54,17 +54,17 @@ async def archive(store: SqliteStore) -> SqliteStore:
         ("budget nothing", []),
     ],
 )
-async def test_words_find_what_they_mean(archive: SqliteStore, words: str, expected: list[str]) -> None:
+async def test_words_find_what_they_mean(archive: DatabaseStore, words: str, expected: list[str]) -> None:
     assert await hits(archive, words) == expected
 
 
-async def test_of_a_story_only_its_best_hit_shows(store: SqliteStore) -> None:
+async def test_of_a_story_only_its_best_hit_shows(store: DatabaseStore) -> None:
     first = await publish(store, "Flood in the delta")
     await publish(store, "After the news", body=(Paragraph("The flood went."),), at=NOON + HOUR, story=first.story_id)
     assert await hits(store, "flood") == ["Flood in the delta"]
 
 
-async def test_later_pages_know_the_total(store: SqliteStore) -> None:
+async def test_later_pages_know_the_total(store: DatabaseStore) -> None:
     for number in range(5):
         await publish(store, f"Flood {number}")
     shelf = await store.articles.search("flood", languages=BOTH, limit=2, offset=4)
@@ -72,12 +72,12 @@ async def test_later_pages_know_the_total(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("words", ["", " ", "?!", '"', '""', "-", '-"', "«»", "-\x00", "\ud800", "()", "* *"])
-async def test_no_words_find_nothing(archive: SqliteStore, words: str) -> None:
+async def test_no_words_find_nothing(archive: DatabaseStore, words: str) -> None:
     assert matching(words) is None
     assert await hits(archive, words) == []
 
 
-async def test_nothing_anybody_types_is_a_syntax_error(archive: SqliteStore) -> None:
+async def test_nothing_anybody_types_is_a_syntax_error(archive: DatabaseStore) -> None:
     pieces = [
         '"',
         "'",
@@ -109,11 +109,11 @@ async def test_nothing_anybody_types_is_a_syntax_error(archive: SqliteStore) -> 
             pytest.fail(f"{words!r}: {problem}")
 
 
-async def test_a_very_long_request_is_cut(archive: SqliteStore) -> None:
+async def test_a_very_long_request_is_cut(archive: DatabaseStore) -> None:
     assert await hits(archive, "budget " * 5000) == ["Budget vote delayed", "Harbour opens"]
 
 
-async def test_the_index_follows_a_headline_that_changes(archive: SqliteStore) -> None:
+async def test_the_index_follows_a_headline_that_changes(archive: DatabaseStore) -> None:
     async with archive.transaction():
         await archive.database.change("UPDATE articles SET headline = 'Port opens' WHERE headline = 'Harbour opens'")
     assert await hits(archive, "harbour") == []

@@ -8,7 +8,7 @@ from bot.domain.article import Language, Manuscript, Paragraph, StoryId
 from bot.ingest.intake import Intake
 from bot.tagging.stories.memory import StoryMemory
 from bot.tagging.tagger import LexiconTagger
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.gold.stories import lines
 
 TAGGER = LexiconTagger.shipped()
@@ -16,7 +16,7 @@ BEGAN = datetime(2025, 6, 1, tzinfo=UTC)
 MOST = 60
 
 
-async def test_memory_and_sql_decide_the_same(store: SqliteStore) -> None:
+async def test_memory_and_sql_decide_the_same(store: DatabaseStore) -> None:
     news = week()[:MOST]
     together = joined(in_memory(news))
     assert len(together) > MOST / 2
@@ -44,7 +44,7 @@ def in_memory(news: Sequence[Manuscript]) -> list[StoryId]:
     return found
 
 
-async def in_archive(store: SqliteStore, news: Sequence[Manuscript]) -> list[StoryId]:
+async def in_archive(store: DatabaseStore, news: Sequence[Manuscript]) -> list[StoryId]:
     intake = Intake(articles=store.articles, tagger=TAGGER, now=lambda: BEGAN)
     return [(await store.articles.get(await intake.store(one))).story_id for one in news]
 

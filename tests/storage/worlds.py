@@ -22,7 +22,7 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Reader, Subscription
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import TopicId
-from storage import SqliteStore
+from storage import DatabaseStore
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -60,7 +60,7 @@ def said(text: str, person: str | None = None, *, verbatim: bool = True, role: s
 
 
 async def publish(  # noqa: PLR0913 - a test names only what it is about
-    store: SqliteStore,
+    store: DatabaseStore,
     headline: str = "Budget passes",
     *,
     at: datetime = NOON,

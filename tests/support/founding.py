@@ -18,7 +18,7 @@ from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.revision import RevisedTagger
-from storage import SqliteStore
+from storage import DatabaseStore
 from tests.support.stores import a_store
 from tests.support.town import CAST, Hand, Town
 
@@ -45,7 +45,7 @@ async def a_town(database: str = "") -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def _founded(store: SqliteStore) -> AsyncIterator[Town]:
+async def _founded(store: DatabaseStore) -> AsyncIterator[Town]:
     clock = Hand()
     sandbox = Sandbox(now=clock, limits=SandboxLimits.off())
     await sandbox.start()

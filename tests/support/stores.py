@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
-from storage import SqliteStore, open_store
+from storage import DatabaseStore, open_store
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _ROOM = 2**30
@@ -36,7 +36,7 @@ async def a_new_file() -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def a_store(url: str = "") -> AsyncIterator[SqliteStore]:
+async def a_store(url: str = "") -> AsyncIterator[DatabaseStore]:
     """An open store: the one at `url`, or an empty one."""
     if not url:
         async with a_new_file() as made, a_store(made) as opened:

@@ -40,7 +40,7 @@ _ITS_OWN = (RecursionError, UnicodeError, TypeError, ArithmeticError, LookupErro
 
 
 class Kept(Protocol):
-    """Where raw updates are stored; storage.inbox.SqliteInbox."""
+    """Where raw updates are stored; storage.inbox.InboxRoom."""
 
     async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> Sequence[Raw]:
         """Store updates with their chats; gives the new ones, in the order of their numbers."""

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-import sqlite3
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.errors import Clash
 from bot.domain.newsroom import AuditEntry, Role
 from bot.language.translator import Translator
 from bot.rendering.html import plain
@@ -161,7 +161,7 @@ async def test_it_is_handed_over_as_json_too_as_far_as_it_was_sought(busy: Town)
 )
 async def test_the_database_refuses_to_change_it(busy: Town, sql: str) -> None:
     async with busy.store.transaction():
-        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        with pytest.raises(Clash, match="never changed"):
             await busy.store.database.change(sql)
     assert (await busy.desk.audit.find(limit=1)).total == 13
 

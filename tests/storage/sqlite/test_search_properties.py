@@ -5,7 +5,7 @@ import sqlite3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.searching import matching
+from storage.sqlite.full_text import matching
 
 _ODD = (
     '"',

@@ -1,14 +1,13 @@
 import asyncio
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import Misconfigured
+from bot.domain.errors import Misconfigured, StoreTrouble
 from storage import open_store
-from storage.database import Database
-from storage.migrator import Migration, migrate, shipped
+from storage.sqlite.database import SqliteDatabase
+from storage.sqlite.migrator import Migration, migrate, shipped
 
 FIRST = Migration(number=1, name="0001_first", sql="CREATE TABLE a (n);\n-- a word\nCREATE TABLE b (n);\n")
 SECOND = Migration(
@@ -19,12 +18,12 @@ SECOND = Migration(
 BROKEN = Migration(number=2, name="0002_broken", sql="CREATE TABLE c (n);\nCREATE TABLE a (n);\n")
 
 
-async def tables(database: Database) -> set[str]:
+async def tables(database: SqliteDatabase) -> set[str]:
     return {row[0] for row in await database.read("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-async def opened(path: Path) -> Database:
-    return await Database.open(path / "t.db")
+async def opened(path: Path) -> SqliteDatabase:
+    return await SqliteDatabase.open(path / "t.db")
 
 
 async def test_each_is_applied_once_and_in_order(tmp_path: Path) -> None:
@@ -38,7 +37,7 @@ async def test_each_is_applied_once_and_in_order(tmp_path: Path) -> None:
 
 async def test_one_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
     database = await opened(tmp_path)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StoreTrouble):
         await migrate(database, [FIRST, BROKEN])
     assert await tables(database) >= {"a", "b"}
     assert "c" not in await tables(database)

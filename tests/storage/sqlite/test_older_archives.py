@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage.migrator import shipped
+from storage.sqlite.migrator import shipped
 
 BEFORE = 27
 """The last migration before articles told whom they are about, and stories what their tellings are about."""

@@ -1,7 +1,7 @@
-"""Named statements from queries/*.sql. What they mean for the product is the business of the room that uses them."""
+"""Named statements from .sql files: what engines share, and what one says its own way. Their types: statements/."""
 
-from collections.abc import Awaitable, Iterable
-from functools import cache
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,24 @@ import aiosql
 
 from storage.database import Database, Row, Values
 
-_QUERIES = Path(__file__).parent / "queries"
+SHARED = Path(__file__).parent / "queries"
+_NAME = "-- name: "
+
+
+def load(room: str, *, own: Path, spelt: Callable[[str], str]) -> Any:  # noqa: ANN401 - aiosql makes the methods from the file
+    """The statements of a room as awaitable methods: rows, row^, value$, changed!, changed*!, new id<!.
+
+    They stand in queries/<room>.sql and in the file of that name in the engine's `own` folder; `spelt` is a shared
+    statement in the engine's spelling. ValueError where a name stands twice.
+    """
+    files = [folder / f"{room}.sql" for folder in (SHARED, own)]
+    texts = [path.read_text(encoding="utf-8") for path in files if path.exists()]
+    text = "\n\n".join(one[one.index(_NAME) :] for one in texts)
+    adapter: Any = partial(_Adapter, spelt)
+    loaded = aiosql.from_str(text, adapter)
+    if len([one for one in loaded.available_queries if not one.endswith("_cursor")]) != text.count(_NAME):
+        raise ValueError(f"a statement of {room} stands twice")
+    return loaded
 
 
 class _Adapter:
@@ -21,12 +38,15 @@ class _Adapter:
 
     is_aio_driver = False
 
+    def __init__(self, spelt: Callable[[str], str]) -> None:
+        self._spelt = spelt
+
     def process_sql(self, _name: str, _operation: object, sql: str) -> str:
-        return sql
+        return self._spelt(sql)
 
     def select(
         self, database: Database, _name: str, sql: str, values: Values, _record: object = None
-    ) -> Awaitable[list[Row]]:
+    ) -> Awaitable[Sequence[Row]]:
         return database.read(sql, values)
 
     async def select_one(
@@ -50,10 +70,3 @@ class _Adapter:
         self, database: Database, _name: str, sql: str, batch: Iterable[Values]
     ) -> Awaitable[int]:
         return database.change_many(sql, batch)
-
-
-@cache
-def load(room: str) -> Any:  # noqa: ANN401 - aiosql makes the methods from the file, so their types are not known
-    """The statements of queries/<room>.sql as awaitable methods: rows, row^, value$, changed!, changed*!, new id<!."""
-    adapter: Any = _Adapter
-    return aiosql.from_path(_QUERIES / f"{room}.sql", adapter)

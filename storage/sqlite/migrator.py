@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bot.domain.errors import Misconfigured
-from storage.database import Database
+from storage.sqlite.database import SqliteDatabase
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -43,12 +43,12 @@ def shipped(folder: Path = _FOLDER) -> tuple[Migration, ...]:
     return found
 
 
-async def recognise(database: Database) -> None:
+async def recognise(database: SqliteDatabase) -> None:
     """Raises Misconfigured if the file is a database of somebody else's."""
     await _applied(database)
 
 
-async def migrate(database: Database, migrations: Sequence[Migration] | None = None) -> None:
+async def migrate(database: SqliteDatabase, migrations: Sequence[Migration] | None = None) -> None:
     """Apply what the database has not seen yet.
 
     Raises:
@@ -63,7 +63,7 @@ async def migrate(database: Database, migrations: Sequence[Migration] | None = N
                 await _apply(database, migration)
 
 
-async def _applied(database: Database) -> dict[int, str]:
+async def _applied(database: SqliteDatabase) -> dict[int, str]:
     tables = {row[0] for row in await database.read("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "tribune_migrations" in tables:
         return {row[0]: row[1] for row in await database.read("SELECT number, checksum FROM tribune_migrations")}
@@ -82,7 +82,7 @@ def _pending(applied: dict[int, str], wanted: Sequence[Migration]) -> list[Migra
     return [migration for migration in wanted if migration.number not in applied]
 
 
-async def _apply(database: Database, migration: Migration) -> None:
+async def _apply(database: SqliteDatabase, migration: Migration) -> None:
     for statement in _statements(migration.sql):
         await database.change(statement)
     await database.change(

@@ -8,41 +8,43 @@ from typing import Any
 
 import pytest
 
+from bot.domain.errors import Clash
 from storage import open_store
-from storage.database import Database, _make
+from storage.sqlite.database import SqliteDatabase
+from storage.sqlite.file import make
 
 
 @pytest.fixture(params=["memory", "file"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(":memory:" if request.param == "memory" else tmp_path / "t.db")
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    opened = await SqliteDatabase.open(":memory:" if request.param == "memory" else tmp_path / "t.db")
     async with opened.transaction():
         await opened.change("CREATE TABLE t (n INTEGER UNIQUE)")
     yield opened
     await opened.close()
 
 
-async def numbers(database: Database) -> list[int]:
+async def numbers(database: SqliteDatabase) -> list[int]:
     return [row["n"] for row in await database.read("SELECT n FROM t ORDER BY n")]
 
 
-async def put(database: Database, number: int) -> int:
+async def put(database: SqliteDatabase, number: int) -> int:
     return await database.change("INSERT INTO t VALUES (:n)", {"n": number})
 
 
-async def put_together(database: Database, *several: int) -> None:
+async def put_together(database: SqliteDatabase, *several: int) -> None:
     async with database.transaction():
         for number in several:
             await put(database, number)
 
 
-async def test_what_a_transaction_holds_is_stored(database: Database) -> None:
+async def test_what_a_transaction_holds_is_stored(database: SqliteDatabase) -> None:
     async with database.transaction():
         assert await put(database, 1) == 1
         assert await database.change_many("INSERT INTO t VALUES (:n)", [{"n": 2}, {"n": 3}]) == 2
     assert await numbers(database) == [1, 2, 3]
 
 
-async def test_an_exception_rolls_all_of_it_back(database: Database) -> None:
+async def test_an_exception_rolls_all_of_it_back(database: SqliteDatabase) -> None:
     async def fails() -> None:
         async with database.transaction():
             await put(database, 1)
@@ -53,23 +55,23 @@ async def test_an_exception_rolls_all_of_it_back(database: Database) -> None:
     assert await numbers(database) == []
 
 
-async def test_a_write_outside_a_transaction_is_a_mistake_in_the_code(database: Database) -> None:
+async def test_a_write_outside_a_transaction_is_a_mistake_in_the_code(database: SqliteDatabase) -> None:
     with pytest.raises(RuntimeError, match="outside"):
         await put(database, 1)
     assert await numbers(database) == []
 
 
-async def test_an_inner_failure_that_is_survived_undoes_only_itself(database: Database) -> None:
+async def test_an_inner_failure_that_is_survived_undoes_only_itself(database: SqliteDatabase) -> None:
     async with database.transaction():
         await put(database, 1)
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(Clash):
             await put_together(database, 2, 1)
         async with database.transaction():
             await put(database, 3)
     assert await numbers(database) == [1, 3]
 
 
-async def test_an_inner_part_goes_with_the_outer_one(database: Database) -> None:
+async def test_an_inner_part_goes_with_the_outer_one(database: SqliteDatabase) -> None:
     async def fails() -> None:
         async with database.transaction():
             await put_together(database, 1, 2)
@@ -80,7 +82,7 @@ async def test_an_inner_part_goes_with_the_outer_one(database: Database) -> None
     assert await numbers(database) == []
 
 
-async def test_other_tasks_see_nothing_of_an_open_transaction_and_wait_for_it(database: Database) -> None:
+async def test_other_tasks_see_nothing_of_an_open_transaction_and_wait_for_it(database: SqliteDatabase) -> None:
     inside, go_on = asyncio.Event(), asyncio.Event()
 
     async def writes() -> None:
@@ -100,7 +102,7 @@ async def test_other_tasks_see_nothing_of_an_open_transaction_and_wait_for_it(da
     await writer
 
 
-async def test_transactions_of_many_tasks_do_not_mix(database: Database) -> None:
+async def test_transactions_of_many_tasks_do_not_mix(database: SqliteDatabase) -> None:
     async def one(number: int) -> None:
         async with database.transaction():
             await put(database, number)
@@ -114,7 +116,7 @@ async def test_transactions_of_many_tasks_do_not_mix(database: Database) -> None
 
 @pytest.mark.parametrize("turns", range(12))
 async def test_cancelled_at_any_turn_it_is_whole_or_nothing_and_the_next_one_works(
-    database: Database, turns: int
+    database: SqliteDatabase, turns: int
 ) -> None:
     """Each turn of the loop is another place to be cancelled at: waiting for BEGIN, for a row, for COMMIT."""
 
@@ -136,7 +138,7 @@ async def test_cancelled_at_any_turn_it_is_whole_or_nothing_and_the_next_one_wor
     assert (await numbers(database))[-1] == 3
 
 
-async def test_cancelled_again_while_rolling_back_it_still_rolls_back(database: Database) -> None:
+async def test_cancelled_again_while_rolling_back_it_still_rolls_back(database: SqliteDatabase) -> None:
     inside = asyncio.Event()
 
     async def writes() -> None:
@@ -155,10 +157,10 @@ async def test_cancelled_again_while_rolling_back_it_still_rolls_back(database: 
     assert await numbers(database) == []
 
 
-async def test_a_commit_that_fails_leaves_nothing_open(database: Database) -> None:
+async def test_a_commit_that_fails_leaves_nothing_open(database: SqliteDatabase) -> None:
     async with database.transaction():
         await database.change("CREATE TABLE child (n INTEGER REFERENCES t (n) DEFERRABLE INITIALLY DEFERRED)")
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Clash):
         async with database.transaction():
             await database.change("INSERT INTO child VALUES (9)")
     async with database.transaction():
@@ -167,7 +169,7 @@ async def test_a_commit_that_fails_leaves_nothing_open(database: Database) -> No
 
 
 async def test_a_file_is_opened_for_keeps(tmp_path: Path) -> None:
-    database = await Database.open(tmp_path / "t.db")
+    database = await SqliteDatabase.open(tmp_path / "t.db")
     await database.write_ahead()
     told = {
         name: (await database.read(f"PRAGMA {name}"))[0][0] for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -177,7 +179,7 @@ async def test_a_file_is_opened_for_keeps(tmp_path: Path) -> None:
 
 
 async def test_a_connection_that_dies_takes_an_open_transaction_with_it(tmp_path: Path) -> None:
-    database = await Database.open(tmp_path / "t.db")
+    database = await SqliteDatabase.open(tmp_path / "t.db")
     async with database.transaction():
         await database.change("CREATE TABLE t (n INTEGER)")
         await put(database, 1)
@@ -189,14 +191,14 @@ async def test_a_connection_that_dies_takes_an_open_transaction_with_it(tmp_path
 
     with pytest.raises(ValueError, match="no active connection"):
         await dies()
-    again = await Database.open(tmp_path / "t.db")
+    again = await SqliteDatabase.open(tmp_path / "t.db")
     assert await numbers(again) == [1]
     await again.close()
 
 
 @pytest.mark.parametrize("word", ["SAVEPOINT", "INSERT", "RELEASE", "COMMIT"])
 async def test_a_cancellation_at_any_statement_stays_a_cancellation(
-    database: Database, monkeypatch: pytest.MonkeyPatch, word: str
+    database: SqliteDatabase, monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:
     """And nothing else: who is told 'no such savepoint' takes it for a fault of the work that was cut short."""
     run, execute = database._connection.execute_fetchall, database._connection.execute
@@ -274,5 +276,5 @@ async def test_what_is_no_database_of_ours_keeps_its_mode(tmp_path: Path, kind: 
         path.symlink_to(target) if kind.startswith("link") else target.rename(path)
         target = target if kind.startswith("link") else path
     target.chmod(0o755)
-    _make(path)
+    make(path)
     assert target.stat().st_mode & 0o777 == 0o755

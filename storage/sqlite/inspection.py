@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from storage import rows
-from storage.migrator import shipped
-from storage.store import path_of
+from storage.sqlite.migrator import shipped
+from storage.sqlite.opening import path_of
 
 _ROOMS = ("articles", "readers", "editions", "deliveries", "updates")
 _OPEN = "state IN ('planned', 'sending', 'in_doubt')"

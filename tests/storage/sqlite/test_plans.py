@@ -9,7 +9,7 @@ import aiosql
 import pytest
 
 import storage
-from storage.migrator import shipped
+from storage.sqlite.migrator import shipped
 
 QUERIES = Path(storage.__file__).parent / "queries"
 
