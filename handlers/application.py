@@ -1,4 +1,4 @@
-"""The Application of python-telegram-bot over the table of routes: updates in, answers out. Their words: elsewhere."""
+"""The Application of python-telegram-bot over the declared routes: updates in, answers out. Their words: elsewhere."""
 
 import logging
 from contextlib import suppress
@@ -30,7 +30,8 @@ from handlers.editorial.posts import copied_comments, post_preview
 from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Later, Reply
-from handlers.routes import BUTTONS, COMMANDS, Route, menu, unknown_button, unknown_command
+from handlers.route import Route
+from handlers.routes import BUTTONS, COMMANDS, menu, unknown_button, unknown_command
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.visit import Visit, begin

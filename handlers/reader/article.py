@@ -8,6 +8,7 @@ from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.rendering.article import full
 from bot.rendering.message import Button, Keyboard
+from handlers import route
 from handlers.reader import sharing
 from handlers.reader.follows import follow
 from handlers.reply import Reply, say
@@ -40,3 +41,6 @@ def _for_editors(article: Article, visit: Visit) -> Keyboard:
     if not visit.role.covers(Role.EDITOR):
         return ()
     return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("story", article.id)),),)
+
+
+ROUTES = (route.Button(name="article", act=act),)

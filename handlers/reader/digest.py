@@ -7,6 +7,7 @@ from bot.domain.errors import Missing
 from bot.domain.reader import Reader
 from bot.rendering import digest as rendering
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers import route
 from handlers.reader import latest
 from handlers.reply import Reply, say, words
 from handlers.services import Services
@@ -103,3 +104,9 @@ def _nothing_new(visit: Visit) -> Message:
 
 def _latest(visit: Visit) -> Button:
     return Button(label=visit.translator.text("digest.latest"), payload=payload.encode("ask", "latest", ""))
+
+
+ROUTES = (
+    route.Command(name="digest", act=act, help="help.digest", slow=True),
+    route.Button(name="digest", act=more),
+)

@@ -7,6 +7,7 @@ from bot.domain.newsroom import Role
 from bot.domain.ports import Shelf
 from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader import offices, sharing, subjects
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -130,3 +131,6 @@ def _nothing(words: str, visit: Visit) -> Message:
         return Message(nodes=(text,), keyboard=((everything(visit),),))
     languages = Button(label=told("latest.languages"), payload=payload.encode("settings"))
     return Message(nodes=(told("latest.nothing"),), keyboard=((languages,),))
+
+
+ROUTES = (route.Button(name="latest", act=turn),)

@@ -5,6 +5,7 @@ import re
 from bot.language.moment_words import straight
 from bot.language.number_words import NUMBERS
 from bot.language.requests import Ask, content, read, whole
+from handlers import route
 from handlers.reader import days, latest, subjects
 from handlers.reply import Reply
 from handlers.services import Services
@@ -52,3 +53,6 @@ def _counted(words: str, services: Services) -> tuple[int, str]:
 def _number(word: str) -> int | None:
     found = _NUMBER.fullmatch(word)
     return int(found[1]) if found else None
+
+
+ROUTES = (route.Command(name="latest", act=act, help="help.latest"),)

@@ -17,6 +17,7 @@ from bot.language.daily_hours import read
 from bot.language.translator import Translator
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
+from handlers import route
 from handlers.reader import subjects
 from handlers.reader.follows import volumes
 from handlers.reader.follows.following import adders, unmuted
@@ -236,3 +237,10 @@ def _hours(visit: Visit, services: Services) -> Keyboard:
         (Button(label=zone, payload=payload.encode("zone", "start")),),
         (Button(label=told.text("start.digest_now"), payload=payload.encode("ask", "digest", "")),),
     )
+
+
+ROUTES = (
+    route.Button(name="start", act=act, changes=True),
+    route.Button(name="pick", act=pick, changes=True),
+    route.Answer(name="setup", act=typed, lapses=True),
+)

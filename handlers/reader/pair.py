@@ -10,6 +10,7 @@ from bot.domain.topic import TopicId
 from bot.rendering.digest import named
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader import subject_page, subjects
 from handlers.reader.follows import follow, volumes
 from handlers.reply import Reply, show, words
@@ -84,3 +85,10 @@ def _offer(both: Subscription, other: str, visit: Visit, services: Services) -> 
     if not follow.buttons(both, (), visit):
         return None
     return Button(label=clip(name, _LABEL), payload=payload.encode(*subject_page.address(both), 0))
+
+
+ROUTES = (
+    route.Button(name="pair", act=turn),
+    route.Button(name="with", act=choice),
+    route.Answer(name="with", act=typed, lapses=True),
+)

@@ -2,6 +2,7 @@
 
 from bot.domain.person import Person
 from bot.domain.reader import Subscription
+from handlers import route
 from handlers.reader import lookup, offices, subject_page, subjects
 from handlers.reader.follows import volumes
 from handlers.reply import Reply, show, words
@@ -52,4 +53,11 @@ _PEOPLE: lookup.Kind[Person] = lookup.Kind(
     buttons=subjects.person_buttons,
     choice=choice,
     otherwise=_a_topic,
+)
+
+
+ROUTES = (
+    route.Command(name="person", act=act, help="help.person"),
+    route.Button(name="person", act=turn),
+    route.Button(name="people", act=choice),
 )

@@ -7,6 +7,7 @@ import asyncio
 import json
 
 from bot.rendering.message import Button, Message
+from handlers import route
 from handlers.reply import Enclosure, Reply, say, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -42,3 +43,11 @@ async def answered(visit: Visit, services: Services) -> Reply:
     stays = await services.privacy.forget(visit.chat_id, now=visit.now)
     staying = ("\n\n", told("privacy.desk_stays")) if stays else ()
     return show(visit, Message(nodes=(told("privacy.forgotten"), *staying)))
+
+
+ROUTES = (
+    route.Command(name="privacy", act=act, help="help.privacy"),
+    route.Command(name="mydata", act=mydata, help="help.mydata", changes=True),
+    route.Command(name="forgetme", act=forgetme, help="help.forgetme", changes=True),
+    route.Button(name="forgetme", act=answered, changes=True),
+)

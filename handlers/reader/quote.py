@@ -15,6 +15,7 @@ from bot.rendering.quote import quote as rendered
 from bot.rendering.quote import speaker_name
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader import latest, offices, sharing, subjects
 from handlers.reader.follows import follow
 from handlers.reader.quote_history import choose, remember
@@ -231,3 +232,9 @@ def _no_other(chosen: Quote, article: Article, visit: Visit, services: Services)
     nodes = rich(visit.translator, "quote.shown_last", name=name, headline=visit.view(services).headline(article))
     any_quote = Button(label=visit.translator.text("quote.any"), payload=payload.encode("quote", "a"))
     return say(Message(nodes=nodes, keyboard=((any_quote,),)))
+
+
+ROUTES = (
+    route.Command(name="quote", act=act, help="help.quote"),
+    route.Button(name="quote", act=turn),
+)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.errors import Missing
 from bot.rendering.message import Button, Keyboard, Message
+from handlers import route
 from handlers.editorial.team import invitations
 from handlers.reader import deep_links, onboarding
 from handlers.reply import Reply, say, words
@@ -59,3 +60,6 @@ def _shortcuts(visit: Visit) -> Keyboard:
         (to("start.following", "following", "0"), to("start.settings", "settings")),
         (to("start.digest_now", "ask", "digest", ""),),
     )
+
+
+ROUTES = (route.Command(name="start", act=act, help="help.start", changes=True),)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.schedule import next_slot
 from bot.rendering.message import Button, Message
+from handlers import route
 from handlers.reader import privacy
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -59,3 +60,11 @@ async def _stopped(visit: Visit, services: Services) -> Reply:
 def _done(key: str, visit: Visit, **args: str) -> Reply:
     back = Button(label=visit.translator.text("stop.resume"), payload=payload.encode("resume"))
     return show(visit, Message(nodes=(visit.translator.text(key, count=None, **args),), keyboard=((back,),)))
+
+
+ROUTES = (
+    route.Command(name="stop", act=act, help="help.stop", changes=True),
+    route.Command(name="resume", act=resume, help="help.resume", changes=True),
+    route.Button(name="stop", act=chosen, changes=True),
+    route.Button(name="resume", act=resume, changes=True),
+)

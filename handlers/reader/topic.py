@@ -6,6 +6,7 @@ from bot.domain.reader import Subscription
 from bot.domain.topic import SubjectKind, Topic
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader import lookup, offices, subject_page, subjects
 from handlers.reader.follows import volumes
 from handlers.reply import Reply, show, words
@@ -108,4 +109,11 @@ _TOPICS: lookup.Kind[Topic] = lookup.Kind(
     choice=choice,
     otherwise=_a_person,
     below=_others,
+)
+
+
+ROUTES = (
+    route.Command(name="topic", act=act, help="help.topic"),
+    route.Button(name="topic", act=turn),
+    route.Button(name="topics", act=choice),
 )

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.language.translator import Translator
 from bot.sandbox.people import GROUP, OLIVIA, OWNER
-from handlers import routes
+from handlers import route, routes
 from handlers.application import publish_description, publish_menu
 from handlers.reply import Reply, say, words
 from handlers.visit import Visit
@@ -162,7 +162,7 @@ async def test_what_nobody_foresaw_reaches_who_handed_in_the_update_and_the_butt
         raise ZeroDivisionError
 
     await town.olivia.writes("/settings")
-    monkeypatch.setitem(routes.BUTTONS, "length", routes.Route(act=broken))
+    monkeypatch.setitem(routes.BUTTONS, "length", route.Route(act=broken))
     with pytest.raises(ZeroDivisionError):
         await town.olivia.presses("📏 Length")
     assert town.toasts() == [""]

@@ -3,10 +3,11 @@
 A line of search: audit_search.py. An entry in words: audit_words.py. Handing it over as a file: audit_export.py.
 """
 
-from bot.domain.newsroom import AuditPage
+from bot.domain.newsroom import AuditPage, Role
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.audit.audit_search import filtered, scope, without_filter
 from handlers.editorial.audit.audit_words import named, sentence
 from handlers.editorial.channels.channel_access import ticked
@@ -102,11 +103,19 @@ def _keyboard(page: AuditPage, sought: str, carries: str, visit: Visit) -> Keybo
     search = Button(label=told("audit.search"), payload=payload.encode("audit_ask"))
     everything = (Button(label=told("audit.all"), payload=_to(0, "")),) if carries else ()
     files = tuple(
-        Button(label=told(f"audit.export_{form}"), payload=payload.encode(f"audit_{form}", carries))
-        for form in ("csv", "json")
+        Button(label=told(key), payload=payload.encode(act, carries))
+        for act, key in (("audit_csv", "audit.export_csv"), ("audit_json", "audit.export_json"))
     )
     return (*([tuple(row)] if row else []), *in_rows(kinds, 3), (search, *everything), *([files] if page.total else []))
 
 
 def _to(offset: int, carries: str) -> str:
     return payload.encode("audit", offset, carries)
+
+
+ROUTES = (
+    route.Command(name="audit", act=act, help="help.audit", role=Role.OWNER),
+    route.Button(name="audit", act=turn, role=Role.OWNER),
+    route.Button(name="audit_ask", act=ask, role=Role.OWNER),
+    route.Answer(name="audit", act=answered, role=Role.OWNER),
+)

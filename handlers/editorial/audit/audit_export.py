@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.newsroom import AuditEntry
+from bot.domain.newsroom import AuditEntry, Role
 from bot.language.translator import Translator
 from bot.rendering.html import plain
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.audit.audit_search import scope
 from handlers.editorial.audit.audit_words import named, sentence
 from handlers.reply import Enclosure, Reply
@@ -111,3 +112,9 @@ def _cell(value: str | int) -> str | int:
     """A cell that no spreadsheet takes for a formula; a bare number is none."""
     risky = isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) and not value[1:].isdigit()
     return f"'{value}" if risky else value
+
+
+ROUTES = (
+    route.Button(name="audit_csv", act=sheet, role=Role.OWNER, slow=True),
+    route.Button(name="audit_json", act=data, role=Role.OWNER, slow=True),
+)

@@ -11,8 +11,10 @@ from bot.delivery.resting import phrase_of
 from bot.domain.delivery import Rest
 from bot.domain.errors import Missing
 from bot.domain.figures import Figure, TopicReads
+from bot.domain.newsroom import Role
 from bot.rendering import charts
 from bot.rendering.message import Message, bold
+from handlers import route
 from handlers.reply import Enclosure, Reply
 from handlers.services import Services
 from handlers.visit import Visit
@@ -124,3 +126,6 @@ def _csv(days: Days, reads: Sequence[TopicReads], rests: Sequence[Rest]) -> byte
         for rest in over
     )
     return text.getvalue().encode("utf-8-sig")
+
+
+ROUTES = (route.Command(name="stats", act=act, help="help.stats", role=Role.OWNER, slow=True),)

@@ -9,9 +9,11 @@ from dataclasses import replace
 from bot.delivery.progress import opening
 from bot.domain.broadcast import Broadcast, BroadcastState, View
 from bot.domain.errors import Missing
+from bot.domain.newsroom import Role
 from bot.domain.ports import Broadcasts
 from bot.rendering import broadcast_report
 from bot.rendering.message import Button
+from handlers import route
 from handlers.editorial.broadcasts import broadcast_draft
 from handlers.editorial.notices import broadcast_button
 from handlers.editorial.team.notify import tell_owners
@@ -119,3 +121,9 @@ _STEPS: Mapping[str, Step] = {
     "cancel": _cancel,
     "again": _moving("broadcast_repeated", lambda broadcasts, number: broadcasts.repeat(number)),
 }
+
+
+ROUTES = (
+    route.Command(name="broadcast", act=act, help="help.broadcast", role=Role.OWNER),
+    route.Button(name="bc", act=turn, role=Role.OWNER),
+)

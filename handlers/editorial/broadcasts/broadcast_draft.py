@@ -8,11 +8,13 @@ from bot.delivery.outgoing import Copy, Text, encode
 from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.errors import Conflict, Missing, Refused
+from bot.domain.newsroom import Role
 from bot.language import LOCALES, label_of, name_of
 from bot.rendering import broadcast_report
 from bot.rendering.html import units
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.splitting import CAPTION_LIMIT, TEXT_LIMIT
+from handlers import route
 from handlers.editorial.channels.channel_access import ticked
 from handlers.incoming import Sent
 from handlers.reply import Reply, show, words
@@ -234,3 +236,6 @@ STEPS: Mapping[str, Callable[[Broadcast, Visit, Services], Awaitable[Reply]]] = 
     "sure": _sure,
     "drop": drop,
 }
+
+
+ROUTES = (route.Answer(name="broadcast", act=answered, role=Role.OWNER),)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from bot.domain.newsroom import Role
 from bot.domain.rights import Discussion, Facts
 from bot.rendering.message import Button, Message, bold
+from handlers import route
 from handlers.editorial.channels.channel_access import back, change, current, ticked
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -46,3 +48,6 @@ def _stands(facts: Facts | None, visit: Visit) -> str:
         case Discussion():
             return visit.translator.text("comments.outside")
     return visit.translator.text("comments.none" if facts and facts.title else "comments.unknown")
+
+
+ROUTES = (route.Button(name="ch_talk", act=act, role=Role.OWNER),)

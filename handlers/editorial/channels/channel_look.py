@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.domain.article import Article
 from bot.domain.errors import Missing
-from bot.domain.newsroom import Channel, Part
+from bot.domain.newsroom import Channel, Part, Role
 from bot.rendering.message import Button, Message, Node, bold, italic
+from handlers import route
 from handlers.editorial.channels.channel_access import back, change, current, ticked
 from handlers.editorial.drafts.length import pieces_of
 from handlers.reply import Reply, show
@@ -57,3 +58,6 @@ async def _newest(channel: Channel, services: Services) -> Article | None:
         if shelf.articles:
             return shelf.articles[0]
     return None
+
+
+ROUTES = (route.Button(name="ch_look", act=act, role=Role.OWNER),)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.domain.errors import Missing
-from bot.domain.newsroom import Channel, Rules
+from bot.domain.newsroom import Channel, Role, Rules
 from bot.domain.topic import Topic
 from bot.ingest.text import clean
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.channels.channel_access import back, change, current, ticked
 from handlers.editorial.channels.channel_times import unread
 from handlers.editorial.names import person_name, topic_name
@@ -195,3 +196,14 @@ def _turners(channel: Channel, page: int, total: int, visit: Visit) -> Keyboard:
 
 def _to_rules(channel: Channel, visit: Visit) -> tuple[Button, ...]:
     return (Button(label=visit.translator.text("button.back"), payload=payload.encode("ch_rules", channel.chat_id)),)
+
+
+ROUTES = (
+    route.Button(name="ch_rules", act=act, role=Role.OWNER),
+    route.Button(name="ch_topics", act=topics, role=Role.OWNER),
+    route.Button(name="ch_people", act=people, role=Role.OWNER),
+    route.Button(name="ch_list", act=listed, role=Role.OWNER),
+    route.Answer(name="ch_topics", act=topics_typed, role=Role.OWNER),
+    route.Answer(name="ch_people", act=people_typed, role=Role.OWNER),
+    route.Answer(name="ch_list", act=listed_typed, role=Role.OWNER),
+)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bot.domain.newsroom import Channel
+from bot.domain.newsroom import Channel, Role
 from bot.language import LOCALES, label_of, zones
 from bot.language.daily_hours import read
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, change, current, ticked
 from handlers.reply import Reply, say, show, words
@@ -171,3 +172,14 @@ def _zones(key: str, offered: Sequence[str], channel: Channel, visit: Visit) -> 
     ]
     text = visit.translator.text(key, words=clip(visit.words, _SHOWN_WORDS))
     return Message(nodes=(text,), keyboard=(*in_rows(buttons), back(channel, visit)))
+
+
+ROUTES = (
+    route.Button(name="ch_language", act=language, role=Role.OWNER),
+    route.Button(name="ch_zone", act=zone, role=Role.OWNER),
+    route.Button(name="ch_quiet", act=quiet, role=Role.OWNER),
+    route.Button(name="ch_gap", act=gap, role=Role.OWNER),
+    route.Answer(name="ch_zone", act=zone_typed, role=Role.OWNER),
+    route.Answer(name="ch_quiet", act=quiet_typed, role=Role.OWNER),
+    route.Answer(name="ch_gap", act=gap_typed, role=Role.OWNER),
+)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.newsroom import Withdrawal
+from bot.domain.newsroom import Role, Withdrawal
 from bot.rendering.message import Button
+from handlers import route
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, change, current, ticked
 from handlers.reply import Reply, show, words
@@ -31,3 +32,6 @@ async def act(visit: Visit, services: Services) -> Reply:
         for way in Withdrawal
     )
     return show(visit, words(visit.translator.text("channels.ask_withdrawal"), (*rows, back(channel, visit))))
+
+
+ROUTES = (route.Button(name="ch_taken", act=act, role=Role.OWNER),)

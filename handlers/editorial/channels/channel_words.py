@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.domain.newsroom import Role
 from bot.ingest.text import clean
 from bot.rendering.message import Button, Message, Node
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, change, current
 from handlers.reply import Reply, show
@@ -39,3 +41,9 @@ async def typed(visit: Visit, services: Services) -> Reply | None:
     channel = await current(visit, services)
     await change(channel, replace(channel, signature=text.strip()), "signature", text.strip(), visit, services)
     return await channels.card(visit, services, visit.translator.text("channels.saved"))
+
+
+ROUTES = (
+    route.Button(name="ch_sign", act=signature, role=Role.OWNER),
+    route.Answer(name="ch_sign", act=typed, role=Role.OWNER),
+)

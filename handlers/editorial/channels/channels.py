@@ -6,11 +6,12 @@ What a card's other buttons open: channel_look.py, channel_times.py, channel_rul
 from dataclasses import replace
 
 from bot.domain.errors import Missing
-from bot.domain.newsroom import Channel, Part, Standing
+from bot.domain.newsroom import Channel, Part, Role, Standing
 from bot.domain.rights import POST
 from bot.language import name_of, zones
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.channels import membership
 from handlers.editorial.channels.channel_access import back, change, current, note
 from handlers.editorial.names import person_name, topic_name
@@ -206,3 +207,12 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
 
 def _all(visit: Visit) -> tuple[Button, ...]:
     return (Button(label=visit.translator.text("channels.all"), payload=payload.encode("channels")),)
+
+
+ROUTES = (
+    route.Command(name="channels", act=act, help="help.channels", role=Role.OWNER),
+    route.Button(name="channels", act=act, role=Role.OWNER),
+    route.Button(name="channel", act=opened, role=Role.OWNER),
+    route.Button(name="ch_set", act=put, role=Role.OWNER),
+    route.Button(name="ch_forget", act=drop, role=Role.OWNER),
+)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.newsroom import Standing
+from bot.domain.newsroom import Role, Standing
 from bot.domain.rights import POST
+from handlers import route
 from handlers.editorial.channels import channels, membership
 from handlers.editorial.channels.channel_access import current, note
 from handlers.reply import Reply, show, words
@@ -33,3 +34,9 @@ async def decline(visit: Visit, services: Services) -> Reply:
         await services.channels.drop(channel.chat_id)
         await note("channel_declined", channel, visit, services)
     return show(visit, words(visit.translator.text("channels.declined", title=channel.title)))
+
+
+ROUTES = (
+    route.Button(name="ch_register", act=act, role=Role.OWNER),
+    route.Button(name="ch_decline", act=decline, role=Role.OWNER),
+)

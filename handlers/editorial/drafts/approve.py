@@ -14,6 +14,7 @@ from bot.rendering.html import unmarked, width
 from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip, split
 from bot.rendering.styled import standfirst
+from handlers import route
 from handlers.editorial.drafts import live_card, requested
 from handlers.editorial.drafts.card import act_button, back, card, facts
 from handlers.editorial.drafts.differences import listed, since_published
@@ -198,3 +199,13 @@ async def _tell_author(draft: Draft, key: str, visit: Visit, services: Services,
     keys = await tell({draft.author, draft.changed_by}, said, services)
     for user_id, owed in keys.items():
         await live_card.told(owed, draft.id, user_id, services)
+
+
+ROUTES = (
+    route.Button(name="d_second", act=ask, role=Role.EDITOR),
+    route.Button(name="d_send", act=send, role=Role.EDITOR),
+    route.Button(name="d_review", act=review, role=Role.EDITOR),
+    route.Button(name="d_ok", act=approve, role=Role.EDITOR),
+    route.Button(name="d_return", act=give_back, role=Role.EDITOR),
+    route.Answer(name="return", act=why, role=Role.EDITOR, lapses=True),
+)

@@ -1,9 +1,11 @@
 """The whole body of a draft, page by page, with the way to write another one in its place. Writing it: fields.py."""
 
 from bot.domain.draft import Draft
+from bot.domain.newsroom import Role
 from bot.rendering.article import blocks
 from bot.rendering.message import Message, Nodes
 from bot.rendering.splitting import split
+from handlers import route
 from handlers.editorial.drafts.card import act_button, back
 from handlers.editorial.drafts.draft_versions import holding
 from handlers.reply import Reply, show
@@ -32,3 +34,6 @@ async def act(draft: Draft, visit: Visit, services: Services) -> Reply:  # noqa:
 
 def _body(draft: Draft) -> Nodes:
     return tuple(node for block in blocks(draft.manuscript) for node in (*block, "\n\n"))
+
+
+ROUTES = (route.Button(name="d_body", act=act, role=Role.EDITOR),)

@@ -10,6 +10,7 @@ from bot.domain.draft_merge import retagged
 from bot.domain.errors import Conflict, Missing
 from bot.domain.newsroom import Role
 from bot.rendering.html import plain
+from handlers import route
 from handlers.editorial.drafts.card import card
 from handlers.editorial.drafts.live_card import anchored, live
 from handlers.reply import Reply
@@ -19,7 +20,7 @@ from handlers.ui.prompts import expected, forget
 from handlers.visit import Visit
 
 _ABOUT_A_DRAFT = frozenset(("draft", "mend", "picture", "return", "when"))
-"""What a typed answer may be about, as `expect` was told; see handlers.editorial.acts."""
+"""What a typed answer may be about, as `expect` was told; see the `Answer`s of this folder and of posts/."""
 
 Mend = Callable[[Draft, Visit, Services], Awaitable[Reply]]
 
@@ -108,3 +109,6 @@ async def save(draft: Draft, visit: Visit, services: Services) -> Draft:
     if draft.state in {DraftState.AWAITING, DraftState.APPROVED} and not draft.approved:
         draft = replace(draft, state=DraftState.DRAFT)
     return await services.copydesk.drafts.save(draft, by=visit.user_id, now=visit.now)
+
+
+ROUTES = (route.Button(name="draft", act=opened, role=Role.EDITOR),)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from bot.domain.article import ArticleId
 from bot.domain.draft import Draft, DraftState
+from bot.domain.newsroom import Role
 from bot.domain.post import WAITING
 from bot.rendering.message import Message
+from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card
 from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.reply import Reply, show
@@ -42,3 +44,9 @@ async def drop(draft: Draft, visit: Visit, services: Services) -> Reply:
         await services.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
         await services.audit.note("dropped", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
     return show(visit, Message(nodes=(told("drafts.dropped"),)))
+
+
+ROUTES = (
+    route.Button(name="d_takeback", act=take_back, role=Role.EDITOR),
+    route.Button(name="d_drop", act=drop, role=Role.EDITOR),
+)

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.draft import OPEN, Draft, dated, in_language, replaced, written
 from bot.domain.errors import Refused
 from bot.domain.marks import merged
+from bot.domain.newsroom import Role
 from bot.domain.submission import Pasted
 from bot.ingest import fields
 from bot.ingest.formats.messages import with_body
@@ -18,6 +19,7 @@ from bot.language.moments import moments
 from bot.language.past_moments import past_moments
 from bot.rendering.message import Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts import quotes, subjects
 from handlers.editorial.drafts.card import act_button, back, card, moment
 from handlers.editorial.drafts.draft_versions import holding, keep, moved_on
@@ -219,3 +221,11 @@ QUICK: Mapping[str, Callable[[Draft], Draft]] = {
     "standfirst": lambda draft: written(draft, standfirst=None),
     "note": lambda draft: replace(draft, note=""),
 }
+
+
+ROUTES = (
+    route.Button(name="d_ask", act=ask, role=Role.EDITOR),
+    route.Button(name="d_set", act=set_, role=Role.EDITOR),
+    route.Button(name="d_language", act=languages, role=Role.EDITOR),
+    route.Answer(name="mend", act=answered, role=Role.EDITOR, lapses=True),
+)

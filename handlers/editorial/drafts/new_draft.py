@@ -7,13 +7,14 @@ from dataclasses import replace
 from bot.domain.draft import OPEN, Draft, texts, with_picture, written
 from bot.domain.draft_merge import reread
 from bot.domain.errors import Conflict, Refused
+from bot.domain.newsroom import Role
 from bot.domain.submission import Pasted, Submission
 from bot.ingest import fields
 from bot.ingest.formats import check
 from bot.ingest.formats.messages import read_messages, read_on
 from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip
-from handlers import commands
+from handlers import commands, route
 from handlers.editorial.drafts import albums
 from handlers.editorial.drafts.card import card
 from handlers.editorial.drafts.draft_versions import holding, keep, moved_on, save, tagged
@@ -209,3 +210,10 @@ def _read_on(draft: Draft, message: Pasted, visit: Visit) -> Draft:
         messages = (*draft.pasted, message)
         return replace(reread(draft, read_messages(messages, now=visit.now)), pasted=messages)
     return replace(draft, copy=replace(draft.copy, manuscript=read_on(draft.manuscript, message)))
+
+
+ROUTES = (
+    route.Command(name="post", act=act, help="help.post", role=Role.EDITOR),
+    route.Button(name="d_unpaste", act=unpaste, role=Role.EDITOR),
+    route.Answer(name="draft", act=answered, role=Role.EDITOR, lapses=True),
+)

@@ -8,9 +8,11 @@ from bot.domain.article import Image
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.draft import OPEN, Draft, publishable, without_picture, without_pictures, written
 from bot.domain.errors import Refused
+from bot.domain.newsroom import Role
 from bot.ingest import fields
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.post import Piece
+from handlers import route
 from handlers.editorial.drafts import albums, live_card
 from handlers.editorial.drafts.card import act_button, back, card
 from handlers.editorial.drafts.draft_versions import holding, keep, moved_on, save
@@ -116,3 +118,10 @@ def _with_picture(draft: Draft, sent: Sent) -> Draft:
     if url is None:
         raise Refused("drafts.no_photo")
     return written(replace(draft, images=()), image=Image(url=url))
+
+
+ROUTES = (
+    route.Button(name="d_picture", act=act, role=Role.EDITOR),
+    route.Button(name="d_show", act=shown, role=Role.EDITOR),
+    route.Answer(name="picture", act=answered, role=Role.EDITOR, lapses=True),
+)

@@ -3,9 +3,11 @@
 from bot.domain.article import plain_text
 from bot.domain.draft import Draft, spoken_by, with_quote, without_quote
 from bot.domain.errors import Refused
+from bot.domain.newsroom import Role
 from bot.ingest.text import clean
 from bot.rendering.message import Message, Node, italic
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card, found_words, speaker_name, why
 from handlers.editorial.drafts.draft_versions import holding, keep, moved_on
 from handlers.editorial.drafts.subjects import offers_people
@@ -112,3 +114,11 @@ def _at(draft: Draft, visit: Visit) -> int:
     if at >= len(draft.tags.quotes):
         raise Refused("drafts.changed")
     return at
+
+
+ROUTES = (
+    route.Button(name="d_quotes", act=act, role=Role.EDITOR),
+    route.Button(name="d_unmark", act=unmark, role=Role.EDITOR),
+    route.Button(name="d_whose", act=whose, role=Role.EDITOR),
+    route.Button(name="dby", act=by, role=Role.EDITOR),
+)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.draft import Draft, with_person, with_topic, without_person, without_topic
+from bot.domain.newsroom import Role
 from bot.domain.person import Person
 from bot.domain.topic import Topic, TopicId
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card
 from handlers.editorial.drafts.draft_versions import holding, keep
 from handlers.editorial.names import person_name, topic_name
@@ -124,3 +126,13 @@ def _offers(buttons: Sequence[Button], words: str, draft: Draft, visit: Visit) -
     key = "drafts.which" if buttons else "drafts.nobody_found"
     keyboard: Keyboard = (*((one,) for one in buttons), back(draft, visit))
     return show(visit, Message(nodes=(visit.translator.text(key, words=clip(words, 40)),), keyboard=keyboard))
+
+
+ROUTES = (
+    route.Button(name="d_people", act=people, role=Role.EDITOR),
+    route.Button(name="d_topics", act=topics, role=Role.EDITOR),
+    route.Button(name="dxp", act=drop_person, role=Role.EDITOR),
+    route.Button(name="dxt", act=drop_topic, role=Role.EDITOR),
+    route.Button(name="dap", act=add_person, role=Role.EDITOR),
+    route.Button(name="dat", act=add_topic, role=Role.EDITOR),
+)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot.domain.article import Article, ArticleId, Status
 from bot.domain.draft import Draft, DraftState, as_article
 from bot.domain.errors import Refused
-from bot.domain.newsroom import Channel
+from bot.domain.newsroom import Channel, Role
 from bot.domain.post import OUT, Kind, Revision
 from bot.domain.submission import Submission
 from bot.rendering.html import linkable
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.post import Mark
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.card import act_button, back, card
 from handlers.editorial.drafts.differences import listed, since_published
@@ -176,3 +177,11 @@ async def _apply(draft: Draft, article_id: ArticleId, visit: Visit, services: Se
             headline=clip(draft.manuscript.headline, 100),
             note=draft.note,
         )
+
+
+ROUTES = (
+    route.Command(name="correct", act=act, help="help.correct", role=Role.EDITOR),
+    route.Button(name="d_apply", act=apply, role=Role.EDITOR),
+    route.Button(name="d_will", act=preview, role=Role.EDITOR),
+    route.Button(name="correct", act=open_, role=Role.EDITOR),
+)

@@ -8,11 +8,12 @@ from functools import partial
 
 from bot.domain.article import Article, Status
 from bot.domain.errors import Refused
-from bot.domain.newsroom import Channel
+from bot.domain.newsroom import Channel, Role
 from bot.domain.post import OUT, Post, PostState
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.times import at, choices, presets, question
 from handlers.editorial.posts import post_preview
@@ -224,3 +225,14 @@ async def _plan(article: Article, state: PostState, moment: datetime, visit: Vis
         await services.memory.keep(visit.chat_id, _MEMORY, "")
         await post_preview.watch(article.id, visit, services)
         await post_preview.note(article, state, moment, visit, services)
+
+
+ROUTES = (
+    route.Button(name="carry", act=act, role=Role.EDITOR),
+    route.Button(name="c_brief", act=brief, role=Role.EDITOR),
+    route.Button(name="c_see", act=preview, role=Role.EDITOR),
+    route.Button(name="c_now", act=now, role=Role.EDITOR),
+    route.Button(name="c_when", act=when, role=Role.EDITOR),
+    route.Button(name="c_hold", act=hold, role=Role.EDITOR),
+    route.Answer(name="carry", act=timed, role=Role.EDITOR, lapses=True),
+)

@@ -7,11 +7,12 @@ from functools import partial
 from bot.domain.article import Article, ArticleId, Status
 from bot.domain.draft import OPEN, Draft, DraftState, as_article, publishable
 from bot.domain.errors import Conflict, Refused
-from bot.domain.newsroom import Channel
+from bot.domain.newsroom import Channel, Role
 from bot.domain.post import Post, PostState
 from bot.language import name_of
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.card import act_button, back, chosen
 from handlers.editorial.drafts.draft_versions import holding, moved_on
@@ -229,3 +230,15 @@ async def rewrite(draft: Draft, status: Status, services: Services) -> None:
         signature=intake.tagger.signature(manuscript, tags),
         status=status,
     )
+
+
+ROUTES = (
+    route.Button(name="d_channels", act=channels, role=Role.EDITOR),
+    route.Button(name="d_brief", act=brief, role=Role.EDITOR),
+    route.Button(name="d_preview", act=preview, role=Role.EDITOR),
+    route.Button(name="d_when", act=when, role=Role.EDITOR),
+    route.Button(name="d_at", act=schedule, role=Role.EDITOR),
+    route.Button(name="d_now", act=now, role=Role.EDITOR),
+    route.Button(name="d_hold", act=hold, role=Role.EDITOR),
+    route.Answer(name="when", act=timed, role=Role.EDITOR, lapses=True),
+)

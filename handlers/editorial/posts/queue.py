@@ -16,6 +16,7 @@ from bot.domain.post_status import PostStatus
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.drafts.card import moment
 from handlers.editorial.drafts.times import at, choices, presets, question, zone_told
 from handlers.editorial.names import colleague_name
@@ -263,3 +264,18 @@ async def _taken_back(known: str, chat_id: int, message_id: int, visit: Visit, s
     deleting = Outgoing(chat_id=chat_id, key=key, payload=encode(Deletion(message_id=message_id)), lane=Lane.REPLY)
     await services.outbox.enqueue([deleting], now=visit.now)
     return True
+
+
+ROUTES = (
+    route.Command(name="queue", act=act, help="help.queue", role=Role.VIEWER),
+    route.Button(name="queue", act=act, role=Role.VIEWER),
+    route.Button(name="q_post", act=card, role=Role.VIEWER),
+    route.Button(name="q_see", act=preview, role=Role.VIEWER),
+    route.Button(name="q_now", act=now, role=Role.EDITOR),
+    route.Button(name="q_move", act=move, role=Role.EDITOR),
+    route.Button(name="q_hold", act=hold, role=Role.EDITOR),
+    route.Button(name="q_cancel", act=cancel, role=Role.EDITOR),
+    route.Button(name="doubt", act=doubt, role=Role.EDITOR),
+    route.Answer(name="move", act=timed, role=Role.EDITOR, lapses=True),
+    route.Answer(name="arrived", act=pointed, role=Role.EDITOR, lapses=True, worded=False),
+)

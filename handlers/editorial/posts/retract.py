@@ -5,13 +5,14 @@ from dataclasses import replace
 from bot.domain.article import Article, Status
 from bot.domain.draft import DraftState
 from bot.domain.errors import Refused
-from bot.domain.newsroom import Channel, Withdrawal
+from bot.domain.newsroom import Channel, Role, Withdrawal
 from bot.domain.post import OUT, WAITING, Kind, Post, Revision
 from bot.domain.post_status import PostStatus, Stage
 from bot.ingest import fields
 from bot.ingest.marking import without_hidden
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.posts import post_preview
 from handlers.editorial.posts.correct import listing
 from handlers.editorial.posts.published import published
@@ -132,3 +133,11 @@ async def _close_correction(article: Article, visit: Visit, services: Services) 
     draft = await services.copydesk.drafts.correction_of(article.id)
     if draft is not None:
         await services.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
+
+
+ROUTES = (
+    route.Command(name="retract", act=act, help="help.retract", role=Role.EDITOR),
+    route.Button(name="retract", act=ask, role=Role.EDITOR),
+    route.Button(name="retract_do", act=do, role=Role.EDITOR),
+    route.Answer(name="retract", act=noted, role=Role.EDITOR, lapses=True),
+)

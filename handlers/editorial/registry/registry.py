@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain.errors import Missing
+from bot.domain.newsroom import Role
 from bot.domain.registry import Kind
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.registry import merge, name, offices, pages, split, tree
 from handlers.editorial.registry.parts import KINDS, LABEL, MARKS, OFFERED, button, found, openings
 from handlers.refusals import log_refusal
@@ -105,3 +107,11 @@ _ANSWERS: Mapping[str, Callable[[Kind, Visit, Services], Awaitable[Reply | None]
     "start": offices.take_start,
     "end": offices.take_end,
 }
+
+
+ROUTES = (
+    route.Command(name="people", act=people, help="help.people", role=Role.EDITOR),
+    route.Command(name="topics", act=topics, help="help.topics", role=Role.EDITOR),
+    route.Button(name="reg", act=turn, role=Role.EDITOR),
+    route.Answer(name="registry", act=answered, role=Role.EDITOR),
+)

@@ -3,13 +3,15 @@
 What is moved and put back: storage.stories. Articles that come later are joined by the tagger to what editors made.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.errors import Conflict
+from bot.domain.newsroom import Role
 from bot.domain.story import StoryDeed, StoryEdit
 from bot.rendering.message import Button, Message, bold
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.stories import story_card
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
@@ -138,14 +140,14 @@ def _article(visit: Visit, place: int) -> ArticleId:
     return ArticleId(payload.number(visit.args, place))
 
 
-COMMANDS = {"stories": (act, "help.stories")}
-BUTTONS: Mapping[str, Callable[[Visit, Services], Awaitable[Reply]]] = {
-    "stories": act,
-    "story": card,
-    "story_out": take_out,
-    "story_with": ask,
-    "story_pair": pair,
-    "story_join": join,
-    "story_undo": undo,
-}
-ANSWERS: Mapping[str, Callable[[Visit, Services], Awaitable[Reply | None]]] = {"story": answered}
+ROUTES = (
+    route.Command(name="stories", act=act, help="help.stories", role=Role.EDITOR),
+    route.Button(name="stories", act=act, role=Role.EDITOR),
+    route.Button(name="story", act=card, role=Role.EDITOR),
+    route.Button(name="story_out", act=take_out, role=Role.EDITOR),
+    route.Button(name="story_with", act=ask, role=Role.EDITOR),
+    route.Button(name="story_pair", act=pair, role=Role.EDITOR),
+    route.Button(name="story_join", act=join, role=Role.EDITOR),
+    route.Button(name="story_undo", act=undo, role=Role.EDITOR),
+    route.Answer(name="story", act=answered, role=Role.EDITOR),
+)

@@ -1,10 +1,11 @@
 """Appointing by a forwarded message or a shared contact: whom, as what, done. Links: invitations.py."""
 
 from bot.domain.errors import Missing
-from bot.domain.newsroom import APPOINTED, NOBODIES
+from bot.domain.newsroom import APPOINTED, NOBODIES, Role
 from bot.editorial import menus
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
+from handlers import route
 from handlers.editorial.team import team
 from handlers.editorial.team.notify import tell
 from handlers.incoming import Sent, Someone
@@ -92,3 +93,10 @@ def _roles(person: Someone, visit: Visit) -> Keyboard:
 
 def _explained(visit: Visit) -> tuple[str, ...]:
     return tuple(f"\n{visit.translator.text(f'role.{role.value}_may')}" for role in APPOINTED)
+
+
+ROUTES = (
+    route.Button(name="team_add", act=act, role=Role.OWNER),
+    route.Button(name="team_appoint", act=appoint, role=Role.OWNER),
+    route.Answer(name="team", act=answered, role=Role.OWNER),
+)

@@ -10,6 +10,7 @@ from bot.domain.newsroom import APPOINTED, Invitation, Member, Role
 from bot.editorial.notify import remember_locale
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Code, Message
+from handlers import route
 from handlers.editorial.team import team
 from handlers.editorial.team.notify import tell_owners
 from handlers.reply import Reply, say, show, words
@@ -97,3 +98,9 @@ def _question(visit: Visit) -> Message:
 
 def _back(visit: Visit) -> tuple[Button, ...]:
     return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+
+
+ROUTES = (
+    route.Button(name="team_link", act=act, role=Role.OWNER),
+    route.Button(name="team_withdraw", act=withdraw, role=Role.OWNER),
+)

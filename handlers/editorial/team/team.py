@@ -9,6 +9,7 @@ from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.editorial.team.notify import tell, tell_owners
 from handlers.reply import Reply, show, words
 from handlers.services import Services
@@ -199,3 +200,12 @@ def _adders(visit: Visit) -> Keyboard:
 
 def _back(visit: Visit) -> tuple[Button, ...]:
     return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+
+
+ROUTES = (
+    route.Command(name="team", act=act, help="help.team", role=Role.OWNER),
+    route.Button(name="team", act=act, role=Role.OWNER),
+    route.Button(name="team_member", act=card, role=Role.OWNER),
+    route.Button(name="team_role", act=change, role=Role.OWNER),
+    route.Button(name="team_remove", act=remove, role=Role.OWNER),
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.errors import Missing
 from bot.domain.person import PersonId
@@ -9,6 +10,7 @@ from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.rendering.digest import named
 from bot.rendering.message import Button, Keyboard
+from handlers import route
 from handlers.reader import subjects
 from handlers.reply import Reply
 from handlers.services import Services
@@ -120,3 +122,6 @@ def _label(deed: str, visit: Visit, name: str | None = None) -> str:
 def _toast(deed: str, name: str, visit: Visit) -> str:
     done = {"follow": "follow.followed", "unfollow": "follow.unfollowed", "mute": "follow.muted"}
     return visit.translator.text(done.get(deed, "follow.unmuted"), name=name)
+
+
+ROUTES = tuple(route.Button(name=deed, act=partial(act, deed=deed), changes=True) for deed in ACTS)

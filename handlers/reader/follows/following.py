@@ -6,6 +6,7 @@ from hashlib import blake2s
 from bot.domain.reader import Subscription
 from bot.rendering.digest import subject as name_of
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from handlers import route
 from handlers.reader.follows import volumes
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -100,3 +101,10 @@ def adders(visit: Visit) -> tuple[Button, ...]:
 
 def _nothing(visit: Visit) -> Message:
     return Message(nodes=(visit.translator.text("following.nothing"),), keyboard=(adders(visit),))
+
+
+ROUTES = (
+    route.Command(name="following", act=act, help="help.following"),
+    route.Button(name="following", act=act),
+    route.Button(name="drop", act=drop, changes=True),
+)

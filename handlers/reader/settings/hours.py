@@ -8,6 +8,7 @@ from datetime import time
 from bot.language.daily_hours import MOST, read, readings, spoken, too_many
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
 from handlers.services import Services
@@ -104,3 +105,9 @@ def _grid(visit: Visit, services: Services) -> Keyboard:
 def _button(hour: time, visit: Visit, *, chosen: bool) -> Button:
     label = settings.mark(visit, visit.translator.hour(hour), chosen=chosen)
     return Button(label=label, payload=payload.encode("hours", f"{hour:%H%M}", int(not chosen)))
+
+
+ROUTES = (
+    route.Button(name="hours", act=act, changes=True),
+    route.Answer(name="hours", act=typed, lapses=True),
+)

@@ -8,6 +8,7 @@ from bot.language import LOCALES, label_of, name_of, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.rich import rich
+from handlers import route
 from handlers.reader.follows.following import unmuted
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -169,3 +170,12 @@ def _question(visit: Visit, key: str, rows: tuple[tuple[Button, ...], ...], toas
 async def _saved(reader: Reader, visit: Visit, services: Services) -> Reply:
     visit = await keep(reader, visit, services)
     return await act(visit, services, toast=visit.translator.text("preferences.saved"))
+
+
+ROUTES = (
+    route.Button(name="settings", act=act),
+    route.Button(name="language", act=language, changes=True),
+    route.Button(name="reading", act=reading, changes=True),
+    route.Button(name="days", act=days, changes=True),
+    route.Button(name="length", act=length, changes=True),
+)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.language import daily_hours, zones
 from bot.language.requests import whole
 from bot.rendering.message import Message
-from handlers import requests
+from handlers import requests, route
 from handlers.reader.settings import hours, settings, zone
 from handlers.reply import Reply, say
 from handlers.services import Services
@@ -75,3 +75,6 @@ def _moved(letters: str, visit: Visit) -> Reply:
     else:
         text = told.text("preferences.zone_now", place=place, time=now)
     return say(Message(nodes=(text,), keyboard=((settings.back(visit),),)))
+
+
+ROUTES = (route.Command(name="settings", act=act, help="help.settings", sets=True),)

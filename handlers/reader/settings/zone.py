@@ -9,6 +9,7 @@ from bot.language.requests import whole
 from bot.language.small_talk import small_talk
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
+from handlers import route
 from handlers.reader import onboarding
 from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
@@ -72,3 +73,9 @@ def _button(zone: str, origin: str, visit: Visit) -> Button:
     label = f"{zones.place(zone, visit.translator.locale)} · {visit.translator.time(visit.now, ZoneInfo(zone))}"
     chosen = visit.reader is not None and visit.zone.key == zone
     return Button(label=settings.mark(visit, label, chosen=chosen), payload=payload.encode("zone", origin, zone))
+
+
+ROUTES = (
+    route.Button(name="zone", act=act, changes=True),
+    route.Answer(name="zone", act=typed, lapses=True, nothing=no_place),
+)
