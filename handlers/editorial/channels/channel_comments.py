@@ -1,12 +1,11 @@
 """Whether readers may comment on a channel's posts, and what it takes to keep them from it."""
 
-from dataclasses import replace
-
 from bot.domain.newsroom import Role
 from bot.domain.rights import Discussion, Facts
+from bot.editorial import channels as settings
 from bot.rendering.message import Button, Message, bold
 from handlers import route
-from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -17,7 +16,7 @@ async def act(visit: Visit, services: Services) -> Reply:
     """Say how things stand, as Telegram has it now; the second argument, 1 or 0, switches comments on or off first."""
     channel, chosen, toast = await current(visit, services), payload.text(visit.args, 1), None
     if chosen in {"0", "1"}:
-        channel = await change(channel, replace(channel, comments=chosen == "1"), "comments", chosen, visit, services)
+        channel = await settings.set_comments(services.editorial, channel, visit.actor, wanted=chosen == "1")
         toast = visit.translator.text("channels.saved")
     told = visit.translator.text
     choices = tuple(

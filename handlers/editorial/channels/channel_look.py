@@ -1,13 +1,12 @@
 """What a channel's posts show, ticked part by part, with the newest article as it would look there."""
 
-from dataclasses import replace
-
 from bot.domain.article import Article
 from bot.domain.errors import Missing
 from bot.domain.newsroom import Channel, Part, Role
+from bot.editorial import channels as settings
 from bot.rendering.message import Button, Message, Node, bold, italic
 from handlers import route
-from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.editorial.drafts.length import pieces_of
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -23,8 +22,7 @@ async def act(visit: Visit, services: Services) -> Reply:
         if named not in tuple(Part):
             raise Missing("trouble.stale")
         part, wanted = Part(named), bool(payload.number(visit.args, 2))
-        after = replace(channel, parts=channel.parts | {part} if wanted else channel.parts - {part})
-        channel = await change(channel, after, "look", " ".join(sorted(after.parts)), visit, services)
+        channel = await settings.set_part(services.editorial, channel, part, visit.actor, shown=wanted)
         toast = visit.translator.text("channels.saved")
     buttons = [_tick(part, channel, visit) for part in Part]
     keyboard = (*in_rows(buttons), back(channel, visit))

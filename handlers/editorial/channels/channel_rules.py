@@ -1,15 +1,15 @@
 """Which articles come to a channel by themselves: topics ticked, people named, categories and trusted sources typed."""
 
-from dataclasses import replace
-
 from bot.domain.errors import Missing
-from bot.domain.newsroom import Channel, Role, Rules
+from bot.domain.newsroom import Channel, Role
 from bot.domain.topic import Topic
+from bot.editorial import channel_rules as rules_of
+from bot.editorial.channel_rules import Rule
 from bot.ingest.text import clean
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import route
-from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.editorial.channels.channel_times import unread
 from handlers.editorial.names import person_name, topic_name
 from handlers.reply import Reply, say, show, words
@@ -21,11 +21,10 @@ from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
 _PER_PAGE = 10
-_MOST = 50
 _ROOM = 30
 _LABEL = 40
 _OFFERS = 5
-_TYPED = ("categories", "trusted")
+_TYPED = (Rule.CATEGORIES, Rule.TRUSTED)
 
 
 async def act(visit: Visit, services: Services) -> Reply:
@@ -39,7 +38,7 @@ async def topics(visit: Visit, services: Services) -> Reply:
     if chosen := await carried(payload.text(visit.args, 3), visit, services):
         topic = services.registry.topic(chosen)
         wanted = bool(payload.number(visit.args, 2))
-        channel = await _save(channel, "topics", topic.id, visit, services, wanted=wanted)
+        channel = await _save(channel, Rule.TOPICS, topic.id, visit, services, wanted=wanted)
     await expect(visit, services, f"ch_topics:{channel.chat_id}")
     offered = sorted(services.registry.topics(), key=lambda one: _order(one, channel, visit))
     page = payload.number(visit.args, 1, most=max(0, (len(offered) - 1) // _PER_PAGE))
@@ -62,8 +61,9 @@ async def people(visit: Visit, services: Services) -> Reply:
     """People, found by name; the second argument, 1 or 0, adds or drops the person of the third."""
     channel = await current(visit, services)
     if chosen := await carried(payload.text(visit.args, 2), visit, services):
-        person = services.registry.person(chosen).id if payload.number(visit.args, 1) else chosen
-        channel = await _save(channel, "people", person, visit, services, wanted=bool(payload.number(visit.args, 1)))
+        wanted = bool(payload.number(visit.args, 1))
+        person = services.registry.person(chosen).id if wanted else chosen
+        channel = await _save(channel, Rule.PEOPLE, person, visit, services, wanted=wanted)
     await expect(visit, services, f"ch_people:{channel.chat_id}")
     drops = [
         Button(
@@ -101,7 +101,7 @@ async def listed(visit: Visit, services: Services) -> Reply:
     if kind not in _TYPED:
         raise Missing("trouble.stale")
     if chosen := await carried(payload.text(visit.args, 2), visit, services):
-        channel = await _save(channel, kind, chosen, visit, services, wanted=False)
+        channel = await rules_of.drop(services.editorial, channel, Rule(kind), chosen, visit.actor)
     await expect(visit, services, f"ch_list:{channel.chat_id}:{kind}")
     return show(visit, await _list(channel, kind, visit, services))
 
@@ -114,8 +114,8 @@ async def listed_typed(visit: Visit, services: Services) -> Reply | None:
     if kind not in _TYPED or not fresh:
         return None
     channel = await current(visit, services)
-    for one in fresh[:_MOST]:
-        channel = await _save(channel, kind, one, visit, services, wanted=True)
+    for one in fresh[: rules_of.MOST]:
+        channel = await rules_of.add(services.editorial, channel, Rule(kind), one, visit.actor)
     return say(await _list(channel, kind, visit, services))
 
 
@@ -148,25 +148,21 @@ def _screen(channel: Channel, visit: Visit, services: Services) -> Reply:
 
 
 async def _list(channel: Channel, kind: str, visit: Visit, services: Services) -> Message:
-    held: tuple[str, ...] = getattr(channel.rules, kind)
     drops = [
         Button(
             label=clip(visit.translator.text("rules.drop", name=one), _LABEL),
             payload=payload.encode("ch_list", channel.chat_id, kind, await carry(one, _ROOM, visit, services)),
         )
-        for one in held
+        for one in rules_of.held(channel, Rule(kind))
     ]
     question = visit.translator.text("rules.ask_categories" if kind == "categories" else "rules.ask_trusted")
     return words(question, (*in_rows(drops), _to_rules(channel, visit)))
 
 
-async def _save(channel: Channel, kind: str, item: str, visit: Visit, services: Services, *, wanted: bool) -> Channel:
+async def _save(channel: Channel, rule: Rule, item: str, visit: Visit, services: Services, *, wanted: bool) -> Channel:
     """The channel with `item` among its rules of that kind, or without it."""
-    held: tuple[str, ...] = getattr(channel.rules, kind)
-    others = tuple(one for one in held if one.casefold() != item.casefold())
-    rules: Rules = replace(channel.rules, **{kind: (*others, item)[-_MOST:] if wanted else others})
-    value = f"{'+' if wanted else '-'} {item}"
-    return await change(channel, replace(channel, rules=rules), kind, value, visit, services)
+    put = rules_of.add if wanted else rules_of.drop
+    return await put(services.editorial, channel, rule, item, visit.actor)
 
 
 async def _tick(topic: Topic, channel: Channel, page: int, visit: Visit, services: Services) -> Button:

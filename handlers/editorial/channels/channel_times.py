@@ -7,13 +7,14 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.newsroom import Channel, Role
+from bot.editorial import channels as settings
 from bot.language import LOCALES, label_of, zones
 from bot.language.daily_hours import read
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.channels import channels
-from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
@@ -33,7 +34,8 @@ async def language(visit: Visit, services: Services) -> Reply:
     """Ask for the channel's language, or set the one in the second argument."""
     channel, chosen = await current(visit, services), payload.text(visit.args, 1)
     if chosen in LOCALES:
-        return await _saved(channel, replace(channel, language=chosen), "language", chosen, visit, services)
+        await settings.set_language(services.editorial, channel, chosen, visit.actor)
+        return await _saved(visit, services)
     row = tuple(
         Button(
             label=ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
@@ -48,7 +50,8 @@ async def zone(visit: Visit, services: Services) -> Reply:
     """Ask for the zone, or set the one in the second argument."""
     channel, chosen = await current(visit, services), payload.text(visit.args, 1)
     if chosen in zones.known():
-        return await _saved(channel, replace(channel, zone=ZoneInfo(chosen)), "zone", chosen, visit, services)
+        await settings.set_zone(services.editorial, channel, ZoneInfo(chosen), visit.actor)
+        return await _saved(visit, services)
     await expect(visit, services, f"ch_zone:{channel.chat_id}")
     return show(visit, _zones("channels.ask_zone", zones.COMMON, channel, visit))
 
@@ -66,10 +69,10 @@ async def zone_typed(visit: Visit, services: Services) -> Reply | None:
 async def quiet(visit: Visit, services: Services) -> Reply:
     """Ask for quiet hours, or set those in the second argument: '2300-0700', or 'none'."""
     channel, chosen = await current(visit, services), payload.text(visit.args, 1)
-    if chosen == "none":
-        return await _saved(channel, replace(channel, quiet=None), "quiet", "–", visit, services)
-    if hours := hours_of(chosen):
-        return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, services)
+    hours = hours_of(chosen)
+    if hours or chosen == "none":
+        await settings.set_quiet(services.editorial, channel, hours, visit.actor)
+        return await _saved(visit, services)
     await expect(visit, services, f"ch_quiet:{channel.chat_id}")
     return show(visit, _quiet(channel, visit))
 
@@ -93,7 +96,8 @@ async def quiet_typed(visit: Visit, services: Services) -> Reply | None:
     hours, channel = hours_of(visit.words), await current(visit, services)
     if hours is None:
         return say(unread(_quiet(channel, visit), visit)) if _has_figures(visit.words) else None
-    return await _saved(channel, replace(channel, quiet=hours), "quiet", _spelled(hours), visit, services)
+    await settings.set_quiet(services.editorial, channel, hours, visit.actor)
+    return await _saved(visit, services)
 
 
 async def gap(visit: Visit, services: Services) -> Reply:
@@ -145,11 +149,11 @@ def hours_of(raw: str) -> tuple[time, time] | None:
 
 
 async def _gap(channel: Channel, minutes: int, visit: Visit, services: Services) -> Reply:
-    return await _saved(channel, replace(channel, min_gap=minutes * 60), "gap", f"{minutes} min", visit, services)
+    await settings.set_gap(services.editorial, channel, minutes, visit.actor)
+    return await _saved(visit, services)
 
 
-async def _saved(before: Channel, after: Channel, what: str, value: str, visit: Visit, services: Services) -> Reply:
-    await change(before, after, what, value, visit, services)
+async def _saved(visit: Visit, services: Services) -> Reply:
     return await channels.card(visit, services, visit.translator.text("channels.saved"))
 
 

@@ -1,12 +1,11 @@
 """What becomes of a channel's post when its article is taken back: deleted, or struck through and left in sight."""
 
-from dataclasses import replace
-
 from bot.domain.newsroom import Role, Withdrawal
+from bot.editorial import channels as settings
 from bot.rendering.message import Button
 from handlers import route
 from handlers.editorial.channels import channels
-from handlers.editorial.channels.channel_access import back, change, current, ticked
+from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
@@ -17,8 +16,7 @@ async def act(visit: Visit, services: Services) -> Reply:
     """Ask for the way, or set the one in the second argument."""
     channel, chosen = await current(visit, services), payload.text(visit.args, 1)
     if chosen in tuple(Withdrawal):
-        after = replace(channel, withdrawal=Withdrawal(chosen))
-        await change(channel, after, "withdrawal", chosen, visit, services)
+        await settings.set_withdrawal(services.editorial, channel, Withdrawal(chosen), visit.actor)
         return await channels.card(visit, services, visit.translator.text("channels.saved"))
     rows = tuple(
         (

@@ -1,31 +1,26 @@
 """What stands under every post of a channel: its signature, typed."""
 
-from dataclasses import replace
-
 from bot.domain.newsroom import Role
-from bot.ingest.text import clean
+from bot.editorial import channels as settings
 from bot.rendering.message import Button, Message, Node
-from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.channels import channels
-from handlers.editorial.channels.channel_access import back, change, current
+from handlers.editorial.channels.channel_access import back, current
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
-_LONGEST = 200
-
 
 async def signature(visit: Visit, services: Services) -> Reply:
     """Ask for the signature, or drop it where the second argument is 'none'."""
     channel, told = await current(visit, services), visit.translator.text
     if payload.text(visit.args, 1) == "none":
-        await change(channel, replace(channel, signature=""), "signature", "–", visit, services)
+        await settings.set_signature(services.editorial, channel, "", visit.actor)
         return await channels.card(visit, services, told("channels.saved"))
     await expect(visit, services, f"ch_sign:{channel.chat_id}")
-    nodes: tuple[Node, ...] = (told("channels.ask_signature", most=_LONGEST),)
+    nodes: tuple[Node, ...] = (told("channels.ask_signature", most=settings.LONGEST_SIGNATURE),)
     nodes += ("\n\n", channel.signature) if channel.signature else ()
     none = Button(label=told("channels.drop"), payload=payload.encode("ch_sign", channel.chat_id, "none"))
     return show(
@@ -35,11 +30,11 @@ async def signature(visit: Visit, services: Services) -> Reply:
 
 async def typed(visit: Visit, services: Services) -> Reply | None:
     """Set what was typed, its line breaks kept."""
-    text = clip("\n".join(line.strip() for line in clean(visit.sent.text if visit.sent else "").splitlines()), _LONGEST)
-    if not text.strip():
+    text = settings.signature(visit.sent.text if visit.sent else "")
+    if not text:
         return None
     channel = await current(visit, services)
-    await change(channel, replace(channel, signature=text.strip()), "signature", text.strip(), visit, services)
+    await settings.set_signature(services.editorial, channel, text, visit.actor)
     return await channels.card(visit, services, visit.translator.text("channels.saved"))
 
 

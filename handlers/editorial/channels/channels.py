@@ -3,17 +3,15 @@
 What a card's other buttons open: channel_look.py, channel_times.py, channel_rules.py, channel_words.py.
 """
 
-from dataclasses import replace
-
 from bot.domain.errors import Missing
 from bot.domain.newsroom import Channel, Part, Role, Standing
-from bot.domain.rights import POST
+from bot.editorial import channels as settings
+from bot.editorial import membership
 from bot.language import name_of, zones
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from handlers import route
-from handlers.editorial.channels import membership
-from handlers.editorial.channels.channel_access import back, change, current, note
+from handlers.editorial.channels.channel_access import back, current
 from handlers.editorial.names import person_name, topic_name
 from handlers.editorial.notices import rights_told
 from handlers.reply import Reply, show, words
@@ -49,7 +47,7 @@ async def listing(visit: Visit, services: Services, toast: str | None = None) ->
 
 async def opened(visit: Visit, services: Services) -> Reply:
     """The card, once Telegram was asked how things stand there now."""
-    facts = await membership.look(await current(visit, services), services)
+    facts = await membership.look(services.editorial, await current(visit, services), visit.actor)
     channel = await current(visit, services)
     stay = not channel.comments and facts and facts.discussion and not facts.discussion.may_delete
     note = visit.translator.text("comments.stay", title=channel.title) if stay else ""
@@ -76,15 +74,15 @@ async def card(visit: Visit, services: Services, toast: str | None = None, *, no
 async def put(visit: Visit, services: Services) -> Reply:
     """A switch: the arguments are the channel, what to set, and its value."""
     channel = await current(visit, services)
-    name, value = payload.text(visit.args, 1), payload.text(visit.args, 2)
-    match name, value:
-        case "silent", "0" | "1":
-            after = replace(channel, silent=value == "1")
-        case "standing", "active" | "paused":
-            after = replace(channel, standing=_resumed(channel, Standing(value)))
+    match payload.text(visit.args, 1), payload.text(visit.args, 2):
+        case "silent", "0" | "1" as value:
+            await settings.set_silent(services.editorial, channel, visit.actor, wanted=value == "1")
+        case "standing", "active":
+            await settings.resume(services.editorial, channel, visit.actor)
+        case "standing", "paused":
+            await settings.pause(services.editorial, channel, visit.actor)
         case _:
             raise Missing("trouble.stale")
-    await change(channel, after, name, value, visit, services)
     return await card(visit, services, visit.translator.text("channels.saved"))
 
 
@@ -94,17 +92,8 @@ async def drop(visit: Visit, services: Services) -> Reply:
     if payload.text(visit.args, 1) != "yes":
         yes = Button(label=told("channels.forget_yes"), payload=payload.encode("ch_forget", channel.chat_id, "yes"))
         return show(visit, words(told("channels.forget_sure", title=channel.title), ((yes,), back(channel, visit))))
-    async with services.transaction():
-        await services.channels.drop(channel.chat_id)
-        await note("channel_forgotten", channel, visit, services)
+    await settings.forget(services.editorial, channel, visit.actor)
     return await listing(visit, services, told("channels.forgotten"))
-
-
-def _resumed(channel: Channel, standing: Standing) -> Standing:
-    """A channel where the bot may not post stays lost, and one nobody has registered waits for that."""
-    if channel.standing is Standing.ASKED:
-        raise Missing("trouble.stale")
-    return standing if POST in channel.rights else Standing.LOST
 
 
 def _heading(channel: Channel, visit: Visit) -> tuple[Node, ...]:
