@@ -22,6 +22,12 @@ _ENDINGS = {
     ("pl", "m"): "ego:ga emu:d ym:il im:il iem:il owi:d em:i iem:i a:ga u:l ie:l rze:l",
     ("pl", "f"): "ej:gdl ą:ai y:g i:gdl ie:dl ce:dl rze:dl ę:a",
 }
+_OF_ADJECTIVES = {
+    "uk": "ого:ga ього:ga ому:dl ьому:dl им:il ім:il ої:g ьої:g ій:ndl ою:i ьою:i у:a ю:a і: ї: их:",
+    "ru": "ого:ga его:ga ому:d ему:d ым:i им:i ом:l ем:l ой:ngdil ей:gdil ую:a юю:a е: и: ы: их: ых:",
+    "pl": "ego:ga emu:d ym:il im:il ej:gdl ą:ai ie: ych: ich:",
+}
+"""Of one person: an ending of many, or of nouns alone, stands in no case."""
 _STILL = {"uk": frozenset("иіуеєюї"), "ru": frozenset("иуоеюыэ")}
 """Last letters of given names that stay as they are; 'Павло' and 'Дмитро' do not."""
 
@@ -77,6 +83,13 @@ def by_ending(word: str, nominative: str, gender: str, language: str) -> frozens
     return ALL
 
 
+def of_adjective(word: str, language: str) -> frozenset[str]:
+    """The cases in which an adjective before one person's office may stand, by its ending; all where that is plain."""
+    lowered = word.lower()
+    table = _ADJECTIVES.get(language, {})
+    return next((table[lowered[-length:]] for length in (3, 2, 1) if lowered[-length:] in table), ALL)
+
+
 def _unknown(name: str, language: str) -> frozenset[str]:
     """By the endings of surnames alone: 'Зеленського' is no nominative, 'Верлана' may be one."""
     found = frozenset[str]()
@@ -88,4 +101,8 @@ def _unknown(name: str, language: str) -> frozenset[str]:
 _TABLE = {
     key: {ending: frozenset(cases) for ending, _, cases in (entry.partition(":") for entry in table.split())}
     for key, table in _ENDINGS.items()
+}
+_ADJECTIVES = {
+    language: {ending: frozenset(cases) for ending, _, cases in (entry.partition(":") for entry in table.split())}
+    for language, table in _OF_ADJECTIVES.items()
 }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.tags import Span
-from bot.tagging.cases import ALL, agree, cases_of
+from bot.tagging.cases import ALL, agree, cases_of, of_adjective
 from bot.tagging.document import Document
 from bot.tagging.lexicons.contexts import is_kind
 from bot.tagging.lexicons.titles import Head, head, is_field, is_house, is_lead, spelt_out
@@ -77,7 +77,8 @@ class _Reader:
         """The words from an office to the name: 'президент України Володимир Зеленський'."""
         first = self._document.token_at(span[0])
         for start in range(self._left_of(first), first):
-            if self._tokens[start].is_word and (office := self._office(start, first)):
+            office = self._office(start, first) if self._tokens[start].is_word else None
+            if office and self._leads_agree(office, span):
                 return self._agreeing(office, span)
         return None
 
@@ -273,12 +274,7 @@ class _Reader:
         """The office from the head that stands in the case of the name; None where two heads do and one is meant."""
         if self._english:
             return self._printed(office, office.heads[0])
-        first = self._document.token_at(span[0])
-        wanted = cases_of(self._text(first), self._language)
-        if self._is_oblique(self._low(first)):
-            wanted = (wanted - {"n"}) or ALL
-        elif "n" in wanted and self._is_upright(span):
-            wanted = frozenset("n")
+        wanted = self._wanted(span)
         if self._is_acting(office):
             return self._printed(office, office.heads[0])
         fitting = [at for at in office.heads if agree(self._text(at), self._heads(at), wanted, self._language)]
@@ -290,6 +286,22 @@ class _Reader:
         if len(fitting) > 1 and not joined and wanted != {"n"}:
             return None
         return self._printed(office, fitting[0])
+
+    def _wanted(self, span: Span) -> frozenset[str]:
+        """The cases that a name may stand in."""
+        first = self._document.token_at(span[0])
+        wanted = cases_of(self._text(first), self._language)
+        if self._is_oblique(self._low(first)):
+            return (wanted - {"n"}) or ALL
+        return frozenset("n") if "n" in wanted and self._is_upright(span) else wanted
+
+    def _leads_agree(self, office: _Office, span: Span) -> bool:
+        """Whether adjectives before an office are its own: not «на | засіданні голова», 'w | Sejmie wicepremier'."""
+        if self._english or self._is_acting(office):
+            return True
+        leads = [self._text(at) for at in range(office.start, office.heads[0])]
+        wanted = self._wanted(span)
+        return all(is_lead(word, self._language) or of_adjective(word, self._language) & wanted for word in leads)
 
     def _is_upright(self, span: Span) -> bool:
         """Whether a whole name is printed as in the nominative."""

@@ -97,6 +97,10 @@ class Words:
     origins: frozenset[str] = frozenset()
     onto: frozenset[str] = frozenset()
     retold: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
+    carrying_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,8 @@ from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.cues import Cue, Phrase, only_marks
 from bot.tagging.quotes.doubts import Doubts
 from bot.tagging.quotes.gender import agreement
-from bot.tagging.quotes.items import Item, Line
+from bot.tagging.quotes.items import Line
+from bot.tagging.quotes.labels import Labels
 from bot.tagging.quotes.marks import Quoted
 from bot.tagging.quotes.standing import Standing
 
@@ -19,10 +20,9 @@ _CLOSE = 4
 _FEW_WORDS = 4
 """Outside the marks, where a verb stands without a subject."""
 _OF_SAYING = 3.0
+_CARRIES = 2.0
 _BEHIND = 1.5
 """What stands at the end of a sentence, after more than its quoted words, weighs so much less."""
-_PARTICLE = 3
-"""Letters of the longest particle in a name: 'van der'."""
 _FAR = 0.04
 """What each word between a verb and its quote costs."""
 
@@ -81,7 +81,8 @@ class Attributor:
             before, source = self._stretches[number - 1], self._found.get(number)
             known = self._found.get(number - 1)
             open_yet = not before.closed and self._stretches[number].paragraph == before.paragraph + 1
-            if open_yet and source and source.sure and not (known and known.sure):
+            told = known and known.sure and known.kind is not EvidenceKind.CONTINUED
+            if open_yet and source and source.sure and not told:
                 self._found[number - 1] = source._replace(kind=EvidenceKind.CONTINUED)
 
     def _read(self, place: int, line: Line) -> None:
@@ -111,7 +112,9 @@ class Attributor:
         return [cue._replace(void=True) if not cue.void and standing.voids(cue) else cue for cue in cues]
 
     def _named(self, line: Line, place: int, cues: Sequence[Cue]) -> Attribution | None:
-        known = [*cues, *self._colon(line, place), *self._dash(line, place)]
+        subject = self._finder.subject(line) if line.items[place - 1].text == ":" else None
+        label = Labels(line.items, self._speech).before(place, subject, cues) if subject else None
+        known = [*cues, *([label] if label else ()), *self._dash(line, place)]
         best = max(known, key=lambda cue: self._weight(line, place, cue, known), default=None)
         if self._denied_before(line, place, cues):
             return _NOBODY
@@ -218,26 +221,6 @@ class Attributor:
             outer.verb < cue.source.first and outer.weight >= 2 and outer.source != cue.source for outer in known
         )
 
-    def _colon(self, line: Line, place: int) -> list[Cue]:
-        """'Name, role: “words”', where no verb stands."""
-        colon = place - 1
-        if colon < 1 or line.items[colon].text != ":" or not line.items[0].capital:
-            return []
-        subject = self._finder.subject(line)
-        if subject is None or subject.last > colon:
-            return []
-        alone = subject.first == 0 and subject.last == colon and self._is_label(line.items[:colon])
-        return [Cue(colon, subject, 1.5 if alone else 0.9, EvidenceKind.LABEL)]
-
-    def _is_label(self, items: Sequence[Item]) -> bool:
-        """Whether words are an office and a name, and more only behind a comma; 'X read a letter:' is a sentence."""
-        last = items[-1]
-        if not (last.capital or last.low in self._speech.roles or last.text == ")"):
-            return False
-        core = next((at for at, item in enumerate(items) if item.text in {",", "("}), len(items))
-        named = next((at for at in range(1, core) if items[at].capital and items[at - 1].capital), core)
-        return all(item.capital or not item.word or len(item.low) <= _PARTICLE for item in items[named:core])
-
     def _dash(self, line: Line, place: int) -> list[Cue]:
         """'“Words” — Name', as slogans and letters are signed."""
         rest = line.items[place + 1 :]
@@ -269,7 +252,7 @@ class Attributor:
             answered = self._is_answered(previous, line, known, near=near)
             return known._replace(sure=sure and not answered, kind=EvidenceKind.CONTINUED)
         leads = previous.items[-1].text == ":"
-        cues = [cue for cue in self._finder.find(previous) if cue.weight >= _OF_SAYING]
+        cues = [cue for cue in self._finder.find(previous) if self._leads_on(previous, cue, near=near)]
         if cues:
             one = len({cue.source for cue in cues}) == 1
             known = self._by_cue(previous, len(previous.items) - 1, cues[-1], sure=one and (near or leads))
@@ -278,6 +261,12 @@ class Attributor:
         if subject and (near or leads or (bare and self._is_somebody(previous, subject))):
             return Attribution(previous.span(subject), sure=False)
         return None
+
+    def _leads_on(self, line: Line, cue: Cue, *, near: bool) -> bool:
+        """Whether bare words behind a sentence go on with it: 'X condemned the raid. “…”', not 'X quoted her. “…”'."""
+        if cue.weight >= _OF_SAYING:
+            return True
+        return near and cue.weight >= _CARRIES and line.items[cue.verb].low not in self._speech.quoting
 
     def _is_signed(self, known: Attribution) -> bool:
         """'“Words” — Name': a signature ends what its bearer says."""

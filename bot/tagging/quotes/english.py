@@ -48,6 +48,7 @@ class _Reading(EnglishSubjects):
         for place, item in enumerate(self.items):
             if item.quote is not None:
                 yield from owners.before_quote(place)
+                yield from owners.acting_before(place)
                 yield from owners.behind_quote(place)
             elif item.low in self.speech.sayings:
                 yield from owners.saying(place)

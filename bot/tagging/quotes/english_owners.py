@@ -6,6 +6,7 @@ from bot.domain.tags import EvidenceKind
 from bot.tagging.quotes.cues import ACTION_WEIGHT, NOUN_WEIGHT, PHRASE_WEIGHT, Cue, Phrase, inside_name, nobodys
 from bot.tagging.quotes.english_phrases import POSSESSIVES
 from bot.tagging.quotes.english_subjects import EnglishSubjects
+from bot.tagging.quotes.items import Item
 
 _MY = frozenset({"my"})
 _HOW = frozenset({("is", "how"), ("was", "how"), ("is", "what"), ("was", "what")})
@@ -14,6 +15,8 @@ _HEARD = frozenset("heard hears overheard".split())
 """Verbs whose subject takes in the words of others."""
 _SAYING_WEIGHT = 1.6
 _WAS = frozenset("was is came ran went reads read".split())
+_MANNER = 4
+"""Words of 'rather more blunt'."""
 _WAS_REACH = 3
 """How far behind its owner a noun for words may stand: 'X’s only written reply'."""
 
@@ -92,7 +95,9 @@ class EnglishOwners(EnglishSubjects):
         return Phrase(first, end) if self.items[noun].low in self.speech.sayings else None
 
     def saying(self, place: int) -> Iterator[Cue]:
-        """'X’s claim that', 'her statement'."""
+        """'X’s claim that', 'her statement'; in 'X’s book, “…,”' the words are its title."""
+        if self._is_titled(place):
+            return
         for before in range(place - 1, max(-1, place - 5), -1):
             item = self.items[before]
             if item.text in POSSESSIVES and before:
@@ -103,6 +108,42 @@ class EnglishOwners(EnglishSubjects):
                 return
             if not item.word or item.low in self.speech.stops or item.low in self.speech.verbs:
                 return
+
+    def _is_titled(self, noun: int) -> bool:
+        """Whether the marks right behind a noun, or behind its comma, hold what a book or essay is called."""
+        after = self.items[noun + 1 : noun + 3]
+        comma = len(after) > 1 and after[0].text == ","
+        return self.items[noun].low in self.speech.works and bool(after) and after[comma].quote is not None
+
+    def acting_before(self, quote: int) -> Iterator[Cue]:
+        """'X was blunt: “…”', 'X shrugged: “…”', 'X thanked them: “…”': what a stand taken before a colon says."""
+        colon = quote - 1
+        subject = self.subject(0, colon) if colon > 1 and self.items[colon].text == ":" else None
+        verb = self._stand(subject, colon) if subject else None
+        if subject and verb:
+            yield Cue(verb, subject, ACTION_WEIGHT, EvidenceKind.ACTION, of=quote)
+
+    def _stand(self, subject: Phrase, colon: int) -> int | None:
+        """The verb by which a subject takes a stand or makes a face."""
+        verb = self.past_apposition(subject.last)
+        while verb < colon and self.may_stand_between(verb) and self.items[verb].low not in self.speech.beings:
+            verb += 1
+        rest = self.items[verb + 1 : colon]
+        if verb >= colon or any(item.quote is not None or self._bears(item) for item in rest):
+            return None
+        if self.items[verb].low in self.speech.stances:
+            return verb
+        plain = not any(item.capital or not item.word or self.verbish(verb + 1 + at) for at, item in enumerate(rest))
+        if self.items[verb].low in {"was", "is", "remained", "remains"}:
+            return verb if plain and 0 < len(rest) <= _MANNER else None
+        alone = plain and all(item.low.endswith("ly") or item.low in self.speech.between for item in rest)
+        made = self.items[verb].low.endswith("ed") and self.items[verb].low not in self.speech.taking
+        return verb if alone and made and self.items[verb].low not in self.speech.verbs else None
+
+    def _bears(self, item: Item) -> bool:
+        """Whether a word may own the words behind it: a letter, a question, a sign."""
+        low = item.low
+        return low in self.speech.sayings or low in self.speech.questions or self.speech.things.fit(low)
 
     def behind_quote(self, place: int) -> Iterator[Cue]:
         """'“…,” X shot back': whatever the verb, words that end in a comma belong to what follows them."""

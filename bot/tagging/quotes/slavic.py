@@ -46,6 +46,7 @@ class _Reading(SlavicClauses):
             verb = self.speech.verbs.get(item.low)
             if item.quote is not None:
                 yield from owners.before_quote(place)
+                yield from owners.acting_before(place)
                 yield from owners.behind_quote(place)
             elif verb:
                 yield from self._verb(place, verb)

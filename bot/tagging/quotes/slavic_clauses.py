@@ -1,5 +1,6 @@
 """The subject of a Slavic verb: before it or behind it, in the clause it stands in."""
 
+from bot.tagging.names import given
 from bot.tagging.quotes.cues import Phrase
 from bot.tagging.quotes.slavic_phrases import SlavicPhrases
 
@@ -14,7 +15,7 @@ class SlavicClauses(SlavicPhrases):
     def around(self, verb: int) -> Phrase | None:
         """After the verb where words stand before it ('«…», — сказав X'), else before, else after."""
         start, end = self.clause_start(verb), self.clause_end(verb)
-        after = self.nominative(verb + 1, end) or self._place_of_work(verb)
+        after = self._whole_name(verb + 1, end) or self.nominative(verb + 1, end) or self._place_of_work(verb)
         before = self.items[verb - 1] if verb else None
         behind = after is not None and self.items[after.first].capital
         if before is not None and (
@@ -26,6 +27,23 @@ class SlavicClauses(SlavicPhrases):
         if self._follows_words(verb):
             return after or self.plain_noun(verb + 1, end)
         return self.last_nominative(start, verb) or after
+
+    def _whole_name(self, start: int, end: int) -> Phrase | None:
+        """«запевняє екссусідка України Марія Верлан»: a full name in the nominative, behind a lone capital."""
+        first = self.nominative(start, end)
+        if first is None or not self._is_lone_capital(first):
+            return None
+        name = next((place for place in range(first.last, end) if self.given_upright(place)), end)
+        free = name < end and self.items[name - 1].capital
+        return Phrase(name, self.end_of_capitals(name, end)) if free else None
+
+    def _is_lone_capital(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins with one capital that is no given name, and nothing but small words behind it."""
+        low = self.items[phrase.first].low
+        small = not any(item.capital for item in self.items[phrase.first + 1 : phrase.last])
+        known = low in self.speech.pronouns or low in self.speech.roles or low in self.speech.bodies
+        named = self.given_declined(phrase.first) or bool(given(self.items[phrase.first].text, self.speech.language))
+        return self.items[phrase.first].capital and small and not known and not named
 
     def _adjacent(self, phrase: Phrase | None, verb: int) -> bool:
         """'…, сказав міністр': the subject right behind its verb, with the words said before the comma."""

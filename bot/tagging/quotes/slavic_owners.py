@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from bot.domain.tags import EvidenceKind
 from bot.tagging.quotes.cues import ACTION_WEIGHT, NOUN_WEIGHT, Cue, Phrase, nobodys
+from bot.tagging.quotes.gender import agreement
 from bot.tagging.quotes.slavic_clauses import SlavicClauses
 from bot.tagging.quotes.standing import Standing
 
 _DASHES = frozenset("—–-―")
 _OF_MANY = ("и", "і", "ї", "ы", "е", "i", "y")
+_ADVERBS = ("о", "o", "ie")
+"""Endings of what tells in one word how somebody spoke: «коротко», 'krótko'."""
 _OWNER = 7
 """How many words the owner of a noun for words has at most, the noun included."""
 
@@ -58,6 +61,22 @@ class SlavicOwners(SlavicClauses):
         noun = item.low in self.speech.sayings or item.low in self.speech.questions
         return item.word and not small and not noun
 
+    def acting_before(self, quote: int) -> Iterator[Cue]:
+        """«X відрізав: «…»», 'X uciął krótko: „…”': whatever the verb, but one of reading, seeing or hearing."""
+        verb = quote - 2
+        if verb < 1 or self.items[quote - 1].text != ":":
+            return
+        if self.items[verb].low.endswith(_ADVERBS) and self.items[verb].low not in self.speech.relations:
+            verb -= 1
+        item, before = self.items[verb], self.items[verb - 1].low
+        acts = item.word and not item.capital and agreement(item.low) in {"m", "f"}
+        taken = item.low in self.speech.taking or item.low in self.speech.heard or item.low in self.speech.verbs
+        if not acts or taken or before in self.speech.relations or self.speech.things.fit(item.low):
+            return
+        source = self.last_nominative(self.clause_start(verb), verb)
+        if source:
+            yield Cue(verb, source, ACTION_WEIGHT, EvidenceKind.ACTION, of=quote)
+
     def behind_quote(self, place: int) -> Iterator[Cue]:
         """'«…», — кинув X': whatever the verb, a dash hands the words to the subject behind it."""
         dash = place + 1
@@ -106,7 +125,8 @@ class SlavicOwners(SlavicClauses):
         while last > noun + 1 and not self.items[last - 1].word:
             last -= 1
         named = any(item.capital for item in self.items[noun + 1 : last])
-        return Phrase(noun + 1, last) if named and self.items[noun - 1].low in self.speech.inside else None
+        inside = any(item.low in self.speech.inside for item in self.items[verb + 1 : noun])
+        return Phrase(noun + 1, last) if named and inside else None
 
     def _answered(self, first: int, end: int) -> Phrase | None:
         """'«…», — така відповідь X', '— brzmiała odpowiedź X': the owner of a noun for words right behind them."""

@@ -85,7 +85,20 @@ class Speakers:
             return Meant(person, EvidenceKind.ROLE)
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
         person = None if named else self._holders.holder(self._text[slice(*span)], span[0])
+        person = person or (None if named else self._by_carrying_on(source, words))
         return Meant(person, EvidenceKind.ROLE) if person else None
+
+    def _by_carrying_on(self, source: Attribution, words: Sequence[str]) -> PersonMention | None:
+        """«…», – додав нардеп: whoever spoke last, where the text has named nobody else and given them no office."""
+        verb = self._text[slice(*source.cue)].lower() if source.cue else ""
+        unknown = self._document.language not in SLAVIC and words[:1] != ["the"]
+        others = self._speech.owners | self._speech.somebody | self._speech.attached | self._speech.impersonal
+        if verb not in self._speech.carrying_on or unknown or others.intersection(words):
+            return None
+        named = {name.person.person_id: name.person for name in self._named if name.start < source.span[0]}
+        office = any(self._is_office(word) for word in words)
+        person = next(iter(named.values())) if len(named) == 1 and office else None
+        return person if person and not person.role and self._pronouns.running(source.span[0], "") == person else None
 
     def _by_epithet(self, words: Sequence[str], offset: int) -> PersonMention | None:
         """'The official', «урядовець»: whoever spoke last, where nobody else has come in since."""
