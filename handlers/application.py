@@ -19,12 +19,12 @@ from telegram.ext import (
 
 from bot.domain.errors import TribuneError
 from bot.domain.newsroom import Role
-from bot.editorial import menus
+from bot.editorial import approval_requests, menus
 from bot.language import LOCALES
 from bot.language.translator import Translator
 from handlers import commands, presence, text_router
 from handlers.editorial.channels import membership
-from handlers.editorial.drafts import live_card, requested
+from handlers.editorial.drafts import live_card
 from handlers.editorial.drafts.draft_versions import on_the_card
 from handlers.editorial.posts import copied_comments, post_preview
 from handlers.errors import explained, refused
@@ -225,7 +225,8 @@ class Front:
             shown = await self._adapter.deliver(reply, visit)
             await live_card.follow(reply, shown, self._adapter, visit, self._services)
             await post_preview.follow(reply, shown, visit, self._services)
-            await requested.settle(visit, self._services)
+            if visit.role.covers(Role.EDITOR):
+                await approval_requests.settle(self._services.editorial, by=visit.actor)
         except Forbidden as problem:
             log.info("chat %s takes no messages: %s", visit.chat_id, problem.message)
             error = f"chat gone: 403 {problem.message}"

@@ -1,4 +1,4 @@
-"""What changed in a draft since it was approved, field by field. Showing it: handlers.editorial.drafts.approve."""
+"""What changed in a draft since it was approved, field by field. Showing it: handlers.editorial.drafts.differences."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -9,14 +9,14 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.delivery.outgoing import Text, encode
-from bot.domain.article import ArticleId
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.ports import Articles, Channels, Now, Outbox, PostCards, Posts
-from bot.domain.post import PostCard, PostState, Sent, free_at
+from bot.domain.post import PostCard, Sent
 from bot.domain.post_status import MOVING, PostStatus, Stage
+from bot.editorial.posts import statuses
 from bot.language.translator import Translator
 from bot.rendering.message import Message
 from bot.rendering.post_status import card as rendered
@@ -26,22 +26,6 @@ _LOG = logging.getLogger(__name__)
 
 _SOON = timedelta(minutes=2)
 """An editor who has just pressed 'Publish now' still looks at the message; later they are told by a new one."""
-
-
-async def statuses(
-    article_id: ArticleId, posts: Posts, channels: Channels, *, now: datetime, all_: bool = False
-) -> Sequence[PostStatus]:
-    """How an article stands in each channel it was meant for; those it was cancelled for only with `all_`."""
-    found = []
-    for post in await posts.of_article(article_id):
-        channel = await channels.get(post.chat_id)
-        if channel is None or (post.state is PostState.CANCELLED and not all_):
-            continue
-        fates = await posts.fates(post.parts) if post.parts else {}
-        last = await posts.last_release(post.chat_id)
-        due = free_at(channel, last, max(post.due, now))
-        found.append(PostStatus(post=post, channel=channel, fates=fates, due=due))
-    return found
 
 
 def mark(message: Message) -> str:

@@ -2,25 +2,20 @@
 
 from dataclasses import replace
 
-from bot.domain.draft import Draft, DraftState, approved_by
+from bot.domain.draft import Draft, DraftState
 from bot.domain.draft_diff import changes
-from bot.domain.errors import Refused
-from bot.domain.newsroom import Member, Role
-from bot.editorial.notify import Say
+from bot.domain.newsroom import Role
+from bot.editorial import approval_requests, approvals, corrections
 from bot.ingest import fields
-from bot.language.translator import Translator
 from bot.rendering.article import blocks, points
 from bot.rendering.html import unmarked, width
-from bot.rendering.message import Button, Message, Nodes, bold
+from bot.rendering.message import Message, Nodes, bold
 from bot.rendering.splitting import clip, split
 from bot.rendering.styled import standfirst
 from handlers import route
-from handlers.editorial.drafts import live_card, requested
 from handlers.editorial.drafts.card import act_button, back, card, facts
-from handlers.editorial.drafts.differences import listed, since_published
+from handlers.editorial.drafts.differences import listed
 from handlers.editorial.drafts.draft_versions import holding, moved_on
-from handlers.editorial.names import colleague_name
-from handlers.editorial.team.notify import tell
 from handlers.reply import Enclosure, Reply, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -35,56 +30,24 @@ _LONGEST_NOTE = 500
 @holding
 async def ask(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Whom to ask: every editor but those who wrote it."""
-    others = [one for one in await services.team.members() if _may_approve(one, draft, visit)]
+    others = await approvals.whom(services.editorial, draft, by=visit.actor)
     told = visit.translator.text
     rows = tuple((act_button(one.name or str(one.user_id), "d_send", draft, one.user_id),) for one in others[:_MOST])
     question = told("approval.whom" if rows else "approval.alone")
     return show(visit, Message(nodes=(question,), keyboard=(*rows, back(draft, visit))))
 
 
-def _may_approve(member: Member, draft: Draft, visit: Visit) -> bool:
-    return member.role.covers(Role.EDITOR) and member.user_id not in {visit.user_id, draft.author}
-
-
 @holding
 async def send(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Ask the editor whom the argument names."""
-    if draft.missing:
-        lacks = [visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
-        raise Refused("drafts.not_whole", what=lacks)
-    asked = next(
-        (one for one in await services.team.members() if one.user_id == payload.number(visit.args, 0)),
-        None,
-    )
-    if asked is None or not _may_approve(asked, draft, visit):
-        raise Refused("approval.not_them")
-    async with services.transaction():
-        waiting = replace(draft, state=DraftState.AWAITING)
-        kept = await services.copydesk.drafts.save(waiting, by=visit.user_id, now=visit.now)
-        await services.audit.note(
-            "approval_asked", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id, editor=asked.user_id
-        )
-        keys = await tell([asked.user_id], await _request(kept, visit, services), services)
-        await requested.remember(kept, asked.user_id, keys[asked.user_id], services)
-    await services.copydesk.press()
+    kept = await approvals.ask(services.editorial, draft, payload.number(visit.args, 0), by=visit.actor)
     return await card(kept, visit, services, toast=visit.translator.text("approval.sent"))
-
-
-async def _request(draft: Draft, visit: Visit, services: Services) -> Say:
-    author = await colleague_name(visit.user_id, services)
-    headline = clip(draft.manuscript.headline, 200)
-
-    def said(words: Translator) -> Message:
-        button = Button(label=words.text("approval.look"), payload=payload.encode("d_review", draft.id))
-        return Message(nodes=(words.text("approval.request", name=author, headline=headline),), keyboard=((button,),))
-
-    return said
 
 
 async def review(visit: Visit, services: Services) -> Reply:
     """The draft as it is, with what changed since the last approval."""
     draft = await services.copydesk.drafts.get(payload.number(visit.args, 0))
-    await requested.opened(draft, visit, services)
+    await approval_requests.opened(services.editorial, draft, by=visit.actor, message_id=visit.message_id)
     if draft.state is not DraftState.AWAITING:
         return await card(draft, visit, services, toast=visit.translator.text("approval.over"))
     told = visit.translator.text
@@ -120,7 +83,7 @@ async def _difference(draft: Draft, visit: Visit, services: Services) -> Nodes:
     if draft.approval is not None:
         return listed(changes(draft.approval.copy, draft.approval.tags, draft), "approval.changed", visit, services)
     if draft.correcting:
-        return listed(await since_published(draft, services), "approval.changed_out", visit, services)
+        return listed(await corrections.changed(services.editorial, draft), "approval.changed_out", visit, services)
     whole = _text(draft)
     said = whole if width(whole) <= _FIRST_WORDS else (*split(whole, _FIRST_WORDS)[0], "…")
     return (bold(told("approval.first")), "\n", *said)
@@ -129,21 +92,14 @@ async def _difference(draft: Draft, visit: Visit, services: Services) -> Nodes:
 @holding
 async def approve(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Approve the version that was shown, and no other."""
-    _refuse_own(draft, visit)
-    async with services.transaction():
-        kept = await services.copydesk.drafts.save(
-            approved_by(draft, visit.user_id), by=draft.changed_by, now=visit.now
-        )
-        await services.audit.note("approved", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
-        await _tell_author(kept, "approval.was_approved", visit, services)
-    await services.copydesk.press()
+    kept = await approvals.approve(services.editorial, draft, by=visit.actor)
     return await card(kept, visit, services, toast=visit.translator.text("approval.done"))
 
 
 @holding
 async def give_back(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Ask what is to be mended, or with 'now' return it to whoever asked without a word."""
-    _refuse_own(draft, visit)
+    approvals.must_be_anothers(draft, visit.actor)
     if payload.text(visit.args, 0) == "now":
         return await _given_back(draft, "", visit, services)
     await expect(visit, services, f"return:{draft.id}:{draft.version}")
@@ -160,45 +116,12 @@ async def why(visit: Visit, services: Services) -> Reply | None:
     draft = await services.copydesk.drafts.get(payload.number(visit.args, 0))
     if draft.version != payload.number(visit.args, 1):
         return await moved_on(draft, visit, services)
-    _refuse_own(draft, visit)
     return await _given_back(draft, clip(note, _LONGEST_NOTE), visit, services)
 
 
 async def _given_back(draft: Draft, note: str, visit: Visit, services: Services) -> Reply:
-    async with services.transaction():
-        returned = replace(draft, state=DraftState.DRAFT)
-        kept = await services.copydesk.drafts.save(returned, by=draft.changed_by, now=visit.now)
-        await services.audit.note(
-            "returned", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id, note=note
-        )
-        await _tell_author(
-            kept, "approval.returned_because" if note else "approval.was_returned", visit, services, note
-        )
-    await services.copydesk.press()
+    kept = await approvals.give_back(services.editorial, draft, note, by=visit.actor)
     return await card(kept, visit, services, toast=visit.translator.text("approval.given_back"))
-
-
-def _refuse_own(draft: Draft, visit: Visit) -> None:
-    if visit.user_id in {draft.author, draft.changed_by}:
-        raise Refused("approval.own")
-    if draft.state is not DraftState.AWAITING:
-        raise Refused("approval.over")
-
-
-async def _tell_author(draft: Draft, key: str, visit: Visit, services: Services, note: str = "") -> None:
-    editor = await colleague_name(visit.user_id, services)
-
-    def said(words: Translator) -> Message:
-        button = Button(label=words.text("drafts.open"), payload=payload.encode("draft", draft.id))
-        headline = clip(draft.manuscript.headline, 200)
-        return Message(
-            nodes=(words.text(key, name=editor, headline=headline, note=note),),
-            keyboard=((button,),),
-        )
-
-    keys = await tell({draft.author, draft.changed_by}, said, services)
-    for user_id, owed in keys.items():
-        await live_card.told(owed, draft.id, user_id, services)
 
 
 ROUTES = (

@@ -1,13 +1,11 @@
 """A draft as its editors see it: what was recognised, what is missing, a button for every mend. Mending: fields.py."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.domain.draft import OPEN, Draft, DraftState, as_article
-from bot.domain.newsroom import Channel, Standing
 from bot.domain.tags import TaggedQuote
-from bot.jobs.post_cards import statuses
+from bot.editorial import drafts
+from bot.editorial.posts import statuses
 from bot.language import label_of
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
@@ -21,7 +19,6 @@ from handlers.services import Services
 from handlers.ui import payload
 from handlers.visit import Visit
 
-_AT_WORK = timedelta(minutes=15)
 _NAMES = 8
 _STANDFIRST = 240
 _QUOTE = 140
@@ -33,7 +30,7 @@ async def card(
     draft: Draft, visit: Visit, services: Services, *, toast: str | None = None, notice: str | None = None
 ) -> Reply:
     """The draft's card, under a `notice` of what was not as asked; whoever else looked at it of late is named."""
-    others = await services.copydesk.drafts.look(draft.id, visit.user_id, since=visit.now - _AT_WORK, now=visit.now)
+    others = await drafts.look(services.editorial, draft, by=visit.actor)
     nodes = await facts(draft, visit, services)
     nodes = (notice, "\n\n", *nodes) if notice else nodes
     told = visit.translator.text
@@ -54,7 +51,7 @@ async def _long(draft: Draft, visit: Visit, services: Services) -> Nodes:
     """A warning where channels would get many messages: those chosen, or before that any that shows it whole."""
     if draft.correcting:
         return ()
-    going = await chosen(draft, services) if draft.channels else await services.channels.all()
+    going = await drafts.channels(services.editorial, draft) if draft.channels else await services.channels.all()
     told = length.told(length.long_ones(as_article(draft), going, visit, services), visit, brief=draft.brief)
     return ("\n\n", "\n".join(told[:_LONG])) if told else ()
 
@@ -83,7 +80,7 @@ async def facts(draft: Draft, visit: Visit, services: Services) -> Nodes:
     if draft.embargo:
         nodes += ["\n", told("drafts.embargo", moment=moment(draft.embargo, visit))]
     if draft.channels:
-        names = [channel.title for channel in await chosen(draft, services)]
+        names = [channel.title for channel in await drafts.channels(services.editorial, draft)]
         nodes += ["\n", told("drafts.channels", names=names)]
     if draft.note:
         nodes += ["\n", told("drafts.note", note=draft.note)]
@@ -243,12 +240,6 @@ def act_button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
 def back(draft: Draft, visit: Visit) -> tuple[Button, ...]:
     """The way back to the card."""
     return (Button(label=visit.translator.text("drafts.back"), payload=payload.encode("draft", draft.id)),)
-
-
-async def chosen(draft: Draft, services: Services) -> Sequence[Channel]:
-    """The channels a draft is for; those that are gone, or that no owner registered, left out."""
-    found = [await services.channels.get(chat_id) for chat_id in draft.channels]
-    return [channel for channel in found if channel and channel.standing is not Standing.ASKED]
 
 
 def moment(instant: object, visit: Visit) -> str:

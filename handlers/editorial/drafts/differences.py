@@ -1,13 +1,9 @@
 """What changed in a draft, line by line, for whoever approves it or is about to correct an article with it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.article import ArticleId
-from bot.domain.draft import Draft
-from bot.domain.draft_diff import Change, changes, trimmed
-from bot.domain.submission import Submission
+from bot.domain.draft_diff import Change, trimmed
 from bot.language import label_of
 from bot.rendering.message import Node, Nodes, Spoiler, Strike, bold
 from bot.rendering.splitting import clip
@@ -17,14 +13,6 @@ from handlers.services import Services
 from handlers.visit import Visit
 
 _SHOWN = 900
-
-
-async def since_published(draft: Draft, services: Services) -> tuple[Change, ...]:
-    """What a correction changes in the article as it is out."""
-    article_id = draft.article_id or ArticleId(0)
-    article, revisions = await services.articles.get(article_id), services.copydesk.revisions
-    by_now = replace(draft, tags=await revisions.led(article_id, draft.tags))
-    return changes(Submission(manuscript=article.manuscript), await revisions.tags_of(article_id), by_now)
 
 
 def listed(found: Sequence[Change], heading: str, visit: Visit, services: Services) -> Nodes:

@@ -1,11 +1,8 @@
 """Out of the queue and back to the desk, or thrown away."""
 
-from dataclasses import replace
-
-from bot.domain.article import ArticleId
 from bot.domain.draft import Draft, DraftState
 from bot.domain.newsroom import Role
-from bot.domain.post import WAITING
+from bot.editorial import drafts
 from bot.rendering.message import Message
 from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card
@@ -21,15 +18,7 @@ async def take_back(visit: Visit, services: Services) -> Reply:
     draft = await services.copydesk.drafts.get(payload.number(visit.args, 0))
     if draft.version != payload.number(visit.args, 1) or draft.state is not DraftState.SCHEDULED:
         return await moved_on(draft, visit, services)
-    async with services.transaction():
-        for one in await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ():
-            if one.state in WAITING:
-                await services.copydesk.posts.cancel(one.id, now=visit.now)
-        await services.copydesk.cards.drop(draft.article_id or ArticleId(0))
-        kept = await services.copydesk.drafts.save(
-            replace(draft, state=DraftState.DRAFT), by=visit.user_id, now=visit.now
-        )
-        await services.audit.note("taken_back", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
+    kept = await drafts.take_back(services.editorial, draft, by=visit.actor)
     return await card(kept, visit, services)
 
 
@@ -40,9 +29,7 @@ async def drop(draft: Draft, visit: Visit, services: Services) -> Reply:
     if payload.text(visit.args, 0) != "sure":
         sure = act_button(told("drafts.drop_sure"), "d_drop", draft, "sure")
         return show(visit, Message(nodes=(told("drafts.ask_drop"),), keyboard=((sure,), back(draft, visit))))
-    async with services.transaction():
-        await services.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
-        await services.audit.note("dropped", actor=visit.user_id, at=visit.now, kind="draft", object=draft.id)
+    await drafts.drop(services.editorial, draft, by=visit.actor)
     return show(visit, Message(nodes=(told("drafts.dropped"),)))
 
 

@@ -1,19 +1,14 @@
 """Fields of a draft that an editor writes: asked by a button, taken from the next message. The rest: its own files."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.draft import OPEN, Draft, dated, in_language, replaced, written
+from bot.domain.draft import OPEN, Draft, dated, in_language, written
 from bot.domain.errors import Refused
-from bot.domain.marks import merged
 from bot.domain.newsroom import Role
-from bot.domain.submission import Pasted
+from bot.editorial import draft_fields, drafts
 from bot.ingest import fields
-from bot.ingest.formats.messages import with_body
-from bot.ingest.marking import marked, without_hidden
-from bot.ingest.outline import outline
 from bot.language import LOCALES, label_of
 from bot.language.moments import moments
 from bot.language.past_moments import past_moments
@@ -22,16 +17,14 @@ from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.drafts import quotes, subjects
 from handlers.editorial.drafts.card import act_button, back, card, moment
-from handlers.editorial.drafts.draft_versions import holding, keep, moved_on
+from handlers.editorial.drafts.draft_versions import holding, moved_on
+from handlers.editorial.drafts.new_draft import pasted
+from handlers.incoming import Sent
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect, forget
 from handlers.visit import Visit
-
-_ARROW = re.compile(r"(?:(?<!\s)\s++)?(?:=>|->|→|⇒)\s*+")
-_LONGEST_LINE = 300
-_LONGEST_NOTE = 300
 
 Write = Callable[[Draft, str, Visit], Draft]
 
@@ -40,7 +33,7 @@ Write = Callable[[Draft, str, Visit], Draft]
 async def ask(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Ask for the field that the argument names; the next message answers, for this version only."""
     field = payload.text(visit.args, 0)
-    if field not in WRITES and field not in SEARCHES:
+    if field not in WRITTEN and field not in SEARCHES:
         return await moved_on(draft, visit, services)
     return await asked(draft, field, visit, services)
 
@@ -69,11 +62,10 @@ async def answered(visit: Visit, services: Services) -> Reply | None:
         return await moved_on(draft, visit, services)
     if search := SEARCHES.get(field):
         return await search(draft, visit.sent.text, replace(visit, args=visit.args[3:]), services)
-    if write := WRITES.get(field):
-        shown = visit.sent.text if field in _LOOKS else without_hidden(visit.sent.text, visit.sent.html)
-        mended = write(draft, shown.strip(), visit)
+    if field in WRITTEN:
+        mended = _mended(draft, field, visit.sent, visit)
         await forget(visit, services)
-        kept = await keep(mended, visit, services, read=field in _READ)
+        kept = await drafts.change(services.editorial, mended, by=visit.actor, read=field in draft_fields.READ)
         if field == "body":  # a long one comes in several messages
             await expect(visit, services, f"draft:{kept.id}")
         return await card(kept, visit, services, notice=_beside(visit))
@@ -93,9 +85,8 @@ async def set_(draft: Draft, visit: Visit, services: Services) -> Reply:
     quick = QUICK.get(payload.text(visit.args, 0))
     if quick is None:
         return await moved_on(draft, visit, services)
-    return await card(
-        await keep(quick(draft), visit, services), visit, services, toast=visit.translator.text("drafts.saved")
-    )
+    kept = await drafts.change(services.editorial, quick(draft), by=visit.actor)
+    return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
 
 
 @holding
@@ -103,45 +94,19 @@ async def languages(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Which language the text is in; the argument names one."""
     chosen = payload.text(visit.args, 0)
     if chosen in _LANGUAGES:
-        kept = await keep(in_language(draft, chosen), visit, services, read=True)
+        kept = await drafts.change(services.editorial, in_language(draft, chosen), by=visit.actor, read=True)
         return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
     rows = tuple((act_button(label_of(one, visit.translator.locale), "d_language", draft, one),) for one in _LANGUAGES)
     question = visit.translator.text("drafts.ask_language")
     return show(visit, Message(nodes=(question,), keyboard=(*rows, back(draft, visit))))
 
 
-def _headline(draft: Draft, text: str, _visit: Visit) -> Draft:
-    return written(draft, headline=fields.headline(text))
-
-
-def _standfirst(draft: Draft, text: str, visit: Visit) -> Draft:
-    changed = written(draft, standfirst=None if text in fields.NONE else fields.line(text))
-    said, html = changed.manuscript, visit.sent.html if visit.sent else ""
-    alone = replace(said, points=(), image=None, body=(), marks=())
-    fresh = marked(alone, outline(html).lines).marks
-    looks = merged(fresh, said.marks, read=(), within=said.markable)
-    return replace(changed, copy=replace(changed.copy, manuscript=replace(said, marks=looks)))
-
-
-def _body(draft: Draft, text: str, visit: Visit) -> Draft:
-    """Another body; what was pasted before is none of it any more."""
-    said = with_body(draft.manuscript, Pasted(text=text, html=visit.sent.html if visit.sent else ""))
-    changed = written(draft, body=said.body)
-    return replace(changed, copy=replace(changed.copy, manuscript=said), pasted=())
-
-
-def _category(draft: Draft, text: str, _visit: Visit) -> Draft:
-    return written(
-        draft, category=None if text in fields.NONE else clip(fields.line(text) or "", _LONGEST_LINE) or None
-    )
-
-
-def _source(draft: Draft, text: str, _visit: Visit) -> Draft:
-    """A name, an address, or both."""
-    url = next((found for word in text.split() if (found := fields.address(word))), None)
-    name = fields.line(" ".join(word for word in text.split() if word != url))
-    changed = written(draft, source_name=clip(name, _LONGEST_LINE)) if name else draft
-    return written(changed, source_url=url) if url else changed
+def _mended(draft: Draft, field: str, sent: Sent, visit: Visit) -> Draft:
+    """The draft with what was typed; a moment is read in the editor's zone, and told in their words."""
+    typed = pasted(sent)
+    if moment_of := MOMENTS.get(field):
+        return moment_of(draft, draft_fields.said(field, typed), visit)
+    return draft_fields.write(draft, field, typed)
 
 
 def _date(draft: Draft, text: str, visit: Visit) -> Draft:
@@ -176,37 +141,12 @@ def single(text: str, visit: Visit) -> datetime:
     return found[0]
 
 
-def _replace(draft: Draft, text: str, _visit: Visit) -> Draft:
-    old, *new = _ARROW.split(text, maxsplit=1)
-    if not new or not old:
-        raise Refused("drafts.no_arrow")
-    changed, count = replaced(draft, old, new[0])
-    if not count:
-        raise Refused("drafts.not_there", words=clip(old, 60))
-    return changed
-
-
-def _note(draft: Draft, text: str, _visit: Visit) -> Draft:
-    return replace(draft, note="" if text in fields.NONE else clip(fields.line(text) or "", _LONGEST_NOTE))
-
-
-_READ = frozenset(("headline", "standfirst", "body", "replace", "category"))
-_LOOKS = frozenset(("standfirst", "body"))
-"""Fields that keep how their words look; in others what is hidden is covered."""
-
 _LANGUAGES = (*LOCALES, "ru", "pl")
 
-WRITES: Mapping[str, Write] = {
-    "headline": _headline,
-    "standfirst": _standfirst,
-    "body": _body,
-    "category": _category,
-    "source": _source,
-    "date": _date,
-    "embargo": _embargo,
-    "replace": _replace,
-    "note": _note,
-}
+MOMENTS: Mapping[str, Write] = {"date": _date, "embargo": _embargo}
+
+WRITTEN = frozenset((*draft_fields.FIELDS, *MOMENTS))
+"""Fields that are typed."""
 
 SEARCHES: Mapping[str, Callable[[Draft, str, Visit, Services], Awaitable[Reply]]] = {
     "person": subjects.seek_person,

@@ -4,20 +4,22 @@ import asyncio
 import re
 from dataclasses import replace
 
-from bot.domain.draft import OPEN, Draft, texts, with_picture, written
-from bot.domain.draft_merge import reread
-from bot.domain.errors import Conflict, Refused
+from bot.domain.draft import OPEN, Draft
+from bot.domain.errors import Refused
 from bot.domain.newsroom import Role
 from bot.domain.submission import Pasted, Submission
+from bot.editorial import albums as editorial_albums
+from bot.editorial import drafts
+from bot.editorial.albums import Album
 from bot.ingest import fields
 from bot.ingest.formats import check
-from bot.ingest.formats.messages import read_messages, read_on
+from bot.ingest.formats.messages import read_messages
 from bot.rendering.message import Button, Message, Nodes, bold
 from bot.rendering.splitting import clip
 from handlers import commands, route
 from handlers.editorial.drafts import albums
 from handlers.editorial.drafts.card import card
-from handlers.editorial.drafts.draft_versions import holding, keep, moved_on, save, tagged
+from handlers.editorial.drafts.draft_versions import holding
 from handlers.incoming import Sent
 from handlers.reply import Reply, say
 from handlers.services import Services
@@ -25,7 +27,6 @@ from handlers.ui import payload
 from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
-_MOST_MESSAGES = 60
 _MOST_SHOWN = 10
 _LABEL = 50
 _COMMAND = re.compile(r"^\s*/\w+(?:@\w+)?\s*")
@@ -46,10 +47,10 @@ async def act(visit: Visit, services: Services) -> Reply:
 async def listing(visit: Visit, services: Services) -> Reply:
     """How to begin, and the drafts that are open."""
     told = visit.translator.text
-    drafts = [one for one in await services.copydesk.drafts.open() if not _untouched(one)][:_MOST_SHOWN]
+    shown = [one for one in await services.copydesk.drafts.open() if not _untouched(one)][:_MOST_SHOWN]
     nodes: Nodes = (bold(told("post.title")), "\n\n", told("post.how"))
-    keyboard = tuple((Button(label=_label(one, visit), payload=payload.encode("draft", one.id)),) for one in drafts)
-    if drafts:
+    keyboard = tuple((Button(label=_label(one, visit), payload=payload.encode("draft", one.id)),) for one in shown)
+    if shown:
         nodes = (*nodes, "\n\n", told("post.open"))
     return say(Message(nodes=nodes, keyboard=keyboard))
 
@@ -93,14 +94,25 @@ async def _less(kind: str, draft: Draft | None, sent: Sent, visit: Visit, servic
     """A message with something that no post can hold: what it says beside is taken, and the rest is told."""
     bare = replace(sent, photo=None, document=None)
     if sent.text.strip():
-        album = await albums.leave_out(kind, visit, services)
+        album = await editorial_albums.leave_out(
+            services.editorial, albums.part(visit), albums.named(kind), by=visit.actor
+        )
         return await (_added(draft, bare, visit, services, album) if draft else _begun(bare, visit, services, album))
-    async with services.transaction():
-        album = await albums.leave_out(kind, visit, services)
-        await expect(visit, services, f"draft:{draft.id if draft else 0}")
-        notice = albums.told(album, draft, visit) or ""
-        reply = await card(draft, visit, services, notice=notice) if draft else say(Message(nodes=(notice,)))
-        return await albums.answer(reply, visit, services)
+    return await editorial_albums.leave_out_and(
+        services.editorial,
+        albums.part(visit),
+        albums.named(kind),
+        by=visit.actor,
+        then=lambda album: _told(album, draft, visit, services),
+    )
+
+
+async def _told(album: Album, draft: Draft | None, visit: Visit, services: Services) -> Reply:
+    """What was left out, in the transaction that remembers it; what comes next belongs to the draft too."""
+    await expect(visit, services, f"draft:{draft.id if draft else 0}")
+    notice = albums.told(album, draft, visit) or ""
+    reply = await card(draft, visit, services, notice=notice) if draft else say(Message(nodes=(notice,)))
+    return await albums.answer(reply, visit, services)
 
 
 def pasted(sent: Sent) -> Pasted:
@@ -123,7 +135,7 @@ async def _opened(link: str, photo: str | None, visit: Visit, services: Services
     return await _stored(await services.copydesk.read_page(link), (), photo, visit, services)
 
 
-async def _begun(sent: Sent, visit: Visit, services: Services, album: albums.Album | None = None) -> Reply:
+async def _begun(sent: Sent, visit: Visit, services: Services, album: Album | None = None) -> Reply:
     messages = (pasted(sent),) if sent.text.strip() else ()
     copy = await asyncio.to_thread(read_messages, messages, now=visit.now)
     return await _stored(copy, messages, sent.photo, visit, services, album)
@@ -135,81 +147,45 @@ async def _stored(
     photo: str | None,
     visit: Visit,
     services: Services,
-    album: albums.Album | None = None,
+    album: Album | None = None,
 ) -> Reply:
-    found = await asyncio.to_thread(services.copydesk.intake.tag, copy.manuscript)
-    draft = Draft(
-        id=0,
-        author=visit.user_id,
-        copy=copy,
-        tags=found,
-        found=found,
+    return await drafts.begin(
+        services.editorial,
+        copy,
         pasted=messages,
-        images=(photo,) if photo else (),
-        changed=visit.now,
-        changed_by=visit.user_id,
+        picture=photo,
+        by=visit.actor,
+        then=lambda stored: _shown(stored, visit, services, album),
     )
-    async with services.transaction():
-        stored = await services.copydesk.drafts.add(draft, now=visit.now)
-        await services.audit.note("drafted", actor=visit.user_id, at=visit.now, kind="draft", object=stored.id)
-        return await _shown(stored, visit, services, album)
 
 
-async def _shown(draft: Draft, visit: Visit, services: Services, album: albums.Album | None = None) -> Reply:
+async def _shown(draft: Draft, visit: Visit, services: Services, album: Album | None = None) -> Reply:
     """The card of a draft that grows, in the transaction that stored it: what comes next belongs to it too."""
     await expect(visit, services, f"draft:{draft.id}")
     notice = albums.told(album or await albums.remembered(visit, services), draft, visit)
     return await albums.answer(await card(draft, visit, services, notice=notice), visit, services)
 
 
-async def _added(
-    draft: Draft, sent: Sent, visit: Visit, services: Services, album: albums.Album | None = None
-) -> Reply:
+async def _added(draft: Draft, sent: Sent, visit: Visit, services: Services, album: Album | None = None) -> Reply:
     """One more message of the same text: all of them are read together."""
     if sent.document:
         raise Refused("drafts.one_file")
-    if len(draft.pasted) >= _MOST_MESSAGES:
-        raise Refused("drafts.too_many")
-    longer = with_picture(draft, sent.photo) if sent.photo else draft
-    if not _again(draft, sent):
-        longer = await _longer(longer, sent, visit)
-        longer = await tagged(longer, services)
-    try:
-        async with services.transaction():
-            kept = draft if longer == draft else await save(longer, visit, services)
-            return await _shown(kept, visit, services, album)
-    except Conflict:
-        raise Conflict("drafts.not_added") from None
+    return await drafts.add(
+        services.editorial,
+        draft,
+        pasted(sent),
+        sent.photo,
+        by=visit.actor,
+        then=lambda kept: _shown(kept, visit, services, album),
+    )
 
 
 @holding
 async def unpaste(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The last message is none of the text's after all."""
-    messages = draft.pasted[:-1]
-    if not messages:
-        return await moved_on(draft, visit, services)
-    fresh = await asyncio.to_thread(read_messages, messages, now=visit.now)
-    kept = await keep(replace(reread(draft, fresh), pasted=messages), visit, services, read=True)
+    kept = await drafts.unpaste(services.editorial, draft, by=visit.actor)
     await expect(visit, services, f"draft:{kept.id}")
     return await card(kept, visit, services)
-
-
-def _again(draft: Draft, sent: Sent) -> bool:
-    """Whether a message says nothing new: no word, or the last words once more."""
-    return not sent.text.strip() or (bool(draft.pasted) and draft.pasted[-1] == pasted(sent))
-
-
-async def _longer(draft: Draft, sent: Sent, visit: Visit) -> Draft:
-    if (link := fields.address(sent.text)) and not draft.manuscript.source_url:
-        return written(draft, source_url=link)
-    return await asyncio.to_thread(_read_on, draft, pasted(sent), visit)
-
-
-def _read_on(draft: Draft, message: Pasted, visit: Visit) -> Draft:
-    if draft.pasted or not texts(draft.manuscript):
-        messages = (*draft.pasted, message)
-        return replace(reread(draft, read_messages(messages, now=visit.now)), pasted=messages)
-    return replace(draft, copy=replace(draft.copy, manuscript=read_on(draft.manuscript, message)))
 
 
 ROUTES = (

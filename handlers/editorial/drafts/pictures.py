@@ -1,21 +1,22 @@
 """The pictures of a draft: sent anew, taken by address, shown with their numbers, left out one by one."""
 
-import secrets
 from dataclasses import replace
 
-from bot.delivery.outgoing import PostMessage, Text, encode
+from bot.delivery.outgoing import PostMessage, Text
 from bot.domain.article import Image
-from bot.domain.delivery import Lane, Outgoing
 from bot.domain.draft import OPEN, Draft, publishable, without_picture, without_pictures, written
 from bot.domain.errors import Refused
 from bot.domain.newsroom import Role
+from bot.editorial import albums as editorial_albums
+from bot.editorial import drafts, previews
+from bot.editorial.albums import Album
 from bot.ingest import fields
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.post import Piece
 from handlers import route
-from handlers.editorial.drafts import albums, live_card
+from handlers.editorial.drafts import albums
 from handlers.editorial.drafts.card import act_button, back, card
-from handlers.editorial.drafts.draft_versions import holding, keep, moved_on, save
+from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.incoming import Sent
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -31,10 +32,11 @@ async def act(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Ask for pictures; the argument 'none' takes all of them away, 'x' with a number that one."""
     told, what = visit.translator.text, payload.text(visit.args, 0)
     if what == "none":
-        kept = await keep(without_pictures(draft), visit, services)
+        kept = await drafts.change(services.editorial, without_pictures(draft), by=visit.actor)
         return await card(kept, visit, services, toast=told("drafts.saved"))
     if what == "x":
-        kept = await keep(without_picture(draft, payload.number(visit.args, 1)), visit, services)
+        fewer = without_picture(draft, payload.number(visit.args, 1))
+        kept = await drafts.change(services.editorial, fewer, by=visit.actor)
         return await _page(kept, visit, services, toast=told("drafts.saved"))
     return await _page(draft, visit, services)
 
@@ -67,19 +69,12 @@ async def shown(draft: Draft, visit: Visit, services: Services) -> Reply:
     if not draft.images:
         return await moved_on(draft, visit, services)
     first, *more = draft.images
-    key = f"pictures:{visit.chat_id}:{secrets.token_hex(6)}"
-    owed = [
-        encode(PostMessage(piece=Piece(nodes=(), photo=first, album=tuple(more)))),
-        encode(Text(message=_message(draft, visit))),
-    ]
-    outgoing = [
-        Outgoing(chat_id=visit.chat_id, key=f"{key}:{at}", payload=one, lane=Lane.REPLY) for at, one in enumerate(owed)
-    ]
-    async with services.transaction():
-        await expect(visit, services, f"picture:{draft.id}:{draft.version}")
-        await services.outbox.enqueue(outgoing, now=visit.now)
-        await live_card.owed(outgoing[-1].key, draft.id, visit.chat_id, services, but=visit.message_id)
-    await services.copydesk.press()
+    contents = (
+        PostMessage(piece=Piece(nodes=(), photo=first, album=tuple(more))),
+        Text(message=_message(draft, visit)),
+    )
+    await expect(visit, services, f"picture:{draft.id}:{draft.version}")
+    await previews.owe(services.editorial, contents, draft.id, by=visit.actor, but=visit.message_id)
     return Reply(toast=visit.translator.text("publish.preview_below"), keyboard=())
 
 
@@ -92,16 +87,29 @@ async def answered(visit: Visit, services: Services) -> Reply | None:
     if draft.version != payload.number(visit.args, 1) or draft.state not in OPEN:
         await forget(visit, services)
         return await moved_on(draft, visit, services)
-    async with services.transaction():
-        if (kind := albums.unfit(sent, None)) and (sent.album or not sent.document):
-            album = await albums.leave_out(kind, visit, services)
-            return await _told(album, draft, visit, services)
-        kept = await save(_with_picture(draft, sent), visit, services)
-        await (expect(visit, services, f"draft:{kept.id}") if sent.album else forget(visit, services))
-        return await _told(await albums.remembered(visit, services), kept, visit, services)
+    if (kind := albums.unfit(sent, None)) and (sent.album or not sent.document):
+        return await editorial_albums.leave_out_and(
+            services.editorial,
+            albums.part(visit),
+            albums.named(kind),
+            by=visit.actor,
+            then=lambda album: _told(album, draft, visit, services),
+        )
+    return await drafts.change_and(
+        services.editorial,
+        _with_picture(draft, sent),
+        by=visit.actor,
+        then=lambda kept: _taken(kept, sent, visit, services),
+    )
 
 
-async def _told(album: albums.Album, draft: Draft, visit: Visit, services: Services) -> Reply:
+async def _taken(kept: Draft, sent: Sent, visit: Visit, services: Services) -> Reply:
+    """Of an album more may follow; in the transaction that stored the picture."""
+    await (expect(visit, services, f"draft:{kept.id}") if sent.album else forget(visit, services))
+    return await _told(await albums.remembered(visit, services), kept, visit, services)
+
+
+async def _told(album: Album, draft: Draft, visit: Visit, services: Services) -> Reply:
     """The card, in the transaction that is open, with what was left out."""
     notice = albums.told(album, draft, visit)
     return await albums.answer(await card(draft, visit, services, notice=notice), visit, services)

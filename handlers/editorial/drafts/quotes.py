@@ -1,15 +1,13 @@
 """The quotes of a draft: what is one, what is none, and whose they are."""
 
-from bot.domain.article import plain_text
-from bot.domain.draft import Draft, spoken_by, with_quote, without_quote
-from bot.domain.errors import Refused
+from bot.domain.draft import Draft
 from bot.domain.newsroom import Role
-from bot.ingest.text import clean
+from bot.editorial import draft_tags, drafts
 from bot.rendering.message import Message, Node, italic
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card, found_words, speaker_name, why
-from handlers.editorial.drafts.draft_versions import holding, keep, moved_on
+from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.editorial.drafts.subjects import offers_people
 from handlers.editorial.names import person_name
 from handlers.reply import Reply, show
@@ -20,7 +18,6 @@ from handlers.visit import Visit
 
 _MOST = 8
 _SHOWN = 300
-_SHORTEST = 12
 
 
 @holding
@@ -50,14 +47,16 @@ def _listing(draft: Draft, visit: Visit, services: Services, toast: str | None =
 @holding
 async def unmark(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The quote whose number the argument is, is none."""
-    kept = await keep(without_quote(draft, _at(draft, visit)), visit, services)
+    at = payload.number(visit.args, 0)
+    kept = await draft_tags.drop_quote(services.editorial, draft, at, by=visit.actor)
     return _listing(kept, visit, services, visit.translator.text("drafts.saved"))
 
 
 @holding
 async def whose(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Whose the quote is: the draft's people, nobody known, or somebody sought by name."""
-    at, told = _at(draft, visit), visit.translator.text
+    at, told = payload.number(visit.args, 0), visit.translator.text
+    draft_tags.must_be_quote(draft, at)
     evidence = draft.tags.quotes[at].evidence
     people = sorted(draft.tags.people, key=lambda one: evidence is None or one.person_id != evidence.person_id)
     names = {one.person_id: person_name(one.person_id, visit, services, otherwise=one.name) for one in people[:_MOST]}
@@ -73,26 +72,19 @@ async def whose(draft: Draft, visit: Visit, services: Services) -> Reply:
 async def by(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The quote is the person's whom the second argument names; nobody's without one."""
     person_id = payload.text(visit.args, 1)
-    return await _said_by(draft, _at(draft, visit), person_id or None, visit, services)
+    return await _said_by(draft, payload.number(visit.args, 0), person_id or None, visit, services)
 
 
 async def _said_by(draft: Draft, at: int, person_id: str | None, visit: Visit, services: Services) -> Reply:
-    known = {one.person_id: one.name for one in draft.tags.people}
-    name = None
-    if person_id:
-        name = known.get(person_id) or services.registry.person(person_id).name_in(draft.manuscript.language)
-    kept = await keep(spoken_by(draft, at, person_id, name), visit, services)
+    kept = await draft_tags.attribute(services.editorial, draft, at, person_id, by=visit.actor)
     return _listing(kept, visit, services, visit.translator.text("drafts.saved"))
 
 
 async def seek(draft: Draft, words: str, visit: Visit, services: Services) -> Reply:
     """Mark words of the text as a quote."""
-    sought, text = " ".join(clean(words).split()).strip("“”«»\"'"), plain_text(draft.manuscript)
-    start = text.find(sought)
-    if len(sought) < _SHORTEST or start < 0:
-        raise Refused("drafts.not_there", words=clip(sought, 60))
+    quoting = draft_tags.quoting(draft, words)
     await forget(visit, services)
-    kept = await keep(with_quote(draft, start, start + len(sought), sought), visit, services)
+    kept = await drafts.change(services.editorial, quoting, by=visit.actor)
     return await card(kept, visit, services)
 
 
@@ -106,14 +98,6 @@ async def seek_speaker(draft: Draft, words: str, visit: Visit, services: Service
         await forget(visit, services)
         return await _said_by(draft, at, found.sure[0].id, visit, services)
     return offers_people([*found.sure, *found.near], "dby", draft, words, visit, at)
-
-
-def _at(draft: Draft, visit: Visit) -> int:
-    """The number of a quote; an old or forged one is refused."""
-    at = payload.number(visit.args, 0)
-    if at >= len(draft.tags.quotes):
-        raise Refused("drafts.changed")
-    return at
 
 
 ROUTES = (

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.draft import Draft, with_person, with_topic, without_person, without_topic
+from bot.domain.draft import Draft
 from bot.domain.newsroom import Role
 from bot.domain.person import Person
-from bot.domain.topic import Topic, TopicId
+from bot.editorial import draft_tags
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.drafts.card import act_button, back, card
-from handlers.editorial.drafts.draft_versions import holding, keep
+from handlers.editorial.drafts.draft_versions import holding
 from handlers.editorial.names import person_name, topic_name
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -59,37 +59,36 @@ def _listing(
 @holding
 async def drop_person(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The draft is not about the person whom the argument names."""
-    kept = await keep(without_person(draft, payload.text(visit.args, 0)), visit, services)
+    kept = await draft_tags.drop_person(services.editorial, draft, payload.text(visit.args, 0), by=visit.actor)
     return _people(kept, visit, services, visit.translator.text("drafts.saved"))
 
 
 @holding
 async def drop_topic(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The draft is not about the topic that the argument names."""
-    kept = await keep(without_topic(draft, payload.text(visit.args, 0)), visit, services)
+    kept = await draft_tags.drop_topic(services.editorial, draft, payload.text(visit.args, 0), by=visit.actor)
     return _topics(kept, visit, services, visit.translator.text("drafts.saved"))
 
 
 @holding
 async def add_person(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The draft is about the person whom the argument names, too."""
-    return await _with_person(draft, services.registry.person(payload.text(visit.args, 0)), visit, services)
+    return await _with_person(draft, payload.text(visit.args, 0), visit, services)
 
 
 @holding
 async def add_topic(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The draft is about the topic that the argument names, too."""
-    return await _with_topic(draft, services.registry.topic(TopicId(payload.text(visit.args, 0))), visit, services)
+    return await _with_topic(draft, payload.text(visit.args, 0), visit, services)
 
 
-async def _with_person(draft: Draft, person: Person, visit: Visit, services: Services) -> Reply:
-    name = person.name_in(draft.manuscript.language)
-    kept = await keep(with_person(draft, person.id, name), visit, services)
+async def _with_person(draft: Draft, person_id: str, visit: Visit, services: Services) -> Reply:
+    kept = await draft_tags.add_person(services.editorial, draft, person_id, by=visit.actor)
     return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
 
 
-async def _with_topic(draft: Draft, topic: Topic, visit: Visit, services: Services) -> Reply:
-    kept = await keep(with_topic(draft, topic.id), visit, services)
+async def _with_topic(draft: Draft, topic_id: str, visit: Visit, services: Services) -> Reply:
+    kept = await draft_tags.add_topic(services.editorial, draft, topic_id, by=visit.actor)
     return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
 
 
@@ -98,7 +97,7 @@ async def seek_person(draft: Draft, words: str, visit: Visit, services: Services
     found = services.registry.find_person(words)
     if len(found.sure) == 1:
         await forget(visit, services)
-        return await _with_person(draft, found.sure[0], visit, services)
+        return await _with_person(draft, found.sure[0].id, visit, services)
     return offers_people([*found.sure, *found.near], "dap", draft, words, visit)
 
 
@@ -116,7 +115,7 @@ async def seek_topic(draft: Draft, words: str, visit: Visit, services: Services)
     found = services.registry.find_topic(words)
     if len(found.sure) == 1:
         await forget(visit, services)
-        return await _with_topic(draft, found.sure[0], visit, services)
+        return await _with_topic(draft, found.sure[0].id, visit, services)
     locale = visit.translator.locale
     nearest = [*found.sure, *found.near][:_NEAREST]
     return _offers([act_button(one.name_in(locale), "dat", draft, one.id) for one in nearest], words, draft, visit)

@@ -1,27 +1,22 @@
 """/correct: an article that is out, mended as a draft; applied, every channel, digest and reader gets it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.domain.article import Article, ArticleId, Status
-from bot.domain.draft import Draft, DraftState, as_article
-from bot.domain.errors import Refused
+from bot.domain.article import Article, ArticleId
+from bot.domain.draft import Draft, as_article
 from bot.domain.newsroom import Channel, Role
-from bot.domain.post import OUT, Kind, Revision
-from bot.domain.submission import Submission
-from bot.rendering.html import linkable
+from bot.editorial import corrections
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.post import Mark
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.card import act_button, back, card
-from handlers.editorial.drafts.differences import listed, since_published
+from handlers.editorial.drafts.differences import listed
 from handlers.editorial.drafts.draft_versions import holding
 from handlers.editorial.names import colleague_name
 from handlers.editorial.posts import post_preview
-from handlers.editorial.posts.publish import rewrite
-from handlers.editorial.posts.published import published
+from handlers.editorial.posts.published import named
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -59,64 +54,34 @@ async def _found(visit: Visit, services: Services) -> Sequence[Article]:
 
 async def open_(visit: Visit, services: Services) -> Reply:
     """The correction of the article that the argument names: the one somebody is at, or a new one."""
-    article = await published(visit, services)
-    drafts, wanted = services.copydesk.drafts, await _draft_of(article, visit, services)
-    async with services.transaction():
-        open_already = await drafts.correction_of(article.id)
-        draft = open_already or await drafts.add(wanted, now=visit.now)
-    return await card(draft, visit, services, toast=await _opened_by(open_already, visit, services))
+    found = await corrections.open_(services.editorial, named(visit), by=visit.actor)
+    return await card(found.draft, visit, services, toast=await _opened_by(found, visit, services))
 
 
-async def _opened_by(draft: Draft | None, visit: Visit, services: Services) -> str | None:
+async def _opened_by(found: corrections.Opened, visit: Visit, services: Services) -> str | None:
     """That another editor is at this correction already, where that is so."""
-    if draft is None or draft.changed_by == visit.user_id:
+    editor = found.draft.changed_by
+    if not found.already or editor == visit.user_id:
         return None
-    return visit.translator.text("correct.open_already", editor=await colleague_name(draft.changed_by, services))
-
-
-async def _draft_of(article: Article, visit: Visit, services: Services) -> Draft:
-    """The article as it is out, beside what the tagger once said of it: the rest was done by hand and stays."""
-    tags = await services.copydesk.revisions.tags_of(article.id)
-    former = await services.copydesk.drafts.last_out(article.id)
-    found = await services.copydesk.revisions.led(article.id, former.found) if former else tags
-    image = article.manuscript.image
-    own = image is not None and image.url is not None and not linkable(image.url)
-    return Draft(
-        id=0,
-        author=visit.user_id,
-        copy=Submission(manuscript=article.manuscript),
-        tags=tags,
-        found=found,
-        images=image.pictures if image and own else (),
-        article_id=article.id,
-        correcting=True,
-        changed=visit.now,
-        changed_by=visit.user_id,
-    )
+    return visit.translator.text("correct.open_already", editor=await colleague_name(editor, services))
 
 
 @holding
 async def apply(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Correct the article, once that is said twice: in one transaction all that follows from it is owed."""
     told = visit.translator.text
-    if draft.missing or draft.article_id is None or not draft.correcting:
-        raise Refused(
-            "drafts.not_whole", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
-        )
+    article_id = corrections.article_of(draft)
     if payload.text(visit.args, 0) != "sure":
-        return await _ask(draft, draft.article_id, visit, services)
-    await _apply(draft, draft.article_id, visit, services)
-    await services.copydesk.press()
+        return await _ask(draft, article_id, visit, services)
+    await corrections.apply(services.editorial, draft, by=visit.actor)
     return show(visit, Message(nodes=(told("correct.done"),)))
 
 
 async def _ask(draft: Draft, article_id: ArticleId, visit: Visit, services: Services) -> Reply:
     """What it changes, and what it cannot reach, before it is applied."""
-    told, found = visit.translator.text, await since_published(draft, services)
-    if not found and not draft.note:
-        raise Refused("correct.nothing_changed")
+    told, found = visit.translator.text, await corrections.worth_telling(services.editorial, draft)
     hand = "".join(f"\n{line}" for line in await post_preview.out_of_reach(article_id, visit, services))
-    places = await _places(draft, services)
+    places = await corrections.places(services.editorial, draft)
     long_ = "".join(f"\n{line}" for line in await _longer(draft, places, visit, services))
     nodes = (told("correct.ask"), hand, long_, "\n\n", *listed(found, "approval.changed_out", visit, services))
     look = (act_button(told("publish.preview"), "d_will", draft),) if places else ()
@@ -137,46 +102,15 @@ def _controls(draft: Draft, visit: Visit) -> Keyboard:
     return ((sure,), back(draft, visit))
 
 
-async def _places(draft: Draft, services: Services) -> list[Channel]:
-    """Channels that show the article."""
-    posts = await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
-    found = [await services.channels.get(one.chat_id) for one in posts if one.state in OUT]
-    return [one for one in found if one]
-
-
 @holding
 async def preview(draft: Draft, visit: Visit, services: Services) -> Reply:
     """How each channel's post will look once the correction is applied."""
     mark = Mark(at=visit.now, note=draft.note)
-    places = await _places(draft, services)
+    places = await corrections.places(services.editorial, draft)
     posts = await services.copydesk.posts.of_article(draft.article_id) if draft.article_id else ()
     brief = {one.chat_id for one in posts if one.brief}
     controls = _controls(draft, visit)
     return await post_preview.preview(as_article(draft), places, controls, visit, services, mark=mark, brief=brief)
-
-
-async def _apply(draft: Draft, article_id: ArticleId, visit: Visit, services: Services) -> None:
-    async with services.transaction():
-        article = await services.articles.get(article_id)
-        if not article.status.shown:
-            raise Refused("correct.not_out")
-        await rewrite(draft, Status.CORRECTED, services)
-        await services.copydesk.revisions.revise(
-            Revision(
-                article_id=article_id, number=0, kind=Kind.CORRECTED, at=visit.now, by=visit.user_id, note=draft.note
-            )
-        )
-        done = replace(draft, state=DraftState.PUBLISHED)
-        await services.copydesk.drafts.save(done, by=visit.user_id, now=visit.now)
-        await services.audit.note(
-            "corrected",
-            actor=visit.user_id,
-            at=visit.now,
-            kind="article",
-            object=article_id,
-            headline=clip(draft.manuscript.headline, 100),
-            note=draft.note,
-        )
 
 
 ROUTES = (

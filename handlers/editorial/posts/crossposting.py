@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.article import Article, Status
-from bot.domain.errors import Refused
-from bot.domain.newsroom import Channel, Role
-from bot.domain.post import OUT, Post, PostState
+from bot.domain.newsroom import Role
+from bot.editorial import crosspostings
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
@@ -88,33 +87,19 @@ async def _chosen(article: Article, visit: Visit, services: Services) -> _Chosen
     about, *said = json.loads(await services.memory.recall(visit.chat_id, _MEMORY) or "[0]")
     if about == article.id and said and isinstance(said[0], bool):
         return _Chosen(brief=said[0], channels=tuple(said[1:]))
-    posts = await services.copydesk.posts.of_article(article.id)
-    return _Chosen(brief=any(one.brief for one in posts if one.state in OUT))
-
-
-async def _promised(article: Article, services: Services) -> list[Post]:
-    """Its posts, those that wait included."""
-    posts = await services.copydesk.posts.of_article(article.id)
-    return [one for one in posts if one.state is not PostState.CANCELLED]
-
-
-async def _free(article: Article, services: Services) -> list[Channel]:
-    """Channels that take posts and have not been promised this one."""
-    taken = {one.chat_id for one in await _promised(article, services)}
-    every = await services.channels.all()
-    return [one for one in every if one.takes_posts and one.chat_id not in taken][:_MOST]
+    return _Chosen(brief=await crosspostings.brief(services.editorial, article))
 
 
 async def _where(article: Article, visit: Visit, services: Services) -> str:
     """In which channels it is, or waits."""
     told = visit.translator.text
-    found = [await services.channels.get(one.chat_id) for one in await _promised(article, services)]
+    found = [await services.channels.get(one.chat_id) for one in await crosspostings.taken(services.editorial, article)]
     names = [one.title for one in found if one]
     return told("carry.in", channels=names) if names else told("retract.nowhere")
 
 
 async def _listing(article: Article, chosen: _Chosen, visit: Visit, services: Services) -> Reply:
-    told, free = visit.translator.text, await _free(article, services)
+    told, free = visit.translator.text, await crosspostings.free(services.editorial, article)
     going = [one for one in free if one.chat_id in chosen.channels]
     long_ones = length.long_ones(article, going, visit, services)
     rows: list[tuple[Button, ...]] = [
@@ -151,7 +136,8 @@ def _controls(article: Article, visit: Visit) -> Keyboard:
 async def preview(visit: Visit, services: Services) -> Reply:
     """How it will look in each of the channels that are chosen."""
     article = await published(visit, services)
-    going, chosen = await _going(article, visit, services), await _chosen(article, visit, services)
+    chosen = await _chosen(article, visit, services)
+    going = await crosspostings.going(services.editorial, article, chosen.channels)
     short = chosen.channels if chosen.brief else ()
     return await post_preview.preview(article, going, _controls(article, visit), visit, services, brief=short)
 
@@ -164,7 +150,10 @@ async def now(visit: Visit, services: Services) -> Reply:
 async def hold(visit: Visit, services: Services) -> Reply:
     """In the queue without a time."""
     article = await published(visit, services)
-    await _plan(article, PostState.HELD, visit.now, visit, services)
+    await forget(visit, services)
+    chosen = await _chosen(article, visit, services)
+    await crosspostings.hold(services.editorial, article.id, chosen.channels, brief=chosen.brief, by=visit.actor)
+    await _settled(visit, services)
     return await post_preview.planned(article, visit, services)
 
 
@@ -193,38 +182,18 @@ def _question(key: str, times: Sequence[datetime], article: Article, visit: Visi
 
 
 async def _leaves(article: Article, moment: datetime, visit: Visit, services: Services) -> Reply:
-    await _plan(article, PostState.PLANNED, moment, visit, services)
-    await services.copydesk.press()
+    await forget(visit, services)
+    chosen = await _chosen(article, visit, services)
+    await crosspostings.schedule(
+        services.editorial, article.id, chosen.channels, moment, brief=chosen.brief, by=visit.actor
+    )
+    await _settled(visit, services)
     return await post_preview.planned(article, visit, services)
 
 
-async def _going(article: Article, visit: Visit, services: Services) -> list[Channel]:
-    chosen = await _chosen(article, visit, services)
-    going = [one for one in await _free(article, services) if one.chat_id in chosen.channels]
-    if not going:
-        raise Refused("publish.no_channel")
-    return going
-
-
-async def _plan(article: Article, state: PostState, moment: datetime, visit: Visit, services: Services) -> None:
-    """Promise it to the channels that are chosen, all of them or none."""
-    await forget(visit, services)
-    async with services.transaction():
-        going, chosen = await _going(article, visit, services), await _chosen(article, visit, services)
-        for channel in going:
-            waiting = Post(
-                id=0,
-                article_id=article.id,
-                chat_id=channel.chat_id,
-                state=state,
-                not_before=moment,
-                position=0,
-                brief=chosen.brief,
-            )
-            await services.copydesk.posts.plan(waiting, now=visit.now)
-        await services.memory.keep(visit.chat_id, _MEMORY, "")
-        await post_preview.watch(article.id, visit, services)
-        await post_preview.note(article, state, moment, visit, services)
+async def _settled(visit: Visit, services: Services) -> None:
+    """What was chosen is done."""
+    await services.memory.keep(visit.chat_id, _MEMORY, "")
 
 
 ROUTES = (

@@ -1,21 +1,16 @@
 """What an editor sees of an article that leaves for channels: exactly how it will look, and when it goes where."""
 
-import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from bot.delivery.outgoing import PostMessage, Text, encode
+from bot.delivery.outgoing import Content, PostMessage, Text
 from bot.domain.article import Article, ArticleId
-from bot.domain.delivery import Lane, Outgoing, State
 from bot.domain.newsroom import Channel, Role
-from bot.domain.post import OUT, PostCard, PostState, free_at
-from bot.jobs.post_cards import statuses
+from bot.domain.post import free_at
+from bot.editorial import posts, previews
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.post import Mark, Piece
-from bot.rendering.splitting import clip
-from handlers.editorial.drafts import live_card
 from handlers.editorial.drafts.card import moment
 from handlers.editorial.drafts.length import pieces_of
 from handlers.editorial.drafts.live_card import of_draft
@@ -44,36 +39,26 @@ async def preview(
     part of a long text.
     """
     told = visit.translator.text
-    owed: list[str] = []
+    contents: list[Content] = []
     for channel in channels:
         short = channel.chat_id in brief
-        owed += _shown(channel, pieces_of(article, channel, visit, services, mark=mark, brief=short), visit)
-    owed.append(encode(Text(message=Message(nodes=(told("publish.how"),), keyboard=controls))))
-    outgoing = [_outgoing(one, visit) for one in owed]
+        contents += _shown(channel, pieces_of(article, channel, visit, services, mark=mark, brief=short), visit)
+    contents.append(Text(message=Message(nodes=(told("publish.how"),), keyboard=controls)))
     draft_id = of_draft(controls)
-    async with services.transaction():
-        await services.outbox.enqueue(outgoing, now=visit.now)
-        if draft_id is not None:
-            await live_card.owed(outgoing[-1].key, draft_id, visit.chat_id, services, but=visit.message_id)
-    await services.copydesk.press()
+    await previews.owe(services.editorial, contents, draft_id, by=visit.actor, but=visit.message_id)
     return Reply(toast=told("publish.preview_below"), keyboard=None if draft_id is None else ())
 
 
-def _shown(channel: Channel, pieces: Sequence[Piece], visit: Visit) -> list[str]:
+def _shown(channel: Channel, pieces: Sequence[Piece], visit: Visit) -> list[Content]:
     """A channel's heading, the first messages it would get, and how many more there are."""
     told, quiet = visit.translator.text, free_at(channel, None, visit.now)
     heading = [told("publish.preview_of", channel=channel.title)]
     heading += [told("publish.quiet", moment=moment(quiet, visit))] if quiet > visit.now else []
-    owed = [encode(Text(message=Message(nodes=(bold("\n".join(heading)),))))]
-    owed += [encode(PostMessage(piece=piece)) for piece in pieces[:_MOST_SHOWN]]
+    owed: list[Content] = [Text(message=Message(nodes=(bold("\n".join(heading)),)))]
+    owed += [PostMessage(piece=piece) for piece in pieces[:_MOST_SHOWN]]
     if more := len(pieces[_MOST_SHOWN:]):
-        owed.append(encode(Text(message=Message(nodes=(told("publish.preview_more", count=more),)))))
+        owed.append(Text(message=Message(nodes=(told("publish.preview_more", count=more),))))
     return owed
-
-
-def _outgoing(owed: str, visit: Visit) -> Outgoing:
-    key = f"preview:{visit.user_id}:{secrets.token_hex(6)}"
-    return Outgoing(chat_id=visit.chat_id, key=key, payload=owed, lane=Lane.REPLY)
 
 
 async def planned(article: Article, visit: Visit, services: Services) -> Reply:
@@ -84,17 +69,8 @@ async def planned(article: Article, visit: Visit, services: Services) -> Reply:
 
 async def told_of(article: Article, visit: Visit, services: Services) -> Message:
     """How an article stands in its channels."""
-    found = await statuses(article.id, services.copydesk.posts, services.channels, now=visit.now)
+    found = await posts.statuses(article.id, services.copydesk.posts, services.channels, now=visit.now)
     return post_status.card(article, found, visit.view(services))
-
-
-async def watch(article_id: ArticleId, visit: Visit, services: Services) -> None:
-    """Whoever plans it is told when it is out, in the transaction that is open; by which message, `follow` learns."""
-    locale = visit.translator.locale
-    card = PostCard(
-        chat_id=visit.chat_id, article_id=article_id, place=None, locale=locale, zone=visit.zone, planned=visit.now
-    )
-    await services.copydesk.cards.put(card)
 
 
 async def follow(reply: Reply, shown: int | None, visit: Visit, services: Services) -> None:
@@ -102,36 +78,17 @@ async def follow(reply: Reply, shown: int | None, visit: Visit, services: Servic
     if visit.role is Role.READER or shown is None or not reply.messages:
         return
     if visit.pressed:
-        await services.copydesk.cards.detach(visit.chat_id, str(shown))
+        await posts.told_no_more(services.editorial, shown, by=visit.actor)
     if reply.tells is not None:
-        await services.copydesk.cards.place(visit.chat_id, ArticleId(reply.tells), str(shown))
+        await posts.told_by(services.editorial, ArticleId(reply.tells), shown, by=visit.actor)
 
 
 async def out_of_reach(article_id: ArticleId, visit: Visit, services: Services) -> list[str]:
-    """Channels with a message of the article whose number nobody knows: what becomes of it is done by hand."""
-    lines = []
-    for one in await services.copydesk.posts.of_article(article_id):
-        fates = await services.copydesk.posts.fates(one.parts) if one.state in OUT else {}
-        if any(fate.state is State.SENT and fate.message_id is None for fate in fates.values()):
-            channel = await services.channels.get(one.chat_id)
-            title = channel.title if channel else str(one.chat_id)
-            lines.append(visit.translator.text("publish.by_hand", channel=title))
-    return lines
+    """A line for each channel with a message whose number nobody knows: what becomes of it is done by hand."""
+    titles = await posts.out_of_reach(services.editorial, article_id)
+    return [visit.translator.text("publish.by_hand", channel=title) for title in titles]
 
 
 def to_queue(visit: Visit) -> tuple[Button, ...]:
     """The way to /queue."""
     return (Button(label=visit.translator.text("queue.title"), payload=payload.encode("queue")),)
-
-
-async def note(article: Article, state: PostState, wanted: datetime, visit: Visit, services: Services) -> None:
-    """An entry of the audit: that it was promised to channels, in the transaction that does so."""
-    await services.audit.note(
-        "held" if state is PostState.HELD else "scheduled",
-        actor=visit.user_id,
-        at=visit.now,
-        kind="article",
-        object=article.id,
-        headline=clip(article.manuscript.headline, 100),
-        moment=wanted.isoformat(timespec="minutes"),
-    )

@@ -1,20 +1,19 @@
 """From a draft to its channels: which ones, how it will look there, and when. Approval: approve.py."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.domain.article import Article, ArticleId, Status
-from bot.domain.draft import OPEN, Draft, DraftState, as_article, publishable
-from bot.domain.errors import Conflict, Refused
+from bot.domain.article import ArticleId
+from bot.domain.draft import OPEN, Draft, as_article
+from bot.domain.errors import Conflict
 from bot.domain.newsroom import Channel, Role
-from bot.domain.post import Post, PostState
+from bot.editorial import drafts, posts
 from bot.language import name_of
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.drafts import length
-from handlers.editorial.drafts.card import act_button, back, chosen
+from handlers.editorial.drafts.card import act_button, back
 from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.editorial.drafts.times import at, choices, presets, question
 from handlers.editorial.posts import crossposting, post_preview
@@ -34,11 +33,7 @@ async def channels(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Which channels; the argument names one to add or to leave out."""
     toggled = payload.number(visit.args, 0, least=-(2**62)) or await _only_one(draft, services)
     if toggled:
-        kept = tuple(one for one in draft.channels if one != toggled)
-        wanted = kept if toggled in draft.channels else (*draft.channels, toggled)
-        # Where it goes is no change of the text: whoever wrote it stays so, and who is asked to approve it may.
-        placed = replace(draft, channels=wanted)
-        draft = await services.copydesk.drafts.save(placed, by=draft.changed_by, now=visit.now)
+        draft = await drafts.toggle_channel(services.editorial, draft, toggled, by=visit.actor)
     return await _channels(draft, visit, services)
 
 
@@ -64,7 +59,7 @@ def _named(channel: Channel, draft: Draft, visit: Visit) -> str:
 async def _channels(draft: Draft, visit: Visit, services: Services, toast: str | None = None) -> Reply:
     told = visit.translator.text
     every = await _open(services)
-    long_ones = length.long_ones(as_article(draft), await chosen(draft, services), visit, services)
+    long_ones = length.long_ones(as_article(draft), await drafts.channels(services.editorial, draft), visit, services)
     rows: list[tuple[Button, ...]] = [
         (act_button(_named(one, draft, visit), "d_channels", draft, one.chat_id),) for one in every[:_MOST_CHANNELS]
     ]
@@ -84,15 +79,14 @@ async def _channels(draft: Draft, visit: Visit, services: Services, toast: str |
 @holding
 async def brief(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Posts of a long text show its first part and 'Read more', or all of it again."""
-    changed = replace(draft, brief=not draft.brief)
-    kept = await services.copydesk.drafts.save(changed, by=draft.changed_by, now=visit.now)
+    kept = await drafts.toggle_brief(services.editorial, draft, by=visit.actor)
     return await _channels(kept, visit, services)
 
 
 @holding
 async def preview(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The very messages each channel would get."""
-    controls, going = _controls(draft, visit), await chosen(draft, services)
+    controls, going = _controls(draft, visit), await drafts.channels(services.editorial, draft)
     return await post_preview.preview(
         as_article(draft), going, controls, visit, services, brief=draft.channels if draft.brief else ()
     )
@@ -143,12 +137,11 @@ async def now(draft: Draft, visit: Visit, services: Services) -> Reply:
     return await _scheduled(draft, visit.now, visit, services)
 
 
-async def _scheduled(draft: Draft, moment_: datetime, visit: Visit, services: Services) -> Reply:
+async def _scheduled(draft: Draft, moment: datetime, visit: Visit, services: Services) -> Reply:
     try:
-        article = await _plan(draft, PostState.PLANNED, moment_, visit, services)
+        article = await posts.schedule(services.editorial, draft, moment, by=visit.actor)
     except Conflict as problem:
         return await _known(draft, problem, visit, services)
-    await services.copydesk.press()
     return await post_preview.planned(article, visit, services)
 
 
@@ -156,7 +149,7 @@ async def _scheduled(draft: Draft, moment_: datetime, visit: Visit, services: Se
 async def hold(draft: Draft, visit: Visit, services: Services) -> Reply:
     """In the queue without a time."""
     try:
-        article = await _plan(draft, PostState.HELD, visit.now, visit, services)
+        article = await posts.hold(services.editorial, draft, by=visit.actor)
     except Conflict as problem:
         return await _known(draft, problem, visit, services)
     return await post_preview.planned(article, visit, services)
@@ -168,68 +161,6 @@ async def _known(draft: Draft, problem: Conflict, visit: Visit, services: Servic
         raise problem
     known = ArticleId(int(str(problem.phrase.args["id"])))
     return await crossposting.known(await services.articles.get(known), back(draft, visit), visit, services)
-
-
-async def _plan(draft: Draft, state: PostState, moment_: datetime, visit: Visit, services: Services) -> Article:
-    """Store the article, hidden until it goes out, and its posts: all of it or nothing."""
-    if draft.missing:
-        raise Refused(
-            "drafts.not_whole", what=[visit.translator.text(f"drafts.lacks_{name}") for name in draft.missing]
-        )
-    going = await chosen(draft, services)
-    if not going:
-        raise Refused("publish.no_channel")
-    async with services.transaction():
-        article_id = await _stored(draft, Status.HELD if state is PostState.HELD else Status.SCHEDULED, services)
-        for channel in going:
-            post = _post(draft, article_id, channel, state, moment_)
-            await services.copydesk.posts.plan(post, now=visit.now)
-        stored = replace(draft, state=DraftState.SCHEDULED, article_id=article_id)
-        await services.copydesk.drafts.save(stored, by=visit.user_id, now=visit.now)
-        article = await services.articles.get(article_id)
-        await post_preview.watch(article_id, visit, services)
-        await post_preview.note(article, state, moment_, visit, services)
-    return article
-
-
-async def _stored(draft: Draft, status: Status, services: Services) -> ArticleId:
-    """The article of a draft, stored or written anew, hidden from readers."""
-    if draft.article_id is None:
-        article_id = await services.copydesk.intake.store(publishable(draft), draft.tags)
-        await services.copydesk.revisions.set_status(article_id, status)
-        return article_id
-    await rewrite(draft, status, services)
-    return draft.article_id
-
-
-def _post(draft: Draft, article_id: ArticleId, channel: Channel, state: PostState, moment_: datetime) -> Post:
-    return Post(
-        id=0,
-        article_id=article_id,
-        chat_id=channel.chat_id,
-        state=state,
-        not_before=moment_,
-        position=0,
-        draft_id=draft.id,
-        embargo=draft.embargo,
-        approved_by=draft.approval.by if draft.approval and draft.approved else None,
-        brief=draft.brief,
-    )
-
-
-async def rewrite(draft: Draft, status: Status, services: Services) -> None:
-    """Write the draft over its article, in the transaction that is open."""
-    if draft.article_id is None:
-        raise Refused("errors.article_missing")
-    intake, manuscript, tags = services.copydesk.intake, publishable(draft), draft.tags
-    await services.copydesk.revisions.rewrite(
-        draft.article_id,
-        manuscript,
-        tags=tags,
-        extract=intake.tagger.extract(manuscript),
-        signature=intake.tagger.signature(manuscript, tags),
-        status=status,
-    )
 
 
 ROUTES = (

@@ -1,7 +1,7 @@
 """The article that an editor's button names, where readers see it."""
 
 from bot.domain.article import Article, ArticleId
-from bot.domain.errors import Refused
+from bot.editorial import posts
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.visit import Visit
@@ -14,7 +14,9 @@ async def published(visit: Visit, services: Services) -> Article:
         Missing: there is none.
         Refused: it is not out, or is out no more.
     """
-    article = await services.articles.get(ArticleId(payload.number(visit.args, 0)))
-    if not article.status.shown:
-        raise Refused("correct.not_out")
-    return article
+    return await posts.published(services.editorial, named(visit))
+
+
+def named(visit: Visit) -> ArticleId:
+    """The article's number."""
+    return ArticleId(payload.number(visit.args, 0))

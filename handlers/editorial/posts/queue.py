@@ -1,18 +1,15 @@
 """/queue: what waits for each channel, in the order it goes out: publish now, move, hold, cancel; in doubt too."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.delivery.outgoing import Deletion, encode
-from bot.domain.article import Article, ArticleId
-from bot.domain.delivery import Lane, Outgoing
-from bot.domain.draft import DraftState
+from bot.domain.article import Article
 from bot.domain.errors import Conflict
-from bot.domain.newsroom import Role, Withdrawal
-from bot.domain.post import WAITING, Kind, Post, PostState
+from bot.domain.newsroom import Role
+from bot.domain.post import Post, PostState
 from bot.domain.post_status import PostStatus
+from bot.editorial import doubts, queue
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
@@ -142,28 +139,26 @@ def _back(visit: Visit) -> tuple[Button, ...]:
 
 async def _waiting(visit: Visit, services: Services) -> Post:
     """The post that a button names; Conflict where it does not wait any more."""
-    one = await services.copydesk.posts.get(payload.number(visit.args, 0))
-    if one.state not in WAITING:
-        raise Conflict("posts.changed")
-    return one
+    return await queue.waiting(services.editorial, payload.number(visit.args, 0))
 
 
 async def now(visit: Visit, services: Services) -> Reply:
     """Let it go out at once, as far as quiet hours, gaps and the embargo let it."""
-    return await _moved(await _waiting(visit, services), PostState.PLANNED, visit.now, "post_now", visit, services)
+    await queue.release(services.editorial, await _waiting(visit, services), by=visit.actor)
+    return await listing(visit, services, visit.translator.text("queue.goes"))
 
 
 async def hold(visit: Visit, services: Services) -> Reply:
     """Let it wait without a time."""
-    one = await _waiting(visit, services)
-    return await _moved(one, PostState.HELD, one.not_before, "post_held", visit, services)
+    await queue.hold(services.editorial, await _waiting(visit, services), by=visit.actor)
+    return await listing(visit, services, visit.translator.text("drafts.saved"))
 
 
 async def move(visit: Visit, services: Services) -> Reply:
     """Ask for another time; the second argument carries one."""
     one = await _waiting(visit, services)
     if len(visit.args) > 1:
-        return await _moved(one, PostState.PLANNED, at(visit, 1), "post_moved", visit, services)
+        return await _moved(one, at(visit, 1), visit, services)
     return await _ask(one, presets(visit), "publish.ask_when", visit, services)
 
 
@@ -181,54 +176,25 @@ async def timed(visit: Visit, services: Services) -> Reply | None:
     if len(found) > 1:
         return await _ask(one, found, "when.which", visit, services)
     await forget(visit, services)
-    return await _moved(one, PostState.PLANNED, found[0], "post_moved", visit, services)
+    return await _moved(one, found[0], visit, services)
 
 
-async def _moved(one: Post, state: PostState, moment_: datetime, act: str, visit: Visit, services: Services) -> Reply:
-    async with services.transaction():
-        await services.copydesk.posts.move(one.id, state, moment_, now=visit.now)
-        await _note(one, act, visit, services)
-    await services.copydesk.press()
-    return await listing(visit, services, visit.translator.text("queue.goes" if act == "post_now" else "drafts.saved"))
+async def _moved(one: Post, wanted: datetime, visit: Visit, services: Services) -> Reply:
+    await queue.move(services.editorial, one, wanted, by=visit.actor)
+    return await listing(visit, services, visit.translator.text("drafts.saved"))
 
 
 async def cancel(visit: Visit, services: Services) -> Reply:
     """Take it out of the queue; a draft with nothing left in the queue is open again."""
-    one = await _waiting(visit, services)
-    async with services.transaction():
-        await services.copydesk.posts.cancel(one.id, now=visit.now)
-        await _reopen(one, visit, services)
-        await _note(one, "post_cancelled", visit, services)
+    await queue.cancel(services.editorial, await _waiting(visit, services), by=visit.actor)
     return await listing(visit, services, visit.translator.text("queue.cancelled"))
-
-
-async def _reopen(one: Post, visit: Visit, services: Services) -> None:
-    left = [other for other in await services.copydesk.posts.of_article(one.article_id) if other.state in WAITING]
-    draft = await services.copydesk.drafts.get(one.draft_id) if one.draft_id and not left else None
-    if draft and draft.state is DraftState.SCHEDULED:
-        await services.copydesk.drafts.save(replace(draft, state=DraftState.DRAFT), by=visit.user_id, now=visit.now)
-
-
-async def _note(one: Post, act: str, visit: Visit, services: Services) -> None:
-    await services.audit.note(
-        act, actor=visit.user_id, at=visit.now, kind="article", object=one.article_id, channel=one.chat_id
-    )
 
 
 async def doubt(visit: Visit, services: Services) -> Reply:
     """An editor says of a message in doubt whether it arrived (1) or is to be sent again (0)."""
     arrived = payload.number(visit.args, 1) == 1
-    async with services.transaction():
-        found = await services.copydesk.posts.resolve(payload.number(visit.args, 0), arrived=arrived, now=visit.now)
-        await services.audit.note(
-            "doubt_arrived" if arrived else "doubt_again",
-            actor=visit.user_id,
-            at=visit.now,
-            kind="article",
-            object=found.key.split(":")[1],
-            channel=found.chat_id,
-        )
-    await services.copydesk.press()
+    number = payload.number(visit.args, 0)
+    found = await doubts.resolve(services.editorial, number, arrived=arrived, by=visit.actor)
     told = visit.translator.text
     if not arrived:
         return show(visit, Message(nodes=(told("doubt.repeated"),)))
@@ -241,29 +207,13 @@ async def pointed(visit: Visit, services: Services) -> Reply | None:
     if visit.sent is None or visit.sent.origin is None:
         return None
     chat_id, message_id = visit.sent.origin
-    async with services.transaction():
-        known = await services.copydesk.posts.point(payload.number(visit.args, 0), chat_id, message_id)
-        gone = known and await _taken_back(known, chat_id, message_id, visit, services)
+    number = payload.number(visit.args, 0)
+    known, gone = await doubts.point(services.editorial, number, chat_id, message_id, by=visit.actor)
     if known and visit.sent.album is None:
         await forget(visit, services)
     if gone:
-        await services.copydesk.press()
         return show(visit, Message(nodes=(visit.translator.text("doubt.gone"),)))
     return show(visit, Message(nodes=(visit.translator.text("doubt.known" if known else "doubt.elsewhere"),)))
-
-
-async def _taken_back(known: str, chat_id: int, message_id: int, visit: Visit, services: Services) -> bool:
-    """Delete a message whose number nobody knew when its article was taken back, where posts of it are deleted."""
-    article_id = ArticleId(int(known.split(":")[1]))
-    channel, revision = await services.channels.get(chat_id), await services.copydesk.revisions.last(article_id)
-    if revision is None or channel is None or revision.kind is not Kind.RETRACTED:
-        return False
-    if (revision.way or channel.withdrawal) is not Withdrawal.DELETE:
-        return False
-    key = f"{known}:{message_id}:gone"
-    deleting = Outgoing(chat_id=chat_id, key=key, payload=encode(Deletion(message_id=message_id)), lane=Lane.REPLY)
-    await services.outbox.enqueue([deleting], now=visit.now)
-    return True
 
 
 ROUTES = (

@@ -1,13 +1,11 @@
 """/retract: an article taken back: its posts deleted or struck through, and it is gone from everything readers see."""
 
-from dataclasses import replace
-
-from bot.domain.article import Article, Status
-from bot.domain.draft import DraftState
+from bot.domain.article import Article
 from bot.domain.errors import Refused
 from bot.domain.newsroom import Channel, Role, Withdrawal
-from bot.domain.post import OUT, WAITING, Kind, Post, Revision
+from bot.domain.post import OUT, WAITING, Post
 from bot.domain.post_status import PostStatus, Stage
+from bot.editorial import retractions
 from bot.ingest import fields
 from bot.ingest.marking import without_hidden
 from bot.rendering.message import Button, Message, Node, bold
@@ -99,40 +97,9 @@ async def do(visit: Visit, services: Services) -> Reply:
         raise Refused("trouble.stale")
     about, _, note = (await services.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
     why = note if about == str(article.id) else ""
-    await _withdraw(article, why, None if how == "as_set" else Withdrawal(how), visit, services)
-    await services.recall(f"post:{article.id}:")
-    await services.copydesk.press()
+    way = None if how == "as_set" else Withdrawal(how)
+    await retractions.retract(services.editorial, article.id, why, way, by=visit.actor)
     return show(visit, Message(nodes=(visit.translator.text("retract.done"),)))
-
-
-async def _withdraw(article: Article, note: str, way: Withdrawal | None, visit: Visit, services: Services) -> None:
-    async with services.transaction():
-        await services.copydesk.revisions.set_status(article.id, Status.RETRACTED)
-        for one in await services.copydesk.posts.of_article(article.id):
-            if one.state in WAITING:
-                await services.copydesk.posts.cancel(one.id, now=visit.now)
-            await services.copydesk.posts.cancel_unsent(one.parts, now=visit.now)
-        await _close_correction(article, visit, services)
-        kind, who = Kind.RETRACTED, visit.user_id
-        await services.copydesk.revisions.revise(
-            Revision(article_id=article.id, number=0, kind=kind, at=visit.now, by=who, note=note, way=way)
-        )
-        await services.audit.note(
-            "retracted",
-            actor=visit.user_id,
-            at=visit.now,
-            kind="article",
-            object=article.id,
-            headline=clip(article.manuscript.headline, 100),
-            note=note,
-        )
-
-
-async def _close_correction(article: Article, visit: Visit, services: Services) -> None:
-    """What is taken back is not corrected any more."""
-    draft = await services.copydesk.drafts.correction_of(article.id)
-    if draft is not None:
-        await services.copydesk.drafts.save(replace(draft, state=DraftState.DROPPED), by=visit.user_id, now=visit.now)
 
 
 ROUTES = (
