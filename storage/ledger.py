@@ -178,6 +178,7 @@ class LedgerRoom:
                 "move_channel",
                 "move_deliveries",
                 "move_updates",
+                "yield_memory",
                 "move_memory",
             ):
                 await getattr(self._sql, statement)(self._database, old=old, new=new)

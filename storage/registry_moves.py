@@ -69,6 +69,7 @@ _LOST_FOLLOWS: _Steps = (
 _FOLLOWS: Mapping[Kind, _Steps] = {
     Kind.PERSON: (
         ("note_names", "edit_id gone kept"),
+        ("yield_names", "gone kept"),
         ("move_names", "gone kept"),
         *_FOLLOWS_ON[Kind.PERSON],
         *_RULES,

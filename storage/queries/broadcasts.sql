@@ -35,8 +35,8 @@ SELECT id FROM broadcasts WHERE state IN ('running', 'paused') ORDER BY id;
 -- Those that are over, and of which something is still to be counted or said.
 SELECT id FROM broadcasts WHERE said = 0 AND state IN ('cancelled', 'done')
 UNION
-SELECT broadcasts.id FROM broadcast_batches CROSS JOIN broadcasts ON broadcasts.id = broadcast_batches.broadcast_id
-WHERE broadcast_batches.waiting > 0 AND broadcasts.state IN ('cancelled', 'done');
+SELECT id FROM broadcasts
+WHERE id IN (SELECT broadcast_id FROM broadcast_batches WHERE waiting > 0) AND state IN ('cancelled', 'done');
 
 -- name: say(id, said)!
 UPDATE broadcasts SET said = :said WHERE id = :id;
@@ -53,9 +53,9 @@ DELETE FROM broadcast_views WHERE broadcast_id = :id;
 
 -- name: audience(audience, now)
 SELECT locale,
-  sum(active = 1 AND coalesce(paused_until, 0) <= :now) AS chats,
-  sum(active = 1 AND coalesce(paused_until, 0) > :now) AS paused,
-  sum(active = 0) AS gone
+  sum(CASE WHEN active = 1 AND coalesce(paused_until, 0) <= :now THEN 1 ELSE 0 END) AS chats,
+  sum(CASE WHEN active = 1 AND coalesce(paused_until, 0) > :now THEN 1 ELSE 0 END) AS paused,
+  sum(CASE WHEN active = 0 THEN 1 ELSE 0 END) AS gone
 FROM readers WHERE :audience IN ('', locale) GROUP BY locale;
 
 -- name: start(id, now)!
@@ -70,7 +70,7 @@ UPDATE broadcasts SET state = :after WHERE id = :id AND state = :before;
 
 -- name: end(id, state, now)!
 -- Once it is done, nobody new is owed it: `finished` stays when it is sent again to those in doubt.
-UPDATE broadcasts SET state = :state, finished = coalesce(finished, :now), said = (state = 'draft')
+UPDATE broadcasts SET state = :state, finished = coalesce(finished, :now), said = CASE WHEN state = 'draft' THEN 1 ELSE 0 END
 WHERE id = :id AND state IN ('draft', 'running', 'paused');
 
 -- name: total(id)!
@@ -78,15 +78,13 @@ WHERE id = :id AND state IN ('draft', 'running', 'paused');
 UPDATE broadcasts SET total = (SELECT sum(waiting + sent + failed) FROM broadcast_batches WHERE broadcast_id = :id)
 WHERE id = :id AND EXISTS (SELECT 1 FROM broadcast_batches WHERE broadcast_id = :id);
 
--- name: last_delivery()$
-SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'deliveries'), 0);
-
 -- name: owe(id, audience, after, limit, now)!
 -- Careful: nobody knows whether one in doubt arrived, and nobody gets it twice.
 INSERT INTO deliveries (chat_id, key, payload, lane, careful, not_before, created, changed)
-SELECT chat_id, 'broadcast:' || :id || ':' || chat_id, json_object('kind', 'broadcast', 'broadcast', (
-  SELECT id FROM broadcast_texts WHERE broadcast_id = :id AND locale IN ('', readers.locale) ORDER BY locale DESC LIMIT 1
-)), 'bulk', 1, 0, :now, :now
+SELECT chat_id, 'broadcast:' || CAST(CAST(:id AS BIGINT) AS TEXT) || ':' || chat_id, '{"kind":"broadcast","broadcast":' || coalesce((
+  SELECT CAST(id AS TEXT) FROM broadcast_texts
+  WHERE broadcast_id = :id AND locale IN ('', readers.locale) ORDER BY locale DESC LIMIT 1
+), 'null') || '}', 'bulk', 1, 0, :now, :now
 FROM readers
 WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
   AND chat_id > :after
@@ -99,7 +97,7 @@ SELECT max(chat_id) FROM (
   WHERE active = 1 AND coalesce(paused_until, 0) <= :now AND :audience IN ('', locale)
     AND chat_id > :after
   ORDER BY chat_id LIMIT :limit
-);
+) AS next;
 
 -- name: reach(id, chat_id)!
 UPDATE broadcasts SET reached = :chat_id WHERE id = :id;

@@ -9,11 +9,6 @@ SELECT * FROM drafts WHERE id = :id;
 -- name: open(limit)
 SELECT * FROM drafts WHERE state NOT IN ('published', 'dropped') ORDER BY changed DESC, id DESC LIMIT :limit;
 
--- name: correction_of(article_id)^
-SELECT * FROM drafts
-WHERE article_id = :article_id AND state IN ('draft', 'awaiting', 'approved') AND details ->> 'correcting' = 1
-ORDER BY id DESC LIMIT 1;
-
 -- name: last_out(article_id)^
 SELECT * FROM drafts WHERE article_id = :article_id AND state IN ('scheduled', 'published')
 ORDER BY changed DESC, id DESC LIMIT 1;

@@ -17,7 +17,7 @@ WHERE chat_id = :chat_id AND slot IS NOT NULL AND created >= :since AND selectio
 
 -- name: moved(article_ids)
 SELECT id, story_id FROM articles
-WHERE id IN (SELECT article_id FROM story_moves WHERE article_id IN (SELECT value FROM json_each(:article_ids)));
+WHERE id IN (SELECT article_id FROM story_moves WHERE article_id IN (numbers(:article_ids)));
 
 -- name: move_on(chat_id, told_at, next_due)!
 UPDATE readers SET last_edition_at = :told_at, next_due = :next_due WHERE chat_id = :chat_id;

@@ -13,10 +13,10 @@ WHERE state = 'planned' AND id IN (
     SELECT 1 FROM deliveries AS earlier
     WHERE earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane
       AND earlier.state IN ('planned', 'sending', 'in_doubt')
-      AND (earlier.state = 'sending' OR earlier.not_before <= iif(earlier.attempts > 0, :soon, :now))
+      AND (earlier.state = 'sending' OR earlier.not_before <= CASE WHEN earlier.attempts > 0 THEN :soon ELSE :now END)
       AND (earlier.key LIKE 'menu:%') = (next.key LIKE 'menu:%')
-      AND NOT (earlier.state = 'in_doubt' AND next.key GLOB 'post:*:gone')
-  ) AND chat_id NOT IN (SELECT value FROM json_each(:held))
+      AND NOT (earlier.state = 'in_doubt' AND next.key LIKE 'post:%:gone')
+  ) AND chat_id NOT IN (numbers(:held))
   ORDER BY not_before, id
   LIMIT :limit
 )
@@ -28,56 +28,34 @@ UPDATE deliveries SET state = 'sending', attempts = attempts + 1, leaving = 0, c
 WHERE state IN ('planned', 'in_doubt') AND id IN (
   SELECT id FROM deliveries AS next
   WHERE attempts > 0 AND state IN ('planned', 'in_doubt') AND lane = :lane AND not_before <= :now
-    AND NOT (state = 'in_doubt' AND careful) AND NOT EXISTS (
+    AND NOT (state = 'in_doubt' AND careful = 1) AND NOT EXISTS (
       SELECT 1 FROM deliveries AS earlier
       WHERE earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane
         AND earlier.state IN ('planned', 'sending', 'in_doubt')
-        AND (earlier.state = 'sending' OR earlier.not_before <= iif(earlier.attempts > 0, :soon, :now))
+        AND (earlier.state = 'sending' OR earlier.not_before <= CASE WHEN earlier.attempts > 0 THEN :soon ELSE :now END)
         AND (earlier.key LIKE 'menu:%') = (next.key LIKE 'menu:%')
-      AND NOT (earlier.state = 'in_doubt' AND next.key GLOB 'post:*:gone')
-    ) AND chat_id NOT IN (SELECT value FROM json_each(:held))
+      AND NOT (earlier.state = 'in_doubt' AND next.key LIKE 'post:%:gone')
+    ) AND chat_id NOT IN (numbers(:held))
   ORDER BY not_before, id
   LIMIT :limit
 )
 RETURNING *;
 
--- name: settle(id, state, not_before, message_id, album, payload, error, now)!
--- What was said to one person in answer is kept no longer than it is owed; nor what owners hear, which may name a chat.
-UPDATE deliveries SET
-  state = :state,
-  not_before = coalesce(:not_before, not_before),
-  message_id = coalesce(:message_id, message_id),
-  album = coalesce(:album, album),
-  payload = CASE
-    WHEN (key LIKE 'reply:%' OR key LIKE 'alert:%') AND :state IN ('sent', 'failed', 'cancelled') THEN json_remove(payload, '$.fields')
-    ELSE coalesce(:payload, payload)
-  END,
-  error = :error,
-  doubts = doubts + (:state = 'in_doubt'),
-  changed = :now
-WHERE id = :id AND state = 'sending';
-
--- name: settle_sent(id, message_id, now)*!
-UPDATE deliveries SET
-  state = 'sent', message_id = :message_id, error = NULL, changed = :now,
-  payload = CASE WHEN key LIKE 'reply:%' OR key LIKE 'alert:%' THEN json_remove(payload, '$.fields') ELSE payload END
-WHERE id = :id AND state = 'sending';
-
 -- name: unsettled(ids, now)
 SELECT id FROM deliveries
-WHERE id IN (SELECT value FROM json_each(:ids)) AND NOT (state = 'sent' AND changed = :now);
+WHERE id IN (numbers(:ids)) AND NOT (state = 'sent' AND changed = :now);
 
 -- name: unclaim(ids, now)!
 UPDATE deliveries SET state = 'planned', attempts = attempts - 1, changed = :now
-WHERE state = 'sending' AND id IN (SELECT value FROM json_each(:ids));
+WHERE state = 'sending' AND id IN (numbers(:ids));
 
 -- name: leave(ids)!
-UPDATE deliveries SET leaving = 1 WHERE state = 'sending' AND id IN (SELECT value FROM json_each(:ids));
+UPDATE deliveries SET leaving = 1 WHERE state = 'sending' AND id IN (numbers(:ids));
 
 -- name: replan_all(now)!
 -- What needs care says when it leaves: the rest of it waited for its turn, and nobody has it.
 UPDATE deliveries SET state = 'planned', attempts = attempts - 1, changed = :now
-WHERE state = 'sending' AND careful AND NOT leaving;
+WHERE state = 'sending' AND careful = 1 AND leaving = 0;
 
 -- name: doubt_all(not_before, now)!
 -- A kill says nothing about Telegram, so it does not count among the doubts that end in giving up; what needs care is
@@ -94,14 +72,14 @@ WHERE attempts > 0 AND state IN ('planned', 'in_doubt') AND not_before > :now;
 -- name: refused(chat_id, error, now)!
 INSERT INTO closings (chat_id, since, error) VALUES (:chat_id, :now, :error)
 ON CONFLICT (chat_id) DO UPDATE SET
-  refusals = iif(confirmed IS NULL, refusals + 1, 1),
-  since = iif(confirmed IS NULL, since, excluded.since),
+  refusals = CASE WHEN closings.confirmed IS NULL THEN closings.refusals + 1 ELSE 1 END,
+  since = CASE WHEN closings.confirmed IS NULL THEN closings.since ELSE excluded.since END,
   error = excluded.error,
   confirmed = NULL;
 
 -- name: closing(chat_id)^
 SELECT chat_id, since, refusals, ended,
-  coalesce((SELECT active = 0 FROM readers WHERE readers.chat_id = closings.chat_id), 0) AS asleep
+  coalesce((SELECT 1 - active FROM readers WHERE readers.chat_id = closings.chat_id), 0) AS asleep
 FROM closings WHERE chat_id = :chat_id;
 
 -- name: closings_since(since)$
@@ -110,7 +88,7 @@ SELECT count(*) FROM closings WHERE confirmed IS NULL AND since >= :since;
 -- name: believe(ids)!
 -- A chat that takes a message is open, whatever was thought of it.
 DELETE FROM closings WHERE chat_id IN (
-  SELECT chat_id FROM deliveries WHERE id IN (SELECT value FROM json_each(:ids))
+  SELECT chat_id FROM deliveries WHERE id IN (numbers(:ids))
 );
 
 -- name: any_closing()$
@@ -121,13 +99,6 @@ DELETE FROM closings WHERE chat_id = :chat_id;
 
 -- name: forget_closings(before)!
 DELETE FROM closings WHERE confirmed IS NOT NULL AND confirmed < :before;
-
--- name: cancel_for(chat_id, error, now)
-UPDATE deliveries SET
-  state = 'cancelled', error = :error, changed = :now,
-  payload = CASE WHEN key LIKE 'reply:%' OR key LIKE 'alert:%' THEN json_remove(payload, '$.fields') ELSE payload END
-WHERE chat_id = :chat_id AND state IN ('planned', 'sending', 'in_doubt') AND state != 'sending'
-RETURNING id;
 
 -- name: confirm(chat_id, ended, now)!
 UPDATE closings SET confirmed = :now, ended = :ended WHERE chat_id = :chat_id;
@@ -145,9 +116,9 @@ UPDATE readers SET active = 1 WHERE chat_id = :chat_id AND active = 0;
 -- Only what closings since then ended. A broadcast that its owner cancelled meanwhile stays cancelled, and answers have
 -- lost their words. `attempts` stays, so that these go first.
 UPDATE deliveries SET state = 'planned', not_before = :now, changed = :now
-WHERE id IN (SELECT value FROM json_each(:ids)) AND state IN ('failed', 'cancelled') AND changed >= :since
+WHERE id IN (numbers(:ids)) AND state IN ('failed', 'cancelled') AND changed >= :since
   AND key NOT LIKE 'reply:%' AND NOT (key LIKE 'broadcast:%' AND EXISTS (
-    SELECT 1 FROM broadcasts WHERE state = 'cancelled' AND broadcasts.id = CAST(substr(key, 11) AS INTEGER)
+    SELECT 1 FROM broadcasts WHERE state = 'cancelled' AND broadcasts.id = CAST(substr(key, 11) AS BIGINT)
   ));
 
 -- name: bring_back(reason, since, now)!
@@ -185,23 +156,20 @@ DELETE FROM readers WHERE chat_id = :new AND EXISTS (SELECT 1 FROM readers WHERE
 -- Subscriptions and editions follow by their foreign keys.
 UPDATE readers SET chat_id = :new WHERE chat_id = :old;
 
--- name: yield_noted_follows(old, new)!
-DELETE FROM registry_moves
-WHERE room = 'follow' AND json_extract(moved, '$[0]') = :new AND EXISTS (SELECT 1 FROM readers WHERE chat_id = :old);
-
--- name: move_noted_follows(old, new)!
--- What is kept for undoing edits of the registry.
-UPDATE registry_moves SET moved = json_set(moved, '$[0]', :new) WHERE room = 'follow' AND json_extract(moved, '$[0]') = :old;
-
 -- name: move_noted_rules(old, new)!
-UPDATE OR IGNORE registry_moves SET place = CAST(:new AS TEXT) WHERE room = 'rule' AND place = CAST(:old AS TEXT);
+UPDATE registry_moves SET place = CAST(:new AS TEXT)
+WHERE room = 'rule' AND place = CAST(:old AS TEXT) AND NOT EXISTS (
+  SELECT 1 FROM registry_moves AS known
+  WHERE known.edit_id = registry_moves.edit_id AND known.room = 'rule' AND known.place = CAST(:new AS TEXT)
+);
 
 -- name: yield_channel(old, new)!
 DELETE FROM channels WHERE chat_id = :new AND state = 'asked' AND EXISTS (SELECT 1 FROM channels WHERE chat_id = :old);
 
 -- name: move_channel(old, new)!
 -- Posts follow by their foreign key.
-UPDATE OR IGNORE channels SET chat_id = :new, kind = 'supergroup', version = version + 1 WHERE chat_id = :old;
+UPDATE channels SET chat_id = :new, kind = 'supergroup', version = version + 1
+WHERE chat_id = :old AND NOT EXISTS (SELECT 1 FROM channels AS known WHERE known.chat_id = :new);
 
 -- name: move_deliveries(old, new)!
 UPDATE deliveries SET chat_id = :new WHERE chat_id = :old;
@@ -209,8 +177,11 @@ UPDATE deliveries SET chat_id = :new WHERE chat_id = :old;
 -- name: move_updates(old, new)!
 UPDATE updates SET chat_id = :new WHERE chat_id = :old;
 
+-- name: yield_memory(old, new)!
+DELETE FROM memory WHERE chat_id = :new AND name IN (SELECT name FROM memory WHERE chat_id = :old);
+
 -- name: move_memory(old, new)!
-UPDATE OR REPLACE memory SET chat_id = :new WHERE chat_id = :old;
+UPDATE memory SET chat_id = :new WHERE chat_id = :old;
 
 -- name: by_key(key)^
 SELECT * FROM deliveries WHERE key = :key;

@@ -1,19 +1,5 @@
 -- name: people_ids()
 SELECT id FROM people;
 
--- name: known_people(ids)
-SELECT p.id, p.names, p.roles, p.wikidata, p.provisional,
-  (SELECT json_group_array(name) FROM person_names WHERE person_id = p.id) AS spellings
-FROM people AS p
-WHERE :ids IS NULL OR p.id IN (SELECT value FROM json_each(:ids))
-ORDER BY p.id;
-
--- name: meet(id, names, provisional)*!
--- A name that is known stays; a language without one gets it; who was listed once is never provisional again.
-INSERT INTO people (id, names, provisional) VALUES (:id, :names, :provisional)
-ON CONFLICT (id) DO UPDATE SET
-  names = json_patch(excluded.names, people.names),
-  provisional = min(people.provisional, excluded.provisional);
-
 -- name: spell(person_id, folded, name)*!
 INSERT INTO person_names (person_id, folded, name) VALUES (:person_id, :folded, :name) ON CONFLICT DO NOTHING;

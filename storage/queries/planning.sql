@@ -4,22 +4,6 @@ WHERE active = 1 AND next_due IS NOT NULL AND next_due <= :now AND (next_due, ch
 ORDER BY next_due, chat_id
 LIMIT :limit;
 
--- name: last_edition_id()$
-SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'editions'), 0);
-
--- name: owe_editions(chat_ids, slot, now, shortest, longest)!
--- Readers are looked at once more: since they were found due they may have left, paused, or chosen another hour.
-INSERT INTO editions (chat_id, slot, created, since, previous, selection)
-SELECT
-  chat_id, :slot, :now,
-  max(:now - :longest, min(:now - :shortest, coalesce(last_edition_at, :now))),
-  last_edition_at,
-  'null'
-FROM json_each(:chat_ids) AS found CROSS JOIN readers ON readers.chat_id = found.value
-WHERE active = 1 AND next_due <= :now
-ORDER BY found.key
-ON CONFLICT (chat_id, slot) DO NOTHING;
-
 -- name: owe_deliveries(after, now)!
 INSERT INTO deliveries (chat_id, key, lane, not_before, created, changed, payload)
 SELECT chat_id, 'edition:' || id || ':0', 'bulk', 0, :now, :now, '{"kind":"edition"}'
@@ -27,15 +11,15 @@ FROM editions WHERE id > :after ORDER BY id;
 
 -- name: move_on(chat_ids, slot, after, now, next_due)!
 -- Who had this slot already was owed nothing now, and has still to be told what has come since.
-UPDATE readers SET next_due = :next_due, last_edition_at = iif(
-  EXISTS (SELECT 1 FROM editions WHERE chat_id = readers.chat_id AND slot = :slot AND id > :after),
-  :now, last_edition_at
-)
-WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
+UPDATE readers SET next_due = :next_due, last_edition_at = CASE
+  WHEN EXISTS (SELECT 1 FROM editions WHERE chat_id = readers.chat_id AND slot = :slot AND id > :after) THEN :now
+  ELSE last_edition_at
+END
+WHERE chat_id IN (numbers(:chat_ids)) AND active = 1 AND next_due <= :now;
 
 -- name: pass_over(chat_ids, now, next_due)!
 UPDATE readers SET next_due = :next_due
-WHERE chat_id IN (SELECT value FROM json_each(:chat_ids)) AND active = 1 AND next_due <= :now;
+WHERE chat_id IN (numbers(:chat_ids)) AND active = 1 AND next_due <= :now;
 
 -- name: order(edition_id)^
 SELECT editions.chat_id, editions.created, editions.since, editions.previous, editions.selection, readers.locale,

@@ -4,7 +4,7 @@ INSERT INTO post_cards (chat_id, article_id, place, locale, zone, planned)
 VALUES (:chat_id, :article_id, :place, :locale, :zone, :planned)
 ON CONFLICT (chat_id, article_id) DO UPDATE SET
   place = excluded.place, locale = excluded.locale, zone = excluded.zone, planned = excluded.planned,
-  shown = '', turn = turn + 1, over = 0;
+  shown = '', turn = post_cards.turn + 1, over = 0;
 
 -- name: at(chat_id, article_id, place)!
 UPDATE post_cards SET place = :place WHERE chat_id = :chat_id AND article_id = :article_id AND over = 0;

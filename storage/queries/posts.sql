@@ -6,18 +6,7 @@ SELECT * FROM posts WHERE article_id = :article_id ORDER BY chat_id;
 
 -- name: waiting()
 SELECT * FROM posts WHERE state IN ('planned', 'held')
-ORDER BY chat_id, state = 'held', max(not_before, coalesce(embargo, 0)), position, id;
-
--- name: leaving()
--- Posts of which some messages have not left: looked up from what channels are owed, which is little. The three states are
--- those of the index by chat, which serves only a condition that names them all.
-SELECT DISTINCT posts.* FROM channels
-CROSS JOIN deliveries ON deliveries.chat_id = channels.chat_id
-CROSS JOIN posts ON posts.chat_id = deliveries.chat_id
-  AND posts.article_id = CAST(substr(deliveries.key, 6, instr(substr(deliveries.key, 6), ':') - 1) AS INTEGER)
-WHERE deliveries.state IN ('planned', 'sending', 'in_doubt') AND deliveries.state != 'in_doubt'
-  AND deliveries.key GLOB 'post:*' AND posts.state IN ('published', 'corrected')
-ORDER BY posts.chat_id, posts.released;
+ORDER BY chat_id, state = 'held', CASE WHEN embargo > not_before THEN embargo ELSE not_before END, position, id;
 
 -- name: plan(article_id, chat_id, draft_id, state, not_before, embargo, approved_by, brief, now)<!
 -- One row an article and channel: a post that never left may be planned anew, one that did may not.
@@ -37,7 +26,7 @@ RETURNING id;
 -- name: due(chat_id, now)^
 SELECT * FROM posts
 WHERE chat_id = :chat_id AND state = 'planned' AND not_before <= :now AND coalesce(embargo, 0) <= :now
-ORDER BY max(not_before, coalesce(embargo, 0)), position, id
+ORDER BY CASE WHEN embargo > not_before THEN embargo ELSE not_before END, position, id
 LIMIT 1;
 
 -- name: channels_due(now)
@@ -72,78 +61,29 @@ SELECT posts.* FROM posts JOIN channels ON channels.chat_id = posts.chat_id AND 
 WHERE posts.revision < posts.wanted AND posts.state IN ('published', 'corrected')
 ORDER BY posts.chat_id, posts.id;
 
--- name: deliveries(keys)
--- The message is the last that was sent for this part: an edit of one that is gone is sent anew. It shows a photo
--- where that is what was sent, or made of it since, and Telegram took it.
-SELECT sent.key, sent.state, sent.error, sent.message_id, (
-    SELECT together.album FROM deliveries AS together
-    WHERE (together.key = sent.key OR together.key > sent.key || ':' AND together.key < sent.key || ';')
-      AND together.message_id = sent.message_id AND together.album IS NOT NULL
-  ) AS album, EXISTS (
-    SELECT 1 FROM deliveries AS shown
-    WHERE (shown.key = sent.key OR shown.key > sent.key || ':' AND shown.key < sent.key || ';')
-      AND shown.state = 'sent' AND shown.message_id = sent.message_id
-      AND shown.payload ->> '$.method' IN ('sendPhoto', 'sendMediaGroup', 'editMessageMedia')
-  ) AS photo
-FROM (
-  SELECT owed.key, owed.state, owed.error, (
-    SELECT last.message_id FROM deliveries AS last
-    WHERE (last.key = owed.key OR last.key > owed.key || ':' AND last.key < owed.key || ';')
-      AND last.state = 'sent' AND last.message_id IS NOT NULL
-    ORDER BY last.id DESC LIMIT 1
-  ) AS message_id
-  FROM deliveries AS owed WHERE owed.key IN (SELECT value FROM json_each(:keys))
-) AS sent;
-
 -- name: cancel_unsent(keys, now)!
 UPDATE deliveries SET state = 'cancelled', error = 'replaced before it left', changed = :now
-WHERE state = 'planned' AND key IN (SELECT value FROM json_each(:keys));
+WHERE state = 'planned' AND key IN (words(:keys));
 
 -- name: doubts()
 SELECT id, key, chat_id, doubts FROM deliveries
-WHERE state = 'in_doubt' AND careful AND key >= 'post:' AND key < 'post;';
+WHERE state = 'in_doubt' AND careful = 1 AND key >= 'post:' AND key < 'post;';
 
 -- name: doubt(id)^
-SELECT id, key, chat_id, doubts FROM deliveries WHERE id = :id AND state = 'in_doubt' AND careful;
+SELECT id, key, chat_id, doubts FROM deliveries WHERE id = :id AND state = 'in_doubt' AND careful = 1;
 
 -- name: arrived(id, now)!
 UPDATE deliveries SET state = 'sent', error = 'an editor saw it arrive', changed = :now
-WHERE id = :id AND state = 'in_doubt' AND careful;
+WHERE id = :id AND state = 'in_doubt' AND careful = 1;
 
 -- name: point(id, chat_id, message_id)<!
 UPDATE deliveries SET message_id = :message_id
-WHERE id = :id AND chat_id = :chat_id AND state = 'sent' AND careful AND message_id IS NULL
-RETURNING key;
-
--- name: point_beside(id, chat_id, message_id)<!
--- One more message of an album whose first one is known.
-UPDATE deliveries SET album = json_insert(coalesce(album, '[]'), '$[#]', :message_id)
-WHERE id = :id AND chat_id = :chat_id AND state = 'sent' AND careful AND message_id < :message_id
-  AND payload ->> '$.method' = 'sendMediaGroup'
-  AND :message_id NOT IN (SELECT value FROM json_each(coalesce(deliveries.album, '[]')))
+WHERE id = :id AND chat_id = :chat_id AND state = 'sent' AND careful = 1 AND message_id IS NULL
 RETURNING key;
 
 -- name: again(id, now)!
 UPDATE deliveries SET state = 'planned', not_before = 0, changed = :now
-WHERE id = :id AND state = 'in_doubt' AND careful;
+WHERE id = :id AND state = 'in_doubt' AND careful = 1;
 
 -- name: owed_already(key)$
 SELECT count(*) FROM deliveries WHERE key = :key;
-
--- name: undeleted()
--- Deletions that Telegram refused for good, with no edit owed in their place.
-SELECT refused.key, refused.chat_id, refused.payload ->> '$.fields.message_id' AS message_id,
-  EXISTS (
-    SELECT 1 FROM deliveries AS sent
-    WHERE sent.chat_id = refused.chat_id AND sent.state = 'sent'
-      AND sent.payload ->> '$.method' IN ('sendPhoto', 'sendMediaGroup', 'editMessageMedia')
-      AND (
-        sent.message_id = refused.payload ->> '$.fields.message_id' OR EXISTS (
-          SELECT 1 FROM json_each(sent.album) WHERE value = refused.payload ->> '$.fields.message_id'
-        )
-      )
-  ) AS photo
-FROM deliveries AS refused
-WHERE refused.key >= 'post:' AND refused.key < 'post;' AND refused.state = 'failed'
-  AND refused.payload ->> '$.method' = 'deleteMessage' AND refused.error NOT LIKE '%to delete not found%'
-  AND NOT EXISTS (SELECT 1 FROM deliveries AS struck WHERE struck.key = refused.key || ':struck');

@@ -21,10 +21,6 @@ SELECT name, value FROM memory WHERE chat_id = :chat_id AND value != '' ORDER BY
 -- name: closings(chat_id)
 SELECT since, refusals, error, confirmed FROM closings WHERE chat_id = :chat_id;
 
--- name: noted_follows(chat_id)
--- Follows as they were before editors merged whom or what they name, kept for undoing that.
-SELECT moved FROM registry_moves WHERE room = 'follow' AND json_extract(moved, '$[0]') = :chat_id ORDER BY edit_id, place;
-
 -- name: passes(chat_id)
 SELECT started, finished, state FROM retaggings WHERE chat_id = :chat_id ORDER BY id;
 
@@ -49,18 +45,15 @@ SELECT article_id, locale, zone, planned, over FROM post_cards WHERE chat_id = :
 -- name: cancel_deliveries(chat_id, now)!
 -- Before they go, so that whatever counts them counts them as ended.
 UPDATE deliveries SET state = 'cancelled', changed = :now, error = 'the chat asked to be forgotten'
-WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt') AND key NOT GLOB 'post:*';
+WHERE chat_id = :chat_id AND state IN ('planned', 'in_doubt') AND key NOT LIKE 'post:%';
 
 -- name: forget_deliveries(chat_id)!
 -- Posts are the newsroom's: a group may be one of its channels.
-DELETE FROM deliveries WHERE chat_id = :chat_id AND key NOT GLOB 'post:*';
+DELETE FROM deliveries WHERE chat_id = :chat_id AND key NOT LIKE 'post:%';
 
 -- name: forget_reader(chat_id)!
 -- Subscriptions and editions go with it.
 DELETE FROM readers WHERE chat_id = :chat_id;
-
--- name: forget_noted_follows(chat_id)!
-DELETE FROM registry_moves WHERE room = 'follow' AND json_extract(moved, '$[0]') = :chat_id;
 
 -- name: forget_memory(chat_id)!
 DELETE FROM memory WHERE chat_id = :chat_id;
@@ -93,5 +86,5 @@ DELETE FROM channels WHERE chat_id = :chat_id AND state = 'asked';
 
 -- name: forget_bringing(chat_id)!
 UPDATE channels SET
-  brought_by = iif(brought_by = :chat_id, 0, brought_by), registered_by = nullif(registered_by, :chat_id)
+  brought_by = CASE WHEN brought_by = :chat_id THEN 0 ELSE brought_by END, registered_by = nullif(registered_by, :chat_id)
 WHERE :chat_id IN (brought_by, registered_by) AND NOT EXISTS (SELECT 1 FROM roles WHERE user_id = :chat_id);

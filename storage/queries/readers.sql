@@ -18,10 +18,10 @@ ON CONFLICT (chat_id) DO UPDATE SET
   length = excluded.length,
   active = excluded.active,
   paused_until = excluded.paused_until,
-  last_edition_at = max(
-    coalesce(excluded.last_edition_at, readers.last_edition_at),
-    coalesce(readers.last_edition_at, excluded.last_edition_at)
-  ),
+  last_edition_at = CASE
+    WHEN readers.last_edition_at > excluded.last_edition_at THEN readers.last_edition_at
+    ELSE coalesce(excluded.last_edition_at, readers.last_edition_at)
+  END,
   thread_id = excluded.thread_id,
   next_due = excluded.next_due;
 

@@ -8,12 +8,6 @@ SELECT kind, id, naming FROM registry_namings;
 -- name: redirects()
 SELECT kind, gone, kept FROM registry_redirects;
 
--- name: pins(article_id)$
-SELECT json_object(
-  'person', (SELECT json_group_object(found, meant) FROM registry_pins WHERE kind = 'person' AND article_id = :article_id),
-  'topic', (SELECT json_group_object(found, meant) FROM registry_pins WHERE kind = 'topic' AND article_id = :article_id)
-);
-
 -- name: naming(kind, id)$
 SELECT naming FROM registry_namings WHERE kind = :kind AND id = :id;
 
@@ -50,11 +44,11 @@ UPDATE registry_edits SET undone = :at, undone_by = :actor WHERE id = :id AND un
 
 -- name: journal(kind, subject, limit, offset)
 SELECT * FROM registry_edits
-WHERE kind = :kind AND (:subject IS NULL OR subject = :subject OR other = :subject)
+WHERE kind = :kind AND (CAST(:subject AS TEXT) IS NULL OR subject = :subject OR other = :subject)
 ORDER BY id DESC LIMIT :limit OFFSET :offset;
 
 -- name: journal_length(kind, subject)$
-SELECT count(*) FROM registry_edits WHERE kind = :kind AND (:subject IS NULL OR subject = :subject OR other = :subject);
+SELECT count(*) FROM registry_edits WHERE kind = :kind AND (CAST(:subject AS TEXT) IS NULL OR subject = :subject OR other = :subject);
 
 -- name: person_weight(id, beside)^
 SELECT
@@ -117,7 +111,7 @@ ON CONFLICT (id) DO UPDATE SET names = excluded.names, provisional = excluded.pr
 INSERT INTO people (id, names) VALUES (:id, :names) ON CONFLICT (id) DO NOTHING;
 
 -- name: provisional(ids)
-SELECT id, provisional FROM people WHERE id IN (SELECT value FROM json_each(:ids));
+SELECT id, provisional FROM people WHERE id IN (words(:ids));
 
 -- name: set_provisional(id, provisional)!
 UPDATE people SET provisional = :provisional WHERE id = :id;
@@ -130,177 +124,79 @@ DELETE FROM people WHERE id = :id
   AND NOT EXISTS (SELECT 1 FROM article_people WHERE person_id = :id)
   AND NOT EXISTS (SELECT 1 FROM quotes WHERE person_id = :id);
 
--- name: note_mentions(edit_id, gone, kept, articles)!
--- `articles` NULL: wherever they stand.
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'mention', old.article_id, json_array(old.mentions, json(old.spans), old.role, old.about), (
-  SELECT json_array(mentions, json(spans), role, about) FROM article_people
-  WHERE article_id = old.article_id AND person_id = :kept
-)
-FROM article_people AS old
-WHERE old.person_id = :gone
-  AND (:articles IS NULL OR old.article_id IN (SELECT value FROM json_each(:articles)));
-
--- name: join_mentions(edit_id, kept)!
--- Whoever was named once by either name is named twice.
-UPDATE article_people SET
-  about = 1,
-  mentions = mentions + (json_extract(m.moved, '$[0]')),
-  role = coalesce(role, json_extract(m.moved, '$[2]')),
-  spans = (
-    SELECT json_group_array(json(value)) FROM (
-      SELECT value FROM json_each(article_people.spans) UNION ALL SELECT value FROM json_each(m.moved, '$[1]')
-    )
-  )
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'mention' AND m.was IS NOT NULL
-  AND article_people.article_id = CAST(m.place AS INTEGER) AND article_people.person_id = :kept;
-
 -- name: drop_joined_mentions(edit_id, gone)!
 DELETE FROM article_people WHERE person_id = :gone AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
 );
 
 -- name: move_mentions(edit_id, gone, kept)!
 UPDATE article_people SET person_id = :kept WHERE person_id = :gone AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
 );
 
 -- name: drop_mentions(edit_id, gone)!
 DELETE FROM article_people WHERE person_id = :gone AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention'
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention'
 );
-
--- name: restore_kept_mentions(edit_id, kept)!
-UPDATE article_people SET mentions = json_extract(m.was, '$[0]'), spans = json_extract(m.was, '$[1]'), role = json_extract(m.was, '$[2]'),
-  about = coalesce(json_extract(m.was, '$[3]'), 1)
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'mention' AND m.was IS NOT NULL
-  AND article_people.article_id = CAST(m.place AS INTEGER) AND article_people.person_id = :kept;
 
 -- name: drop_lent_mentions(edit_id, kept)!
 DELETE FROM article_people WHERE person_id = :kept AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
 );
-
--- name: restore_gone_mentions(edit_id, gone)!
-INSERT INTO article_people (article_id, person_id, published, story_id, language, shown, mentions, spans, role, about)
-SELECT a.id, :gone, a.published, a.story_id, a.language, a.status IN ('published', 'corrected'),
-  json_extract(m.moved, '$[0]'), json_extract(m.moved, '$[1]'), json_extract(m.moved, '$[2]'),
-  coalesce(json_extract(m.moved, '$[3]'), 1)
-FROM registry_moves AS m JOIN articles AS a ON a.id = CAST(m.place AS INTEGER)
-WHERE m.edit_id = :edit_id AND m.room = 'mention'
-ON CONFLICT DO NOTHING;
 
 -- name: note_quotes(edit_id, gone, articles)!
 INSERT INTO registry_moves (edit_id, room, place, moved)
 SELECT :edit_id, 'quote', id, 'true' FROM quotes
-WHERE person_id = :gone AND (:articles IS NULL OR article_id IN (SELECT value FROM json_each(:articles)));
+WHERE person_id = :gone AND (CAST(:articles AS TEXT) IS NULL OR article_id IN (numbers(:articles)));
 
 -- name: move_quotes(edit_id, kept)!
 UPDATE quotes SET person_id = :kept
-WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
+WHERE id IN (SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
 
 -- name: disown_quotes(edit_id)!
 UPDATE quotes SET person_id = NULL
-WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
+WHERE id IN (SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
 
 -- name: own_quotes(edit_id, gone)!
 UPDATE quotes SET person_id = :gone
 WHERE person_id IS NULL
-  AND id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
+  AND id IN (SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote');
 
 -- name: restore_quotes(edit_id, gone, kept)!
 UPDATE quotes SET person_id = :gone WHERE person_id = :kept AND id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote'
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'quote'
 );
 
--- name: note_names(edit_id, gone, kept)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'name', folded, json_array(name), (
-  SELECT json_array(name) FROM person_names AS own WHERE own.person_id = :kept AND own.folded = old.folded
-)
-FROM person_names AS old WHERE person_id = :gone;
+-- name: yield_names(gone, kept)!
+DELETE FROM person_names
+WHERE person_id = :kept AND folded IN (SELECT folded FROM person_names WHERE person_id = :gone);
 
 -- name: move_names(gone, kept)!
-UPDATE OR REPLACE person_names SET person_id = :kept WHERE person_id = :gone;
+UPDATE person_names SET person_id = :kept WHERE person_id = :gone;
 
 -- name: drop_lent_names(edit_id, kept)!
 DELETE FROM person_names WHERE person_id = :kept AND folded IN (
   SELECT place FROM registry_moves WHERE edit_id = :edit_id AND room = 'name' AND was IS NULL
 );
 
--- name: restore_names(edit_id, gone)!
-INSERT INTO person_names (person_id, folded, name)
-SELECT :gone, place, json_extract(moved, '$[0]') FROM registry_moves WHERE edit_id = :edit_id AND room = 'name'
-ON CONFLICT DO NOTHING;
-
--- name: note_topics(edit_id, gone, kept, articles)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'mention', old.article_id, json_array(old.score, old.lent), (
-  SELECT json_array(score, lent) FROM article_topics WHERE article_id = old.article_id AND topic_id = :kept
-)
-FROM article_topics AS old
-WHERE old.topic_id = :gone
-  AND (:articles IS NULL OR old.article_id IN (SELECT value FROM json_each(:articles)));
-
--- name: join_topics(edit_id, kept)!
-UPDATE article_topics SET score = max(score, json_extract(m.moved, '$[0]')),
-  lent = min(lent, coalesce(json_extract(m.moved, '$[1]'), 0))
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'mention' AND m.was IS NOT NULL
-  AND article_topics.article_id = CAST(m.place AS INTEGER) AND article_topics.topic_id = :kept;
-
 -- name: drop_joined_topics(edit_id, gone)!
 DELETE FROM article_topics WHERE topic_id = :gone AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NOT NULL
 );
 
 -- name: move_topics(edit_id, gone, kept)!
 UPDATE article_topics SET topic_id = :kept WHERE topic_id = :gone AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
 );
-
--- name: restore_kept_topics(edit_id, kept)!
-UPDATE article_topics SET score = json_extract(m.was, '$[0]'), lent = coalesce(json_extract(m.was, '$[1]'), 0)
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'mention' AND m.was IS NOT NULL
-  AND article_topics.article_id = CAST(m.place AS INTEGER) AND article_topics.topic_id = :kept;
 
 -- name: drop_lent_topics(edit_id, kept)!
 DELETE FROM article_topics WHERE topic_id = :kept AND article_id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'mention' AND was IS NULL
 );
-
--- name: restore_gone_topics(edit_id, gone)!
-INSERT INTO article_topics (article_id, topic_id, published, story_id, language, shown, score, lent)
-SELECT a.id, :gone, a.published, a.story_id, a.language, a.status IN ('published', 'corrected'),
-  json_extract(m.moved, '$[0]'), coalesce(json_extract(m.moved, '$[1]'), 0)
-FROM registry_moves AS m JOIN articles AS a ON a.id = CAST(m.place AS INTEGER)
-WHERE m.edit_id = :edit_id AND m.room = 'mention'
-ON CONFLICT DO NOTHING;
-
--- name: note_person_follows(edit_id, gone, kept)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'follow', old.id, json_array(old.chat_id, old.topic_id, old.person_id, old.muted), (
-  SELECT json_array(id) FROM subscriptions
-  WHERE chat_id = old.chat_id AND topic_id = old.topic_id AND person_id = :kept
-)
-FROM subscriptions AS old WHERE old.person_id = :gone AND old.person_id != ''
-ON CONFLICT DO NOTHING;
-
--- name: note_topic_follows(edit_id, gone, kept)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'follow', old.id, json_array(old.chat_id, old.topic_id, old.person_id, old.muted), (
-  SELECT json_array(id) FROM subscriptions
-  WHERE chat_id = old.chat_id AND person_id = old.person_id AND topic_id = :kept
-)
-FROM subscriptions AS old WHERE old.topic_id = :gone AND old.topic_id != ''
-ON CONFLICT DO NOTHING;
 
 -- name: drop_joined_follows(edit_id)!
 DELETE FROM subscriptions WHERE id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NOT NULL
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NOT NULL
 );
 
 -- name: move_person_follows(gone, kept)!
@@ -310,154 +206,47 @@ UPDATE subscriptions SET person_id = :kept WHERE person_id = :gone AND person_id
 UPDATE subscriptions SET topic_id = :kept WHERE topic_id = :gone AND topic_id != '';
 
 -- name: restore_person_follows(edit_id, gone, kept)!
-UPDATE OR IGNORE subscriptions SET person_id = :gone WHERE person_id = :kept AND id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
+UPDATE subscriptions SET person_id = :gone WHERE person_id = :kept AND id IN (
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
+) AND NOT EXISTS (
+  SELECT 1 FROM subscriptions AS own
+  WHERE own.chat_id = subscriptions.chat_id AND own.topic_id = subscriptions.topic_id AND own.person_id = :gone
 );
 
 -- name: restore_topic_follows(edit_id, gone, kept)!
-UPDATE OR IGNORE subscriptions SET topic_id = :gone WHERE topic_id = :kept AND id IN (
-  SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
-);
-
--- name: restore_joined_follows(edit_id)!
--- Only for those who still have the survivor's: whoever has let go of it meanwhile has let go of both. A merge of the
--- other kind that stands may have joined the survivor's to a third. The chat is that of the survivor's, which has moved
--- where a group became a supergroup.
-WITH RECURSIVE heirs (place, follow) AS (
-  SELECT place, json_extract(was, '$[0]') FROM registry_moves
-  WHERE edit_id = :edit_id AND room = 'follow' AND was IS NOT NULL
-  UNION
-  SELECT heirs.place, json_extract(next.was, '$[0]')
-  FROM heirs JOIN registry_moves AS next ON next.room = 'follow' AND next.place = CAST(heirs.follow AS TEXT)
-  WHERE next.was IS NOT NULL AND next.edit_id != :edit_id
-)
-INSERT INTO subscriptions (id, chat_id, topic_id, person_id, muted)
-SELECT CAST(m.place AS INTEGER), kept.chat_id, json_extract(m.moved, '$[1]'), json_extract(m.moved, '$[2]'), json_extract(m.moved, '$[3]')
-FROM heirs
-JOIN registry_moves AS m ON m.edit_id = :edit_id AND m.room = 'follow' AND m.place = heirs.place
-JOIN subscriptions AS kept ON kept.id = heirs.follow
-WHERE true
-ON CONFLICT DO NOTHING;
-
--- name: note_parted_topics(edit_id, gone, kept)!
--- What edits of people keep of follows that this one carried, and that are the other topic's again.
-UPDATE registry_moves SET moved = json_set(moved, '$[1]', :gone)
-WHERE room = 'follow' AND edit_id != :edit_id AND json_extract(moved, '$[1]') = :kept AND place IN (
-  SELECT place FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
-);
-
--- name: note_parted_people(edit_id, gone, kept)!
-UPDATE registry_moves SET moved = json_set(moved, '$[2]', :gone)
-WHERE room = 'follow' AND edit_id != :edit_id AND json_extract(moved, '$[2]') = :kept AND place IN (
-  SELECT place FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
+UPDATE subscriptions SET topic_id = :gone WHERE topic_id = :kept AND id IN (
+  SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow' AND was IS NULL
+) AND NOT EXISTS (
+  SELECT 1 FROM subscriptions AS own
+  WHERE own.chat_id = subscriptions.chat_id AND own.person_id = subscriptions.person_id AND own.topic_id = :gone
 );
 
 -- name: standing(kind)
 -- Edits that stand and took an id away which somebody follows all the same, as it was put back by undoing another.
-SELECT id, deed, iif(deed = 'merge', other, subject) AS gone, iif(deed = 'merge', subject, '') AS kept
+SELECT id, deed, CASE WHEN deed = 'merge' THEN other ELSE subject END AS gone, CASE WHEN deed = 'merge' THEN subject ELSE '' END AS kept
 FROM registry_edits
-WHERE kind = :kind AND undone IS NULL AND deed IN ('merge', 'reject') AND iif(
-  :kind = 'person',
-  EXISTS (SELECT 1 FROM subscriptions WHERE person_id = iif(deed = 'merge', other, subject) AND person_id != ''),
-  EXISTS (SELECT 1 FROM subscriptions WHERE topic_id = iif(deed = 'merge', other, subject) AND topic_id != '')
-)
+WHERE kind = :kind AND undone IS NULL AND deed IN ('merge', 'reject') AND CASE WHEN :kind = 'person'
+  THEN EXISTS (
+    SELECT 1 FROM subscriptions
+    WHERE person_id = CASE WHEN deed = 'merge' THEN other ELSE subject END AND person_id != ''
+  )
+  ELSE EXISTS (
+    SELECT 1 FROM subscriptions
+    WHERE topic_id = CASE WHEN deed = 'merge' THEN other ELSE subject END AND topic_id != ''
+  )
+END
 ORDER BY id;
-
--- name: note_lost_follows(edit_id, gone)!
-INSERT INTO registry_moves (edit_id, room, place, moved)
-SELECT :edit_id, 'follow', id, json_array(chat_id, topic_id, person_id, muted) FROM subscriptions WHERE person_id = :gone AND person_id != ''
-ON CONFLICT DO NOTHING;
 
 -- name: drop_lost_follows(edit_id)!
 DELETE FROM subscriptions
-WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow');
-
--- name: restore_lost_follows(edit_id)!
-INSERT INTO subscriptions (id, chat_id, topic_id, person_id, muted)
-SELECT CAST(m.place AS INTEGER), json_extract(m.moved, '$[0]'), json_extract(m.moved, '$[1]'), json_extract(m.moved, '$[2]'), json_extract(m.moved, '$[3]')
-FROM registry_moves AS m JOIN readers ON readers.chat_id = json_extract(m.moved, '$[0]')
-WHERE m.edit_id = :edit_id AND m.room = 'follow'
-ON CONFLICT DO NOTHING;
-
--- name: changed_follows(edit_id, kept)$
--- Follows that a merge moved or joined, and that readers have changed since.
-SELECT count(*) FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'follow' AND NOT EXISTS (
-  SELECT 1 FROM subscriptions AS s
-  WHERE s.id = coalesce(json_extract(m.was, '$[0]'), CAST(m.place AS INTEGER))
-    AND :kept IN (s.person_id, s.topic_id)
-);
-
--- name: rewrite_profiles(edit_id)!
--- The words are Subscription.word's.
-UPDATE readers SET profile = coalesce((
-  SELECT group_concat(word, ' ') FROM (
-    SELECT iif(muted, '!', '') || topic_id || iif(person_id = '', '', '@' || person_id) AS word
-    FROM subscriptions WHERE chat_id = readers.chat_id ORDER BY id
-  )
-), '')
-WHERE chat_id IN (
-  SELECT json_extract(moved, '$[0]') FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow'
-  UNION SELECT chat_id FROM subscriptions
-  WHERE id IN (SELECT CAST(place AS INTEGER) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow')
-);
-
--- name: note_rules(edit_id, list, gone, kept)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'rule', chat_id, json_extract(rules, '$.' || :list), (
-  SELECT json_group_array(id) FROM (
-    SELECT DISTINCT iif(value = :gone, :kept, value) AS id FROM json_each(rules, '$.' || :list)
-  )
-)
-FROM channels WHERE :gone IN (SELECT value FROM json_each(rules, '$.' || :list));
-
--- name: note_lost_rules(edit_id, list, gone)!
-INSERT INTO registry_moves (edit_id, room, place, moved, was)
-SELECT :edit_id, 'rule', chat_id, json_extract(rules, '$.' || :list), (
-  SELECT json_group_array(value) FROM json_each(rules, '$.' || :list) WHERE value != :gone
-)
-FROM channels WHERE :gone IN (SELECT value FROM json_each(rules, '$.' || :list));
-
--- name: move_rules(edit_id, list)!
-UPDATE channels SET rules = json_set(rules, '$.' || :list, json(m.was)), version = version + 1
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'rule' AND channels.chat_id = CAST(m.place AS INTEGER);
-
--- name: restore_rules(edit_id, list)!
-UPDATE channels SET rules = json_set(rules, '$.' || :list, json(m.moved)), version = version + 1
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'rule' AND channels.chat_id = CAST(m.place AS INTEGER)
-  AND json_extract(rules, '$.' || :list) = m.was;
-
--- name: part_rules(edit_id, list, gone, kept)!
--- Lists that changed since, by owners or by other edits: the survivor gives its place back, or shares it.
-UPDATE channels SET version = version + 1, rules = json_set(rules, '$.' || :list, (
-  SELECT json_group_array(id) FROM (
-    SELECT iif(value = :kept AND :kept NOT IN (SELECT value FROM json_each(m.moved)), :gone, value) AS id
-    FROM json_each(channels.rules, '$.' || :list)
-    UNION ALL SELECT :gone WHERE :kept IN (SELECT value FROM json_each(m.moved))
-  )
-))
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'rule' AND channels.chat_id = CAST(m.place AS INTEGER)
-  AND :kept IN (SELECT value FROM json_each(channels.rules, '$.' || :list))
-  AND :gone NOT IN (SELECT value FROM json_each(channels.rules, '$.' || :list));
-
--- name: regain_rules(edit_id, list, gone)!
--- Lists that changed since have the one that was thrown out at their end again.
-UPDATE channels SET version = version + 1, rules = json_set(rules, '$.' || :list, json_insert(
-  json_extract(channels.rules, '$.' || :list), '$[#]', :gone
-))
-FROM registry_moves AS m
-WHERE m.edit_id = :edit_id AND m.room = 'rule' AND channels.chat_id = CAST(m.place AS INTEGER)
-  AND :gone NOT IN (SELECT value FROM json_each(channels.rules, '$.' || :list));
+WHERE id IN (SELECT CAST(place AS BIGINT) FROM registry_moves WHERE edit_id = :edit_id AND room = 'follow');
 
 -- name: forget_moves(edit_id)!
 DELETE FROM registry_moves WHERE edit_id = :edit_id;
 
 -- name: pin(edit_id, kind, found, meant, articles)!
 INSERT INTO registry_pins (kind, article_id, found, meant, edit_id)
-SELECT :kind, a.id, :found, :meant, :edit_id FROM json_each(:articles) AS given JOIN articles AS a ON a.id = given.value
+SELECT :kind, a.id, :found, :meant, :edit_id FROM articles AS a WHERE a.id IN (numbers(:articles))
 ON CONFLICT (article_id, kind, found) DO UPDATE SET meant = excluded.meant, edit_id = excluded.edit_id;
 
 -- name: unpin(edit_id)!

@@ -42,27 +42,7 @@ WHERE id = :id AND state = 'running';
 SELECT count(*) FROM articles WHERE id > :after AND id <= :upto;
 
 -- name: finish(id, now)!
-UPDATE retaggings SET state = iif(state = 'running', 'done', state), finished = :now WHERE id = :id AND finished IS NULL;
-
--- name: tagged(article_id)^
-SELECT
-  (
-    SELECT json_group_array(json_array(person_id, mentions, json(spans), role, about)) FROM (
-      SELECT * FROM article_people WHERE article_id = :article_id ORDER BY person_id
-    )
-  ) AS people,
-  (
-    SELECT json_group_array(json_array(topic_id, score)) FROM (
-      SELECT * FROM article_topics WHERE article_id = :article_id AND lent = 0 ORDER BY topic_id
-    )
-  ) AS topics,
-  (
-    SELECT json_group_array(json_array(id, text, person_id, speaker, role, verbatim, evidence)) FROM (
-      SELECT * FROM quotes WHERE article_id = :article_id ORDER BY position
-    )
-  ) AS quotes,
-  names, signature, fingerprint
-FROM articles WHERE id = :article_id;
+UPDATE retaggings SET state = CASE WHEN state = 'running' THEN 'done' ELSE state END, finished = :now WHERE id = :id AND finished IS NULL;
 
 -- name: drop_people(article_id)!
 DELETE FROM article_people WHERE article_id = :article_id;

@@ -3,7 +3,7 @@ SELECT id FROM articles WHERE story_id = :story_id AND status != 'retracted' ORD
 
 -- name: sizes(story_ids)
 SELECT story_id, count(*) AS size FROM articles
-WHERE story_id IN (SELECT value FROM json_each(:story_ids)) AND status != 'retracted'
+WHERE story_id IN (numbers(:story_ids)) AND status != 'retracted'
 GROUP BY story_id;
 
 -- name: near(story_id, around, limit)
@@ -23,13 +23,15 @@ WITH mine AS MATERIALIZED (
   JOIN article_topics AS other
     ON other.topic_id = one.topic_id AND other.published BETWEEN days.since AND days.until
 )
-SELECT (
-  SELECT id FROM articles WHERE story_id = common.story_id AND status != 'retracted'
-  ORDER BY published DESC, id DESC LIMIT 1
-) AS id
-FROM common WHERE story_id != :story_id
-GROUP BY story_id HAVING id IS NOT NULL
-ORDER BY sum(weight) DESC, story_id DESC
+SELECT id FROM (
+  SELECT story_id, sum(weight) AS weight, (
+    SELECT id FROM articles WHERE story_id = common.story_id AND status != 'retracted'
+    ORDER BY published DESC, id DESC LIMIT 1
+  ) AS id
+  FROM common WHERE story_id != :story_id GROUP BY story_id
+) AS found
+WHERE id IS NOT NULL
+ORDER BY weight DESC, story_id DESC
 LIMIT :limit;
 
 -- name: insert_story(created)<!

@@ -8,7 +8,7 @@ FROM roles LEFT JOIN colleagues ON colleagues.user_id = roles.user_id
 ORDER BY roles.appointed, roles.user_id;
 
 -- name: names(ids)
-SELECT user_id, name FROM colleagues WHERE user_id IN (SELECT value FROM json_each(:ids));
+SELECT user_id, name FROM colleagues WHERE user_id IN (numbers(:ids));
 
 -- name: meet(user_id, name)!
 INSERT INTO colleagues (user_id, name) VALUES (:user_id, :name)

@@ -19,7 +19,7 @@ from storage.sqlite.full_text import matching
 
 T = TypeVar("T")
 
-_QUERIES = Path(__file__).parent / "queries"
+QUERIES = Path(__file__).parent / "queries"
 _LIST = re.compile(r"\b(?:numbers|words)\((:\w+)\)")
 
 _PRAGMAS = (
@@ -65,7 +65,7 @@ class SqliteDatabase:
 
     def statements(self, room: str) -> Any:  # noqa: ANN401 - the room names the type: storage.statements
         """The statements of a room."""
-        return _statements(room)
+        return load(room)
 
     def matching(self, typed: str) -> str | None:
         """What a person types as an FTS5 query."""
@@ -188,8 +188,9 @@ class SqliteDatabase:
 
 
 @cache
-def _statements(room: str) -> Any:  # noqa: ANN401 - as above
-    return query_files.load(room, own=_QUERIES, spelt=_spelt)
+def load(room: str) -> Any:  # noqa: ANN401 - as above
+    """The statements of a room as SQLite has them."""
+    return query_files.load(room, own=QUERIES, spelt=_spelt)
 
 
 def _spelt(sql: str) -> str:

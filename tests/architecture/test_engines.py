@@ -1,6 +1,7 @@
 """What an engine of the store has to itself stays in its folder."""
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,3 +45,46 @@ def test_rooms_name_no_engine() -> None:
 def test_a_migration_is_of_an_engine() -> None:
     homes = {path.parent for path in STORAGE.rglob("[0-9][0-9][0-9][0-9]_*.sql")}
     assert homes == {STORAGE / engine / "migrations" for engine in ENGINES}
+
+
+SQLITE_ALONE = re.compile(
+    r"INDEXED BY|sqlite|\bMATCH\b|_fts\b|bm25|\bjsonb?_\w+\(|\bjson\(|->|\bPRAGMA\b|\bTRIGGER\b"
+    r"|\b(?:INSERT|UPDATE) OR\b|\browid\b|strftime|\bGLOB\b|\bchanges\(|\biif\("
+    r"|\binstr\(|group_concat|\bCROSS JOIN \w+(?: AS \w+)?\s+ON\b"
+    r"|\b(?:max|min)\([^()]*(?:\([^()]*\)[^()]*)*,|\bAS INTEGER\b"
+    r"|\b(?:AND|NOT|WHERE) (?:\w+\.)?(?:careful|leaving)\b(?! [=])"
+)
+"""What PostgreSQL has not, or has otherwise."""
+
+
+def spoken(path: Path) -> str:
+    """A file of statements without its comments."""
+    return "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("--"))
+
+
+def test_shared_statements_say_nothing_that_only_sqlite_has() -> None:
+    found = {path.name: SQLITE_ALONE.findall(spoken(path)) for path in sorted((STORAGE / "queries").glob("*.sql"))}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_no_room_says_what_only_sqlite_has() -> None:
+    words = re.compile(r"\b(?:PRAGMA|MATCH|GLOB|rowid|json_each|json_extract|INDEXED BY|sqlite_sequence|changes\(\))\b")
+    found = {path.name: words.findall(path.read_text(encoding="utf-8")) for path in sorted(STORAGE.glob("*.py"))}
+    assert {name: some for name, some in found.items() if some} == {}
+
+
+def test_each_file_of_an_engine_says_first_why_it_differs() -> None:
+    silent = [
+        path.relative_to(STORAGE).as_posix()
+        for engine in ENGINES
+        for path in sorted((STORAGE / engine / "queries").glob("*.sql"))
+        if not re.match(r"-- (?!name:)\w.{20}", path.read_text(encoding="utf-8"))
+    ]
+    assert silent == []
+
+
+def test_an_engine_says_otherwise_only_what_it_must() -> None:
+    """What a driver's file says and every engine could belongs into the shared one."""
+    for path in sorted((STORAGE / "sqlite" / "queries").glob("*.sql")):
+        for statement in re.split(r"(?m)^(?=-- name: )", path.read_text(encoding="utf-8"))[1:]:
+            assert SQLITE_ALONE.search(statement), statement

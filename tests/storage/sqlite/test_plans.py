@@ -3,15 +3,12 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
-import aiosql
 import pytest
 
-import storage
+from storage.query_files import SHARED
+from storage.sqlite.database import QUERIES, load
 from storage.sqlite.migrator import shipped
-
-QUERIES = Path(storage.__file__).parent / "queries"
 
 BOUNDED = {
     "channels",
@@ -73,12 +70,13 @@ WALKS = {
 
 
 def statements() -> list[tuple[str, str]]:
-    """Every statement there is, by the name of its room and its own."""
+    """Every statement there is as SQLite runs it, by the name of its room and its own."""
+    rooms = sorted({path.stem for folder in (SHARED, QUERIES) for path in folder.glob("*.sql")})
     found = []
-    for path in sorted(QUERIES.glob("*.sql")):
-        room = aiosql.from_path(path, "sqlite3")
-        for name in room.available_queries:
-            found += [] if name.endswith("_cursor") else [(f"{path.stem}.{name}", getattr(room, name).sql)]
+    for room in rooms:
+        loaded = load(room)
+        for name in loaded.available_queries:
+            found += [] if name.endswith("_cursor") else [(f"{room}.{name}", getattr(loaded, name).sql)]
     return found
 
 
