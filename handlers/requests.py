@@ -7,12 +7,16 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.language import daily_hours
-from bot.language.requests import Ask, Request, guess, read, whole
+from bot.language.requests import Ask, Request, read, whole
 from bot.language.small_talk import Talk, small_talk
+from bot.reading import latest as latest_read
+from bot.reading import search
+from bot.reading.search import Near, Nothing, Several
 from bot.rendering.message import Button
+from bot.rendering.splitting import clip
 from bot.tagging.closeness import retyped
 from handlers import unknown
-from handlers.reader import days, digest, latest, newest, person, privacy, quote, said, start, stop, topic
+from handlers.reader import digest, latest, lookup, newest, person, privacy, quote, start, stop, topic
 from handlers.reader import help as help_
 from handlers.reader.follows import following
 from handlers.reader.settings import hours, settings, zone
@@ -49,7 +53,7 @@ async def act(visit: Visit, services: Services, *, nothing: Act | None = None) -
     if asked := next(filter(None, map(whole, readings)), None):
         return await _COMMANDS[asked.ask](visit.asking(), services)
     answered = await _told(visit, services)
-    return answered or await unknown.plain(visit, services, guessed=_guessed, nothing=nothing)
+    return answered or await _looked_up(visit, services, nothing=nothing)
 
 
 async def _told(visit: Visit, services: Services) -> Reply | None:
@@ -58,7 +62,7 @@ async def _told(visit: Visit, services: Services) -> Reply | None:
         return say(words(visit.translator.text("unknown.address")))
     if visit.words.isdecimal() and 0 < int(visit.words[:9]) <= _MOST_STORIES:
         return await newest.act(visit, services)
-    if asked := _hours(visit) or await days.page(visit, services):
+    if asked := _hours(visit) or await _of_a_day(visit, services):
         return asked
     request = read(visit.words)
     return await _of(request, visit, services) if request else None
@@ -67,15 +71,29 @@ async def _told(visit: Visit, services: Services) -> Reply | None:
 async def _of(request: Request, visit: Visit, services: Services) -> Reply:
     """News on whom or what a request names, or what they said."""
     if request.ask is Ask.SAID:
-        return await said.act(request.words, request.about, visit, services)
+        return await quote.said(request.words, request.about, visit, services)
     named = visit.asking(request.words)
-    return await days.page(named, services) or await unknown.plain(named, services, guessed=_guessed)
+    return await _of_a_day(named, services) or await _looked_up(named, services)
 
 
-async def _guessed(visit: Visit, services: Services) -> Reply | None:
-    """What words with a slip in them ask for."""
-    asked = guess(visit.words)
-    return await _COMMANDS[asked.ask](visit.asking(), services) if asked else None
+async def _of_a_day(visit: Visit, services: Services) -> Reply | None:
+    day = await latest_read.day(services.reading, visit.asker, visit.words)
+    return await latest.of_day(day, visit, services) if day else None
+
+
+async def _looked_up(visit: Visit, services: Services, *, nothing: Act | None = None) -> Reply:
+    """The page of what the words mean; a question only where that is several things."""
+    visit = visit.asking(clip(visit.words, search.SOUGHT_WORDS))
+    found = await search.anything(services.reading, visit.asker, visit.words)
+    match found:
+        case Ask():
+            return await _COMMANDS[found](visit.asking(), services)
+        case Nothing(idle=False) if nothing:
+            return await nothing(visit, services)
+        case Several() | Near() | Nothing():
+            return unknown.found(found, visit)
+        case _:
+            return await lookup.opened(found, visit, services)
 
 
 async def _talk(talk: Talk, visit: Visit, services: Services) -> Reply | None:

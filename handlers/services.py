@@ -1,19 +1,15 @@
 """What handlers may use: the few ports behind every answer. Joined by assembly; Telegram is not among them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import time
-from zoneinfo import ZoneInfo
 
-from bot.domain.edition import Selection
 from bot.domain.ports import (
     Articles,
     Audit,
     Broadcasts,
     Channels,
     Drafts,
-    Editions,
     Fetch,
     Figures,
     Memory,
@@ -21,7 +17,6 @@ from bot.domain.ports import (
     Outbox,
     PostCards,
     Posts,
-    Privacy,
     Readers,
     ReadPage,
     Registrar,
@@ -31,22 +26,10 @@ from bot.domain.ports import (
     Stories,
     Team,
 )
-from bot.domain.reader import Reader, Subscription
 from bot.editorial.ports import Editorial, Inspect, Menu
 from bot.ingest.intake import Intake
 from bot.ingest.worker import ReadFile, read_here
-
-DigestNow = Callable[[Reader, Sequence[Subscription]], Awaitable[Selection]]
-"""What an edition for this reader would hold if it were made now."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Defaults:
-    """What a new reader gets until they choose: the operator's settings."""
-
-    language: str
-    zone: ZoneInfo
-    hour: time
+from bot.reading.ports import Defaults, Reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,12 +54,9 @@ class Services:
 
     articles: Articles
     readers: Readers
-    editions: Editions
     memory: Memory
-    privacy: Privacy
     registry: Registry
     now: Now
-    digest_now: DigestNow
     defaults: Defaults
     username: str
     team: Team
@@ -85,6 +65,8 @@ class Services:
     copydesk: Copydesk
     editorial: Editorial
     """What editors' acts work with; handlers hand it on."""
+    reading: Reading
+    """What readers' acts work with; the same."""
     outbox: Outbox
     transaction: Callable[[], AbstractAsyncContextManager[object]]
     """All that is written inside is one, messages owed included; nothing inside awaits the network."""

@@ -9,11 +9,11 @@ from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 
 from bot.domain.newsroom import NOBODIES, Role
 from bot.domain.reader import Reader
-from bot.domain.schedule import next_slot
 from bot.editorial.notify import remember_locale
 from bot.editorial.ports import Actor
 from bot.language import nearest, reading, zones
 from bot.language.translator import Translator
+from bot.reading.ports import Asker
 from bot.rendering.message import Button, Keyboard
 from bot.rendering.view import View
 from handlers.incoming import Sent, read, shown_name
@@ -65,6 +65,24 @@ class Visit:
     def actor(self) -> Actor:
         """Whoever asks, as one who acts."""
         return Actor(id=self.user_id, at=self.now, locale=self.translator.locale, zone=self.zone, name=self.name)
+
+    @property
+    def asker(self) -> Asker:
+        """The chat, as one that asks for what readers do."""
+        return Asker(
+            chat_id=self.chat_id,
+            at=self.now,
+            locale=self.translator.locale,
+            languages=self.languages,
+            zone=self.zone,
+            reader=self.reader,
+            thread_id=self.thread_id,
+        )
+
+    def by(self, asker: Asker) -> Self:
+        """The same visit, by the settings that are kept since."""
+        translator = Translator.load(asker.locale)
+        return replace(self, reader=asker.reader, translator=translator, zone=asker.zone, languages=asker.languages)
 
     def asking(self, words: str = "", *args: str) -> Self:
         """The same visit, as if it had asked something else."""
@@ -119,32 +137,6 @@ async def _role(chat: Chat, user: User, services: Services) -> Role:
     if (name := shown_name(user.full_name)) and name != member.name:
         await services.team.meet(user.id, name)
     return member.role
-
-
-def enrolled(visit: Visit, services: Services) -> Reader:
-    """The reader of this chat; for a new one what they have until they choose, not yet stored."""
-    return visit.reader or Reader(
-        chat_id=visit.chat_id,
-        locale=visit.translator.locale,
-        languages=visit.languages,
-        zone=visit.zone,
-        hours=(services.defaults.hour,),
-        thread_id=visit.thread_id,
-    )
-
-
-async def keep(reader: Reader, visit: Visit, services: Services) -> Visit:
-    """Store a reader's settings with the next edition they make due; returns the visit as they now see it."""
-    after = max(visit.now, reader.paused_until or visit.now)
-    slot = next_slot(reader, after)
-    await services.readers.put(reader, due=slot.due if slot else None)
-    translator = Translator.load(reader.locale)
-    return replace(visit, reader=reader, translator=translator, zone=reader.zone, languages=reader.languages)
-
-
-async def enrol(visit: Visit, services: Services) -> Visit:
-    """Make sure that this chat has a reader, so that it may follow something."""
-    return visit if visit.reader else await keep(enrolled(visit, services), visit, services)
 
 
 def _keyboard(message: Message | None) -> Keyboard:

@@ -15,12 +15,13 @@ from bot.ingest.addresses import MayVisit
 from bot.ingest.web import Web
 from bot.ingest.worker import ReadFile
 from bot.jobs.runner import Runner
+from bot.reading.ports import Defaults, Reading
 from bot.settings import Settings
 from handlers.editorial.channels.inspect_chat import inspector
 from handlers.editorial.notices import Notices
 from handlers.reply import Later, Unsaid
 from handlers.routes import menu
-from handlers.services import Copydesk, Defaults, Services
+from handlers.services import Copydesk, Services
 from handlers.visit import Visit
 
 
@@ -29,22 +30,21 @@ def services_of(
 ) -> Services:
     """The ports that handlers may use."""
     store, inspect = archive.store, inspector(telegram)
+    defaults = Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour)
     return Services(
         articles=store.articles,
         readers=store.readers,
-        editions=store.editions,
         memory=store.memory,
-        privacy=store.privacy,
         registry=archive.registry,
         now=archive.now,
-        digest_now=archive.planner.selection_now,
-        defaults=Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour),
+        defaults=defaults,
         username=username,
         team=team_of(chosen, archive),
         audit=store.audit,
         channels=store.channels,
         copydesk=copydesk,
         editorial=_editorial_of(chosen, archive, copydesk=copydesk, inspect=inspect, sender=sender),
+        reading=_reading_of(archive, defaults),
         outbox=store.ledger,
         transaction=store.transaction,
         registrar=store.registrar,
@@ -93,6 +93,22 @@ def _editorial_of(
         revise=archive.learn,
         zone=chosen.default_zone,
         per_second=bulk_rate(chosen),
+    )
+
+
+def _reading_of(archive: Archive, defaults: Defaults) -> Reading:
+    store = archive.store
+    return Reading(
+        transaction=store.transaction,
+        articles=store.articles,
+        editions=store.editions,
+        memory=store.memory,
+        outbox=store.ledger,
+        privacy=store.privacy,
+        readers=store.readers,
+        registry=archive.registry,
+        digest_now=archive.planner.selection_now,
+        defaults=defaults,
     )
 
 

@@ -1,11 +1,11 @@
 """One article in full, with what can be followed from it."""
 
-from bot.domain.article import Article, ArticleId
-from bot.domain.errors import Missing
+from bot.domain.article import Article
 from bot.domain.newsroom import Role
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
+from bot.reading.articles import Opened, opened
 from bot.rendering.article import full
 from bot.rendering.message import Button, Keyboard
 from handlers import route
@@ -22,17 +22,15 @@ _OFFERED = 2
 
 async def act(visit: Visit, services: Services) -> Reply:
     """Show the article that the first argument numbers."""
-    article = await services.articles.get(ArticleId(payload.number(visit.args, 0)))
-    if not article.status.shown:
-        raise Missing("article.gone")
-    return say(full(article, visit.view(services), keyboard=await _keyboard(article, visit, services)))
+    found = await opened(services.reading, visit.asker, payload.number(visit.args, 0))
+    return say(full(found.article, visit.view(services), keyboard=_keyboard(found, visit, services)))
 
 
-async def _keyboard(article: Article, visit: Visit, services: Services) -> Keyboard:
+def _keyboard(found: Opened, visit: Visit, services: Services) -> Keyboard:
+    article = found.article
     subjects = [Subscription(topic=topic) for topic in map(TopicId, article.topics[:_OFFERED])]
     subjects += [Subscription(person=person) for person in map(PersonId, article.people[:_OFFERED])]
-    followed = await services.readers.subscriptions(visit.chat_id)
-    rows = tuple((button,) for button in follow.named_buttons(subjects, followed, visit, services))
+    rows = tuple((button,) for button in follow.named_buttons(subjects, found.held, visit, services))
     share = sharing.button(f"article_{article.id}", article.manuscript.headline, visit, services)
     return (*rows, *share, *_for_editors(article, visit))
 

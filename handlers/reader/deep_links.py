@@ -8,8 +8,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 from bot.domain.errors import Missing
+from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
-from handlers.reader import article, digest, newest, person, quote, sharing, subject_page, subjects, topic
+from bot.domain.topic import TopicId
+from bot.reading import meaning
+from handlers.reader import article, digest, newest, person, quote, sharing, subject_page, topic
 from handlers.reader import help as help_
 from handlers.reader.follows import following
 from handlers.reader.settings import settings
@@ -44,24 +47,22 @@ async def _article(target: str, visit: Visit, services: Services) -> Reply:
 async def _topic(target: str, visit: Visit, services: Services) -> Reply:
     """The page of a topic's id or, as after the command, of its name."""
     try:
-        subject = Subscription(topic=services.registry.topic(target).id)
+        return await subject_page.page(Subscription(topic=TopicId(target)), visit, services)
     except Missing:
         if not services.registry.find_topic(name := natural(target)).sure:
             raise
         return await topic.act(visit.asking(name), services)
-    return await subject_page.page(subject, visit, services)
 
 
 async def _person(target: str, visit: Visit, services: Services) -> Reply:
     """The page of a person's id or, as after the command, of a name or an office."""
     try:
-        subject = Subscription(person=services.registry.person(target).id)
+        return await subject_page.page(Subscription(person=PersonId(target)), visit, services)
     except Missing:
         found = services.registry.find_person(name := natural(target))
         if not (found.sure or found.near or services.registry.find_office(name)):
             raise
         return await person.act(visit.asking(name), services)
-    return await subject_page.page(subject, visit, services)
 
 
 async def _pair(target: str, visit: Visit, services: Services) -> Reply:
@@ -79,7 +80,7 @@ def _halves(target: str, services: Services) -> Iterator[Subscription]:
             try:
                 topics = [services.registry.topic(first)]
             except Missing:
-                topics = list(subjects.meant(natural(first), services.registry)[0])
+                topics = list(meaning.meant(services.registry, natural(first))[0])
             try:
                 people = [services.registry.person(second)]
             except Missing:
@@ -100,7 +101,7 @@ async def _meant(words: str, visit: Visit, services: Services) -> Reply | None:
     """A bare name: 'security', 'zelensky', or a command's. Other words tell but where a reader came from."""
     if asked := _PAGES.get(words.casefold()):
         return await asked(visit.asking(), services)
-    if only := subjects.only(natural(words), services.registry) if words else None:
+    if only := meaning.only(services.registry, natural(words)) if words else None:
         return await subject_page.page(only, visit.asking(), services)
     return None
 

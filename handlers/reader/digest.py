@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.edition import Edition, Entry, Selection
-from bot.domain.errors import Missing
-from bot.domain.reader import Reader
+from bot.domain.edition import Edition, Entry
+from bot.reading import editions
 from bot.rendering import digest as rendering
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from handlers import route
@@ -13,7 +12,7 @@ from handlers.reply import Reply, say, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.pager import FARTHEST
-from handlers.visit import Visit, enrol, enrolled
+from handlers.visit import Visit
 
 _PAGE = 7
 """The most entries that one press of 'and M more' brings."""
@@ -21,23 +20,19 @@ _PAGE = 7
 
 async def act(visit: Visit, services: Services) -> Reply:
     """Your digest now."""
-    held = await services.readers.subscriptions(visit.chat_id)
-    if not any(not one.muted for one in held):
+    made = await editions.on_demand(services.reading, visit.asker)
+    if made is None:
         return await _top(visit, services)
-    visit = await enrol(visit, services)
-    reader = enrolled(visit, services)
-    selection = await services.digest_now(reader, held)
-    articles = await services.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
-    if not any(one.article_id in articles for one in selection.entries):
+    visit = visit.by(made.asker)
+    if made.number is None:
         return say(_nothing_new(visit))
-    number = await _keep(reader, selection, visit, services)
-    more = payload.encode("digest", number)
-    return say(rendering.digest(selection, articles, services.registry, visit.view(services), more=more))
+    more = payload.encode("digest", made.number)
+    return say(rendering.digest(made.selection, made.articles, services.registry, visit.view(services), more=more))
 
 
 async def more(visit: Visit, services: Services) -> Reply:
     """A button 'digest:EDITION:OFFSET': what the edition's message had no room for, from the offset on."""
-    edition = await _own_edition(visit, services)
+    edition = await editions.own(services.reading, visit.asker, payload.number(visit.args, 0))
     entries = await _hidden(edition, visit, services)
     offset = payload.number(visit.args, 1, most=FARTHEST)
     articles = await services.articles.many([one.article_id for one in entries[offset:]])
@@ -53,25 +48,10 @@ async def more(visit: Visit, services: Services) -> Reply:
     return Reply(messages=(Message(nodes=tuple(nodes), keyboard=keyboard),), keyboard=())
 
 
-async def _own_edition(visit: Visit, services: Services) -> Edition:
-    """The edition the button names, if it is this chat's."""
-    edition = await services.editions.get(payload.number(visit.args, 0))
-    if edition.chat_id != visit.chat_id:
-        raise Missing("errors.edition_missing")
-    return edition
-
-
-async def _keep(reader: Reader, selection: Selection, visit: Visit, services: Services) -> int:
-    """Store the edition for its 'and M more' button; it is answered here, so it owes nothing."""
-    return await services.editions.add(
-        reader, slot=None, selection=selection, created=visit.now, next_due=None, owed=lambda _number: ()
-    )
-
-
 async def _hidden(edition: Edition, visit: Visit, services: Services) -> tuple[Entry, ...]:
     """The entries its message left out, among those that may still be shown."""
     selection = edition.selection
-    articles = await services.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])
+    articles = await editions.articles_of(services.reading, selection)
     then = replace(visit.view(services), now=edition.created)
     shown = rendering.shown_at_once(selection, articles, services.registry, then)
     left = rendering.still(selection, articles)

@@ -1,21 +1,21 @@
 """Pages of the newest stories, of everything or of what words mean. The command that asks for them: newest.py."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 from bot.domain.newsroom import Role
-from bot.domain.ports import Shelf
+from bot.reading import latest
+from bot.reading.latest import MOST, Day
+from bot.reading.shelves import SIZE, START, Spot
 from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
 from bot.rendering.splitting import clip
 from handlers import route
-from handlers.reader import offices, sharing, subjects
+from handlers.reader import sharing
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.ui.long_payload import carried, carry
 from handlers.visit import Visit
 
-_MOST = 10
 _WORDS_ROOM = 34
 _SHOWN_WORDS = 60
 _LABEL = 30
@@ -26,29 +26,29 @@ class _Asked:
     """What the page is of: `words` are empty for everything."""
 
     words: str = ""
-    size: int = pager.SIZE
-    spot: pager.Spot = pager.Spot()  # noqa: RUF009 - it is frozen
+    size: int = SIZE
+    spot: Spot = START
 
 
 async def act(visit: Visit, services: Services) -> Reply:
     """The first page of what `visit.words` mean, of everything without any."""
-    return await first(visit.words, pager.SIZE, visit, services)
+    return await first(visit.words, SIZE, visit, services)
 
 
 async def first(words: str, wanted: int, visit: Visit, services: Services) -> Reply:
     """The first page, of as many stories as were wanted, or as fit on one."""
-    return await _page(_Asked(words=words, size=min(wanted, _MOST)), visit, services, more=wanted > _MOST)
+    return await _page(_Asked(words=words, size=min(wanted, MOST)), visit, services, more=wanted > MOST)
 
 
-async def from_offset(offset: int, day: datetime, visit: Visit, services: Services) -> Reply:
-    """The newest stories but the first `offset`; the heading names the day they are of."""
-    told = visit.translator.day(day, visit.zone, now=visit.now)
-    return await _page(_Asked(spot=pager.Spot(offset)), visit, services, day=f"{told[:1].upper()}{told[1:]}")
+async def of_day(day: Day, visit: Visit, services: Services) -> Reply:
+    """The newest stories from the end of a day on; the heading names the day."""
+    told = visit.translator.day(day.at, visit.zone, now=visit.now)
+    return await _page(_Asked(spot=Spot(day.later)), visit, services, day=f"{told[:1].upper()}{told[1:]}")
 
 
 def everything(visit: Visit) -> Button:
     """A button to the newest stories of everything."""
-    return Button(label=visit.translator.text("latest.all"), payload=payload.encode("latest", 0, pager.SIZE))
+    return Button(label=visit.translator.text("latest.all"), payload=payload.encode("latest", 0, SIZE))
 
 
 def with_words(sought: str, visit: Visit) -> Button:
@@ -61,7 +61,7 @@ async def turn(visit: Visit, services: Services) -> Reply:
     """A button 'latest:OFFSET:SIZE:WORDS:UPTO'."""
     asked = _Asked(
         words=await carried(payload.text(visit.args, 2), visit, services),
-        size=payload.number(visit.args, 1, pager.SIZE, least=1, most=_MOST),
+        size=payload.number(visit.args, 1, SIZE, least=1, most=MOST),
         spot=pager.spot((payload.text(visit.args, 0), payload.text(visit.args, 3)), 0),
     )
     return await _page(asked, visit, services)
@@ -69,22 +69,18 @@ async def turn(visit: Visit, services: Services) -> Reply:
 
 async def _page(asked: _Asked, visit: Visit, services: Services, *, more: bool = False, day: str = "") -> Reply:
     """The stories asked for; `more` says that they were to be more than a page holds, `day` of which day they are."""
-
-    async def fetch(spot: pager.Spot) -> Shelf:
-        return await _shelf(replace(asked, spot=spot), visit, services)
-
-    shelf = await pager.shelf_at(fetch, asked.spot, asked.size)
+    shelf = await latest.shelf(services.reading, visit.asker, asked.words, asked.spot, asked.size)
     if not shelf.total:
         return show(visit, _nothing(asked.words, visit))
     words = await carry(asked.words, _WORDS_ROOM, visit, services)
 
-    def to(spot: pager.Spot) -> str:
+    def to(spot: Spot) -> str:
         return payload.encode("latest", spot.offset, asked.size, words, spot.upto or 0)
 
     told = visit.translator.text("latest.heading_day", day=day) if day else _heading(asked.words, visit)
     heading: Nodes = (bold(told),)
     if more:
-        heading = (*heading, "\n", italic(visit.translator.text("latest.most", most=_MOST)))
+        heading = (*heading, "\n", italic(visit.translator.text("latest.most", most=MOST)))
     share = sharing.button(sharing.latest(asked.words), _heading(asked.words, visit), visit, services)
     below = (*share, *_for_editors(visit))
     return show(visit, pager.page(shelf, heading, visit, visit.view(services), turn=to, size=asked.size, below=below))
@@ -94,22 +90,6 @@ def _for_editors(visit: Visit) -> Keyboard:
     if not visit.role.covers(Role.EDITOR):
         return ()
     return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("stories")),),)
-
-
-async def _shelf(asked: _Asked, visit: Visit, services: Services) -> Shelf:
-    """Words that can only mean one topic or person give its news, newest first; any others are searched for.
-
-    So are those of a topic nobody has written about yet: a word of its name may still stand in a story.
-    """
-    span = asked.spot.span(asked.size)
-    if not asked.words:
-        return await services.articles.latest(languages=visit.languages, **span)
-    if subject := subjects.only(asked.words, services.registry) or await offices.holder(asked.words, visit, services):
-        topic, person = subject.topic, subject.person
-        shelf = await services.articles.about(languages=visit.languages, topic=topic, person=person, **span)
-        if shelf.total:
-            return shelf
-    return await services.articles.search(asked.words, languages=visit.languages, newest=True, **span)
 
 
 def _heading(words: str, visit: Visit) -> str:

@@ -1,68 +1,63 @@
-"""What typed words lead to: the page of the one they mean, a choice where they may mean several, or the nearest."""
+"""Where typed words have led, shown: a page, a choice where they may mean several, or what is like them."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from bot.domain.ports import Matches
 from bot.domain.reader import Subscription
-from bot.rendering.message import Button
+from bot.reading.offices import Holders
+from bot.reading.search import Found, Near, Nothing, Several, Stories
+from bot.rendering.message import Keyboard
 from bot.rendering.splitting import clip
-from handlers.reader import latest, subject_page, subjects
+from handlers.reader import latest, offices, subject_page, subjects
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager
 from handlers.visit import Visit
 
-T = TypeVar("T")
-
-_NEAREST = 5
-_BEARERS = 20
 _SHOWN_WORDS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind(Generic[T]):
-    """Topics or people: how one is told of, how one is offered, and what is offered where nothing is like the words.
+class Wording:
+    """Catalog keys: what is asked of several topics or people, of those that are like the words, what is unknown."""
 
-    `otherwise` answers words that are no name of this kind but mean something else.
-
-    `which`, `did_you_mean` and `unknown` are catalog keys.
-    """
-
-    which: str
-    did_you_mean: str
+    people: str
+    near: str
     unknown: str
-    subject: Callable[[T], Subscription]
-    buttons: Callable[[Sequence[T], Visit], list[Button]]
-    choice: Callable[..., Awaitable[Reply]]
-    otherwise: Callable[[Visit, Services], Awaitable[Reply | None]]
-    below: Callable[[Visit], tuple[tuple[Button, ...], ...]] = lambda _visit: ()
+    topics: str = ""
+    below: Keyboard = ()
+    """What stands under every choice."""
 
 
-async def page(kind: Kind[T], found: Matches[T], visit: Visit, services: Services) -> Reply:
-    """The answer to `visit.words`, which the registry takes for `found`."""
-    if len(found.sure) == 1:
-        return await subject_page.page(kind.subject(found.sure[0]), visit.asking(), services)
-    if found.sure:
-        return _offer(kind, kind.which, found.sure[:_BEARERS], visit)
-    if both := subjects.together(visit.words, services.registry):
-        return await subject_page.page(both, visit.asking(), services)
-    if other := await kind.otherwise(visit, services):
-        return other
-    return await _unknown(kind, found, visit, services)
+async def page(found: Found, wording: Wording, visit: Visit, services: Services) -> Reply | None:
+    """The answer to `visit.words`, which led to `found`; None where they led to nothing."""
+    match found:
+        case Several():
+            return _offer(wording.topics if found.topics else wording.people, found, wording, visit)
+        case Near():
+            return _offer(wording.near, found, wording, visit)
+        case Nothing():
+            return None
+        case _:
+            return await opened(found, visit, services)
 
 
-async def _unknown(kind: Kind[T], found: Matches[T], visit: Visit, services: Services) -> Reply:
-    """What is like the words; else the stories that have them, else what there is to choose."""
-    if found.near:
-        return _offer(kind, kind.did_you_mean, found.near[:_NEAREST], visit)
-    if (await services.articles.search(visit.words, languages=visit.languages, limit=1)).total:
-        return await latest.act(visit, services)
-    unknown = visit.translator.text(kind.unknown, words=clip(visit.words, _SHOWN_WORDS))
-    return await kind.choice(visit, services, before=unknown)
+async def opened(found: Subscription | Holders | Stories, visit: Visit, services: Services) -> Reply:
+    """What `visit.words` led to, where that is a page, or a choice of those who hold an office."""
+    match found:
+        case Subscription():
+            return await subject_page.page(found, visit, services)
+        case Holders():
+            return show(visit, offices.question(found, visit))
+        case Stories():
+            return await latest.act(visit.asking(found.words), services)
 
 
-def _offer(kind: Kind[T], question: str, offered: Sequence[T], visit: Visit) -> Reply:
+def unknown(wording: Wording, visit: Visit) -> str:
+    """That nothing is known by `visit.words`."""
+    return visit.translator.text(wording.unknown, words=clip(visit.words, _SHOWN_WORDS))
+
+
+def _offer(question: str, found: Several | Near, wording: Wording, visit: Visit) -> Reply:
     text = visit.translator.text(question, words=clip(visit.words, _SHOWN_WORDS))
-    return show(visit, words(text, (*pager.in_rows(kind.buttons(offered, visit), width=1), *kind.below(visit))))
+    offered = [*subjects.topic_buttons(found.topics, visit), *subjects.person_buttons(found.people, visit)]
+    return show(visit, words(text, (*pager.in_rows(offered, width=1), *wording.below)))

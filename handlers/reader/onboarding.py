@@ -5,32 +5,28 @@ way has a digest of what they chose so far.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 
 from bot.domain.errors import Missing
-from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
-from bot.domain.topic import TopicId
-from bot.language import LOCALES, label_of, reading, zones
+from bot.language import LOCALES, label_of, zones
 from bot.language.daily_hours import read
 from bot.language.translator import Translator
+from bot.reading import onboarding, readers
+from bot.reading.onboarding import Choice
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
 from handlers import route
-from handlers.reader import subjects
-from handlers.reader.follows import volumes
-from handlers.reader.follows.following import adders, unmuted
+from handlers.reader.follows.following import adders
 from handlers.reader.settings import settings
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.ui.prompts import expect
-from handlers.visit import Visit, enrol, enrolled, keep
+from handlers.visit import Visit
 
 _PER_PAGE = 8
-_MAIN = 5
-_MOST_PEOPLE = 40
 _NAMED = 20
 _HOURS = (time(7), time(8), time(9), time(12), time(18), time(21))
 
@@ -40,13 +36,13 @@ class _Step:
     """A page of things to choose: how it asks, and what comes after it."""
 
     name: str
-    kind: str
+    choice: Choice
     question: str
     following: str
 
 
-_TOPICS = _Step(name="topics", kind="t", question="start.topics", following="people")
-_PEOPLE = _Step(name="people", kind="p", question="start.people", following="ready")
+_TOPICS = _Step(name="topics", choice=Choice.TOPICS, question="start.topics", following="people")
+_PEOPLE = _Step(name="people", choice=Choice.PEOPLE, question="start.people", following="ready")
 
 
 async def act(visit: Visit, services: Services) -> Reply:
@@ -75,12 +71,9 @@ async def typed(visit: Visit, services: Services) -> Reply | None:
 async def pick(visit: Visit, services: Services) -> Reply:
     """Tick or untick: the arguments are 't' or 'p', 1 or 0, the page, the id."""
     step = _PEOPLE if payload.text(visit.args, 0) == "p" else _TOPICS
-    chosen = _subject(step, payload.text(visit.args, 3))
-    named(chosen, services.registry, visit.translator.locale)
-    visit = await enrol(visit, services)
-    change = services.readers.subscribe if payload.number(visit.args, 1) else services.readers.unsubscribe
-    await change(visit.chat_id, chosen)
-    return await _choose(visit, services, step, payload.number(visit.args, 2))
+    item, wanted = payload.text(visit.args, 3), bool(payload.number(visit.args, 1))
+    asker = await onboarding.pick(services.reading, visit.asker, step.choice, item, wanted=wanted)
+    return await _choose(visit.by(asker), services, step, payload.number(visit.args, 2))
 
 
 def greeting(visit: Visit) -> Message:
@@ -104,10 +97,10 @@ def _languages() -> Keyboard:
 
 async def ready(visit: Visit, services: Services, toast: str | None = None) -> Reply:
     """When the digest comes and what will be in it, with buttons for another hour or zone."""
-    visit = await enrol(visit, services)
+    visit = visit.by(await readers.enrol(services.reading, visit.asker))
     await expect(visit, services, "setup")
     told = visit.translator.text
-    following = bool(await unmuted(visit, services))
+    following = bool(await readers.unmuted(services.reading, visit.asker))
     opening = (told("start.ready"), " ") if following else ()
     nodes = (
         *opening,
@@ -121,12 +114,12 @@ async def ready(visit: Visit, services: Services, toast: str | None = None) -> R
 
 async def summary(visit: Visit, services: Services) -> tuple[Node, ...]:
     """'Your digest will come …', and what the chat follows."""
-    told, reader = visit.translator, enrolled(visit, services)
+    told, reader = visit.translator, readers.enrolled(services.reading, visit.asker)
     place = zones.city(reader.zone.key, told.locale)
     when, hours = settings.days_of(reader, told), settings.hours_of(reader, told)
     planned = bool(reader.hours and reader.days)
     schedule = told.text("start.schedule", when=when, hours=hours, place=place)
-    held = await unmuted(visit, services)
+    held = await readers.unmuted(services.reading, visit.asker)
     if planned and not held:
         return (told.text("start.no_digest", when=when, hours=hours, place=place),)
     names = [name for item in held[:_NAMED] if (name := subject(item, services.registry, visit.view(services)))]
@@ -136,21 +129,16 @@ async def summary(visit: Visit, services: Services) -> tuple[Node, ...]:
 
 
 async def _language(visit: Visit, services: Services, chosen: str) -> Reply:
-    """A new reader of Ukrainian also gets English news; one who is known keeps what they read."""
-    fresh = replace(visit, translator=Translator.load(chosen), languages=reading(chosen))
-    reader = replace(visit.reader, locale=chosen) if visit.reader else enrolled(fresh, services)
-    return await _choose(await keep(reader, visit, services), services, _TOPICS, 0)
+    return await _choose(visit.by(await onboarding.speak(services.reading, visit.asker, chosen)), services, _TOPICS, 0)
 
 
 async def _hour(visit: Visit, services: Services, hour: time) -> Reply:
-    visit = await keep(replace(enrolled(visit, services), hours=(hour,)), visit, services)
+    visit = visit.by(await onboarding.at(services.reading, visit.asker, hour))
     return await ready(visit, services, visit.translator.text("start.hour_set", hour=visit.translator.hour(hour)))
 
 
 async def _follow_main(visit: Visit, services: Services, step: _Step) -> Reply:
-    visit = await enrol(visit, services)
-    for chosen, _ in (await _offered(step, visit, services))[:_MAIN]:
-        await services.readers.subscribe(visit.chat_id, chosen)
+    visit = visit.by(await onboarding.follow_main(services.reading, visit.asker, step.choice))
     return await act(visit.asking("", step.following), services)
 
 
@@ -159,7 +147,7 @@ async def _choose(visit: Visit, services: Services, step: _Step, page: int) -> R
     offered = await _offered(step, visit, services)
     if not offered:
         return await act(visit.asking("", step.following), services)
-    held = await services.readers.subscriptions(visit.chat_id)
+    held = await readers.held(services.reading, visit.asker)
     page = min(page, (len(offered) - 1) // _PER_PAGE)
     shown = offered[page * _PER_PAGE :][:_PER_PAGE]
     ticks = [_tick(step, item, name, page, visit, chosen=item in held) for item, name in shown]
@@ -174,17 +162,8 @@ async def _choose(visit: Visit, services: Services, step: _Step, page: int) -> R
 
 async def _offered(step: _Step, visit: Visit, services: Services) -> Sequence[tuple[Subscription, str]]:
     """What can be followed at this step with its names, most in the news first."""
-    counts = await volumes.weekly(visit, services)
-    if step is _TOPICS:
-        # Where little was published the broad ones come first, and not the first branch of the tree.
-        order = sorted(
-            services.registry.topics(), key=lambda topic: (-counts["topic"].get(topic.id, 0), topic.parent is not None)
-        )
-        ids: Sequence[str] = [topic.id for topic in order]
-    else:
-        known = subjects.known_people(volumes.busiest(counts["person"]), services.registry, most=_MOST_PEOPLE)
-        ids = [person.id for person in known]
-    return [pair for item in ids if (pair := _named(_subject(step, item), visit, services))]
+    found = await onboarding.offered(services.reading, visit.asker, step.choice)
+    return [pair for one in found if (pair := _named(one, visit, services))]
 
 
 def _named(chosen: Subscription, visit: Visit, services: Services) -> tuple[Subscription, str] | None:
@@ -194,14 +173,8 @@ def _named(chosen: Subscription, visit: Visit, services: Services) -> tuple[Subs
         return None
 
 
-def _subject(step: _Step, item: str) -> Subscription:
-    if not item:
-        raise Missing("trouble.stale")
-    return Subscription(topic=TopicId(item)) if step is _TOPICS else Subscription(person=PersonId(item))
-
-
 def _tick(step: _Step, item: Subscription, name: str, page: int, visit: Visit, *, chosen: bool) -> Button:
-    data = payload.encode("pick", step.kind, int(not chosen), page, item.topic or item.person or "")
+    data = payload.encode("pick", step.choice, int(not chosen), page, item.topic or item.person or "")
     return Button(label=settings.mark(visit, name, chosen=chosen), payload=data)
 
 
@@ -217,12 +190,12 @@ def _onward(step: _Step, visit: Visit, *, any_chosen: bool) -> Keyboard:
     onward = Button(
         label=told("button.done" if any_chosen else "button.skip"), payload=payload.encode("start", step.following)
     )
-    main = Button(label=told("start.main"), payload=payload.encode("start", "main", step.kind))
+    main = Button(label=told("start.main"), payload=payload.encode("start", "main", step.choice))
     return ((onward,),) if any_chosen else ((main,), (onward,))
 
 
 def _hours(visit: Visit, services: Services) -> Keyboard:
-    told, reader = visit.translator, enrolled(visit, services)
+    told, reader = visit.translator, readers.enrolled(services.reading, visit.asker)
     hours = [
         Button(
             label=settings.mark(visit, told.hour(hour), chosen=reader.hours == (hour,)),

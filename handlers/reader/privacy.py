@@ -6,6 +6,7 @@ Telegram asks this of every bot: https://telegram.org/tos/bot-developers#4-2-pri
 import asyncio
 import json
 
+from bot.reading import privacy
 from bot.rendering.message import Button, Message
 from handlers import route
 from handlers.reply import Enclosure, Reply, say, show
@@ -21,7 +22,7 @@ async def act(visit: Visit, _services: Services) -> Reply:
 
 async def mydata(visit: Visit, services: Services) -> Reply:
     """Everything held on the chat, as JSON."""
-    held = {"chat": visit.chat_id, "made": visit.now.isoformat(), **await services.privacy.held(visit.chat_id)}
+    held = await privacy.all_held(services.reading, visit.asker)
     content = await asyncio.to_thread(lambda: json.dumps(held, ensure_ascii=False, indent=2).encode())
     caption = visit.translator.text("privacy.all_held")
     return Reply(files=(Enclosure(name="mydata.json", content=content, caption=(caption,)),))
@@ -40,7 +41,7 @@ async def answered(visit: Visit, services: Services) -> Reply:
     told = visit.translator.text
     if payload.text(visit.args, 0) != "sure":
         return show(visit, Message(nodes=(told("privacy.forget_kept"),)))
-    stays = await services.privacy.forget(visit.chat_id, now=visit.now)
+    stays = await privacy.forget(services.reading, visit.asker)
     staying = ("\n\n", told("privacy.desk_stays")) if stays else ()
     return show(visit, Message(nodes=(told("privacy.forgotten"), *staying)))
 

@@ -1,15 +1,12 @@
 """/quote [person, topic or words]: one attributed quote with its source, and never the same one twice running."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypedDict
-
-from bot.domain.article import Article, ArticleId, Quote
 from bot.domain.errors import Missing
-from bot.domain.person import Person, PersonId
+from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
-from bot.domain.topic import Topic, TopicId
-from bot.language.requests import content
+from bot.domain.topic import TopicId
+from bot.reading import quotes, readers
+from bot.reading.offices import Holders
+from bot.reading.quotes import Scope, Several, Shown
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.quote import quote as rendered
 from bot.rendering.quote import speaker_name
@@ -18,7 +15,6 @@ from bot.rendering.splitting import clip
 from handlers import route
 from handlers.reader import latest, offices, sharing, subjects
 from handlers.reader.follows import follow
-from handlers.reader.quote_history import choose, remember
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
@@ -28,51 +24,20 @@ from handlers.visit import Visit
 _WORDS_ROOM = 48
 _SHOWN_WORDS = 60
 _LABEL = 30
-_NEAREST = 5
 _BEARERS = 20
-
-Kind = Literal["a", "p", "t", "w", "b"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which quotes are asked for: all ('a'), a person's ('p'), a topic's ('t'), those with words in them ('w').
-
-    Those of one person about something ('b') have the id and the words, a space between them.
-    """
-
-    kind: Kind = "a"
-    value: str = ""
-
-
-class _Asked(TypedDict, total=False):
-    person: PersonId
-    topic: TopicId
-    words: str
 
 
 async def act(visit: Visit, services: Services) -> Reply:
     """A quote of whom or what `visit.words` name, or with these words in it."""
-    if not visit.words:
-        return await _one(Scope(), visit, services)
-    topics, people = subjects.meant(visit.words, services.registry)
-    if len(people) + len(topics) > 1:
-        return await _which(topics, people, visit, services)
-    if people:
-        return await _one(Scope("p", people[0].id), visit, services)
-    if topics and await _quotes(about := Scope("t", topics[0].id), visit, services):
-        return await _one(about, visit, services)
-    return (None if topics else await _of_office(visit, services)) or await _one(
-        Scope("w", visit.words), visit, services
-    )
+    return await _answer(await quotes.asked(services.reading, visit.asker, visit.words), visit, services)
 
 
-async def _of_office(visit: Visit, services: Services) -> Reply | None:
-    """'/quote finance minister': by whoever holds the office, or a choice of those who may be meant."""
-    held = await offices.holders(visit.words, visit, services)
-    if held.sure:
-        return await _one(Scope("p", held.people[0].id), visit, services)
-    return show(visit, offices.question(held, visit, act=("quote", "p"))) if held.offices else None
+async def said(who: str, about: str, visit: Visit, services: Services) -> Reply:
+    """'What did Verlan say about roads?': either may be empty."""
+    asked = await quotes.said(services.reading, visit.asker, who, about)
+    if isinstance(asked, str):
+        return await act(visit.asking(asked), services)
+    return await _one(asked, visit, services)
 
 
 async def turn(visit: Visit, services: Services) -> Reply:
@@ -89,83 +54,46 @@ async def turn(visit: Visit, services: Services) -> Reply:
             raise Missing("trouble.stale")
 
 
-async def by(person: Person, about: str, visit: Visit, services: Services) -> Reply:
-    """A quote of this person, about something unless that is empty; where there is none, says so and offers others."""
-    return await _one(Scope("b", f"{person.id} {about}") if about else Scope("p", person.id), visit, services)
-
-
 async def this(visit: Visit, services: Services) -> Reply:
     """The quote that the second argument numbers, in the article that the first does; Missing where it is gone."""
-    article_id = ArticleId(payload.number(visit.args, 0))
-    article = (await services.articles.many([article_id])).get(article_id)
-    shown = next((one for one in article.quotes if one.id == payload.number(visit.args, 1)), None) if article else None
-    if article is None or shown is None or shown.person is None:
-        raise Missing("article.gone")
-    return await _shown(Scope(), shown, article, visit, services)
+    numbers = payload.number(visit.args, 0), payload.number(visit.args, 1)
+    return await _shown(Scope(), await quotes.this(services.reading, visit.asker, *numbers), visit, services)
+
+
+async def _answer(asked: Scope | Several | Holders, visit: Visit, services: Services) -> Reply:
+    match asked:
+        case Several():
+            return await _which(asked, visit, services)
+        case Holders():
+            return show(visit, offices.question(asked, visit, act=("quote", "p")))
+        case Scope():
+            return await _one(asked, visit, services)
 
 
 async def _one(scope: Scope, visit: Visit, services: Services) -> Reply:
-    found = await _quotes(scope, visit, services)
-    if not found:
+    found = await quotes.another(services.reading, visit.asker, scope)
+    if found is None:
         return _none(scope, visit, services)
-    chosen, repeated = await choose(found, visit, services)
-    article = (await services.articles.many([chosen.article_id])).get(chosen.article_id)
-    if article is None:
-        return _none(scope, visit, services)
-    if repeated:
-        return _no_other(chosen, article, visit, services)
-    return await _shown(scope, chosen, article, visit, services)
+    return _no_other(found, visit, services) if found.repeated else await _shown(scope, found, visit, services)
 
 
-async def _shown(scope: Scope, chosen: Quote, article: Article, visit: Visit, services: Services) -> Reply:
-    await remember(chosen, visit, services)
-    keyboard = await _keyboard(scope, chosen, visit, services)
+async def _shown(scope: Scope, found: Shown, visit: Visit, services: Services) -> Reply:
+    chosen, article = found.quote, found.article
+    keyboard = await _keyboard(scope, chosen.person, visit, services)
     keyboard += sharing.button(
         f"quote_{article.id}_{chosen.id}", speaker_name(chosen, article, services.registry), visit, services
     )
     return show(visit, rendered(chosen, article, services.registry, visit.view(services), keyboard=keyboard))
 
 
-async def _quotes(scope: Scope, visit: Visit, services: Services) -> list[Sequence[Quote]]:
-    """The quotes by language, those in the language the bot speaks here first; languages without any are left out."""
-    asked: _Asked = {}
-    match scope.kind:
-        case "b":
-            return await _about(scope, visit, services)
-        case "p":
-            asked["person"] = services.registry.person(scope.value).id
-        case "t":
-            asked["topic"] = services.registry.topic(scope.value).id
-        case "w":
-            asked["words"] = scope.value
-    return await _by_language(asked, visit, services)
-
-
-async def _about(scope: Scope, visit: Visit, services: Services) -> list[Sequence[Quote]]:
-    """A person's quotes with the words in them, and after them those in articles on the topic that the words name."""
-    person, _, about = scope.value.partition(" ")
-    speaker = services.registry.person(person).id
-    found = await _by_language({"person": speaker, "words": " ".join(content(about))}, visit, services)
-    topics, _ = subjects.meant(about, services.registry)
-    if len(topics) == 1:
-        found += await _by_language({"person": speaker, "topic": topics[0].id}, visit, services)
-    return found
-
-
-async def _by_language(asked: _Asked, visit: Visit, services: Services) -> list[Sequence[Quote]]:
-    order = sorted(visit.languages, key=lambda language: language != visit.translator.locale)
-    found = [await services.articles.quotes(languages=(language,), **asked) for language in order]
-    return [quotes for quotes in found if quotes]
-
-
-async def _keyboard(scope: Scope, chosen: Quote, visit: Visit, services: Services) -> Keyboard:
+async def _keyboard(scope: Scope, person: str | None, visit: Visit, services: Services) -> Keyboard:
     told = visit.translator.text
     another = [Button(label=told("quote.another"), payload=await _payload(scope, visit, services))]
-    if chosen.person and scope != Scope("p", chosen.person):
-        by_them = await _payload(Scope("p", chosen.person), visit, services)
+    if person and scope != Scope("p", person):
+        by_them = await _payload(Scope("p", person), visit, services)
         another.append(Button(label=told("quote.more_by"), payload=by_them))
-    held = await services.readers.subscriptions(visit.chat_id)
-    speaker = [Subscription(person=PersonId(chosen.person))] if chosen.person else []
+    held = await readers.held(services.reading, visit.asker)
+    speaker = [Subscription(person=PersonId(person))] if person else []
     follows = follow.named_buttons(speaker, held, visit, services)
     return (tuple(another), *([follows] if follows else []))
 
@@ -176,15 +104,15 @@ async def _payload(scope: Scope, visit: Visit, services: Services) -> str:
     return payload.encode("quote", scope.kind, *([scope.value] if scope.value else []))
 
 
-async def _which(topics: Sequence[Topic], people: Sequence[Person], visit: Visit, services: Services) -> Reply:
+async def _which(found: Several, visit: Visit, services: Services) -> Reply:
     """More than one person or topic is meant: buttons, never a guess."""
     told, shown = visit.translator.text, clip(visit.words, _SHOWN_WORDS)
-    buttons = subjects.person_buttons(people[:_BEARERS], visit, act=("quote", "p"))
+    buttons = subjects.person_buttons(found.people[:_BEARERS], visit, act=("quote", "p"))
     buttons += [
         Button(label=topic.name_in(visit.translator.locale), payload=payload.encode("quote", "t", topic.id))
-        for topic in topics
+        for topic in found.topics
     ]
-    if topics:
+    if found.topics:
         by_words = await _payload(Scope("w", visit.words), visit, services)
         buttons.append(Button(label=told("unknown.ask_quote", words=clip(visit.words, _LABEL)), payload=by_words))
     return show(visit, words(told("quote.which", words=shown), tuple((button,) for button in buttons)))
@@ -197,8 +125,7 @@ def _none(scope: Scope, visit: Visit, services: Services) -> Reply:
         return show(visit, words(told("quote.nothing")))
     if scope.kind == "b":
         return _none_about(scope, visit, services)
-    near: Sequence[Person] = services.registry.find_person(scope.value).near[:_NEAREST] if scope.kind == "w" else ()
-    buttons = subjects.person_buttons(near, visit, act=("quote", "p"))
+    buttons = subjects.person_buttons(quotes.near(services.reading, scope), visit, act=("quote", "p"))
     buttons.append(Button(label=told("quote.any"), payload=payload.encode("quote", "a")))
     text = told("quote.nothing_about", words=clip(_name(scope, visit, services), _SHOWN_WORDS))
     return show(visit, words(text, tuple((button,) for button in buttons)))
@@ -224,11 +151,11 @@ def _name(scope: Scope, visit: Visit, services: Services) -> str:
     return scope.value
 
 
-def _no_other(chosen: Quote, article: Article, visit: Visit, services: Services) -> Reply:
+def _no_other(found: Shown, visit: Visit, services: Services) -> Reply:
     """The only quote there is was shown last: a word over the chat, or for who asked in writing, where it stands."""
     if visit.pressed:
         return Reply(toast=visit.translator.text("quote.no_other"))
-    name = speaker_name(chosen, article, services.registry)
+    article, name = found.article, speaker_name(found.quote, found.article, services.registry)
     nodes = rich(visit.translator, "quote.shown_last", name=name, headline=visit.view(services).headline(article))
     any_quote = Button(label=visit.translator.text("quote.any"), payload=payload.encode("quote", "a"))
     return say(Message(nodes=nodes, keyboard=((any_quote,),)))

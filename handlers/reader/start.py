@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.errors import Missing
+from bot.reading import settings
 from bot.rendering.message import Button, Keyboard, Message
 from handlers import route
 from handlers.editorial.team import invitations
@@ -10,17 +11,14 @@ from handlers.reader import deep_links, onboarding
 from handlers.reply import Reply, say, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.visit import Visit, keep
+from handlers.visit import Visit
 
 
 async def act(visit: Visit, services: Services) -> Reply:
     """Greet who is new, welcome back who is not, and go where a deep link leads."""
-    reader = visit.reader
     if visit.private and visit.words.startswith(invitations.PREFIX):
         return await invitations.join(visit, services)
-    if reader and (not reader.active or reader.thread_id != visit.thread_id):
-        # A forum's digest comes to the topic in which it was last set up.
-        visit = await keep(replace(reader, active=True, thread_id=visit.thread_id), visit, services)
+    visit = visit.by(await settings.come_back(services.reading, visit.asker))
     try:
         led = await _led(visit, services)
     except Missing as gone:

@@ -1,18 +1,14 @@
 """/stop and /resume, and the words people say instead: a week's pause, no more digests, or everything deleted."""
 
-from dataclasses import replace
-from datetime import timedelta
-
-from bot.domain.schedule import next_slot
+from bot.reading import settings
 from bot.rendering.message import Button, Message
 from handlers import route
 from handlers.reader import privacy
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.visit import Visit, enrolled, keep
+from handlers.visit import Visit
 
-_PAUSE = timedelta(days=7)
 _CHOICES = {"pause": "stop.pause", "stop": "stop.stop", "delete": "stop.delete"}
 
 
@@ -38,23 +34,22 @@ async def chosen(visit: Visit, services: Services) -> Reply:
 
 async def resume(visit: Visit, services: Services) -> Reply:
     """Digests come again, as they were set."""
-    reader = replace(enrolled(visit, services), active=True, paused_until=None)
-    visit, slot = await keep(reader, visit, services), next_slot(reader, visit.now)
+    asker, due = await settings.resume(services.reading, visit.asker)
+    visit = visit.by(asker)
     told = visit.translator
-    when = told.moment(slot.due, reader.zone, now=visit.now) if slot else None
+    when = told.moment(due, visit.zone, now=visit.now) if due else None
     text = told.text("stop.resumed", when=when) if when else told.text("preferences.next_none")
     return show(visit, Message(nodes=(text,)))
 
 
 async def _paused(visit: Visit, services: Services) -> Reply:
-    until = visit.now + _PAUSE
-    visit = await keep(replace(enrolled(visit, services), active=True, paused_until=until), visit, services)
+    asker, until = await settings.pause(services.reading, visit.asker)
+    visit = visit.by(asker)
     return _done("stop.paused", visit, day=visit.translator.moment(until, visit.zone, now=visit.now))
 
 
 async def _stopped(visit: Visit, services: Services) -> Reply:
-    visit = await keep(replace(enrolled(visit, services), active=False, paused_until=None), visit, services)
-    return _done("stop.stopped", visit)
+    return _done("stop.stopped", visit.by(await settings.stop(services.reading, visit.asker)))
 
 
 def _done(key: str, visit: Visit, **args: str) -> Reply:

@@ -1,12 +1,13 @@
 """The news about a topic, a person, or both together, with what can be done about them. What words mean: lookup.py."""
 
-from bot.domain.ports import Shelf
 from bot.domain.reader import Subscription
-from bot.rendering.digest import named
+from bot.reading import subjects as subjects_read
+from bot.reading.shelves import START, Spot
+from bot.reading.subjects import Page, Subject
 from bot.rendering.message import Button, Node, bold, italic
 from bot.rendering.splitting import clip
 from handlers.reader import sharing, subjects
-from handlers.reader.follows import follow, volumes
+from handlers.reader.follows import follow
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -16,28 +17,19 @@ _LABEL = 30
 _NOTHING = {"topic": "topic.nothing", "person": "person.nothing", "pair": "pair.nothing"}
 
 
-async def page(subject: Subscription, visit: Visit, services: Services, where: pager.Spot | None = None) -> Reply:
+async def page(asked: Subscription, visit: Visit, services: Services, where: Spot = START) -> Reply:
     """The stories from `where` on, with Follow, Mute and what is beside them.
 
     Raises:
         Missing: the registry has no such topic or person.
     """
-    subject = subjects.settled(subject, services.registry)
-
-    async def fetch(spot: pager.Spot) -> Shelf:
-        topic, person = subject.topic, subject.person
-        return await services.articles.about(languages=visit.languages, topic=topic, person=person, **spot.span())
-
-    shelf = await pager.shelf_at(fetch, where or pager.Spot())
-    heading = await _heading(subject, visit, services)
-    if not shelf.total:
-        heading += ["\n\n", visit.translator.text(_NOTHING[_kind(subject)])]
-    held = await services.readers.subscriptions(visit.chat_id)
-    name = named(subject, services.registry, visit.translator.locale)
+    found = await subjects_read.page(services.reading, visit.asker, asked, where)
+    subject, name = found.subject.asked, found.subject.name_in(visit.translator.locale)
     share = sharing.button("_".join(address(subject)), name, visit, services)
-    below = (follow.buttons(subject, held, visit), *_beside(subject, visit, services), *share)
+    below = (follow.buttons(subject, found.held, visit), *_beside(found.subject, visit), *share)
     turn = pager.turner(*address(subject))
-    return show(visit, pager.page(shelf, tuple(heading), visit, visit.view(services), turn=turn, below=below))
+    heading = tuple(_heading(found, name, visit))
+    return show(visit, pager.page(found.shelf, heading, visit, visit.view(services), turn=turn, below=below))
 
 
 def address(subject: Subscription) -> tuple[str, ...]:
@@ -49,34 +41,31 @@ def _kind(subject: Subscription) -> str:
     return "pair" if subject.topic and subject.person else "topic" if subject.topic else "person"
 
 
-async def _heading(subject: Subscription, visit: Visit, services: Services) -> list[Node]:
-    nodes: list[Node] = [bold(named(subject, services.registry, visit.translator.locale))]
-    if (
-        subject.person
-        and not subject.topic
-        and (title := subjects.office(services.registry.person(subject.person), visit))
-    ):
+def _heading(found: Page, name: str, visit: Visit) -> list[Node]:
+    topic, person = found.subject.topic, found.subject.person
+    nodes: list[Node] = [bold(name)]
+    if person and not topic and (title := subjects.office(person, visit)):
         nodes += ["\n", title]
-    [volume] = await volumes.told([subject], visit, services)
-    return [*nodes, "\n", italic(volume)]
+    nodes += ["\n", italic(follow.volume(found.volume, visit))]
+    nothing = _NOTHING[_kind(found.subject.asked)]
+    return nodes if found.shelf.total else [*nodes, "\n\n", visit.translator.text(nothing)]
 
 
-def _beside(subject: Subscription, visit: Visit, services: Services) -> tuple[tuple[Button, ...], ...]:
+def _beside(subject: Subject, visit: Visit) -> tuple[tuple[Button, ...], ...]:
     """Where one may go from here: narrower, wider, to the quotes."""
-    told = visit.translator.text
-    if subject.topic and subject.person:
-        parts = (Subscription(topic=subject.topic), Subscription(person=subject.person))
-        return (tuple(_to(part, visit, services) for part in parts),)
+    told, topic, person = visit.translator.text, subject.topic, subject.person
+    if topic and person:
+        return (tuple(_to(part, visit) for part in (Subject(topic=topic), Subject(person=person))),)
     narrower = Button(
-        label=told("topic.narrow" if subject.topic else "person.narrow"),
-        payload=payload.encode("with", *address(subject)),
+        label=told("topic.narrow" if topic else "person.narrow"),
+        payload=payload.encode("with", *address(subject.asked)),
     )
-    if subject.topic:
+    if topic:
         return ((narrower, Button(label=told("topic.all"), payload=payload.encode("topics", 0))),)
-    quotes = Button(label=told("person.quotes"), payload=payload.encode("quote", "p", subject.person or ""))
+    quotes = Button(label=told("person.quotes"), payload=payload.encode("quote", "p", person.id if person else ""))
     return ((narrower, quotes),)
 
 
-def _to(subject: Subscription, visit: Visit, services: Services) -> Button:
-    name = clip(named(subject, services.registry, visit.translator.locale), _LABEL)
-    return Button(label=name, payload=payload.encode(*address(subject), 0))
+def _to(subject: Subject, visit: Visit) -> Button:
+    name = clip(subject.name_in(visit.translator.locale), _LABEL)
+    return Button(label=name, payload=payload.encode(*address(subject.asked), 0))

@@ -1,14 +1,12 @@
 """/topic [name]: a topic's news with Follow and Mute; without a name, a choice of topics."""
 
-from collections.abc import Iterable, Mapping
-
 from bot.domain.reader import Subscription
-from bot.domain.topic import SubjectKind, Topic
+from bot.domain.topic import SubjectKind, TopicId
+from bot.reading import search
+from bot.reading import subjects as subjects_read
 from bot.rendering.message import Button, Keyboard
-from bot.rendering.splitting import clip
 from handlers import route
-from handlers.reader import lookup, offices, subject_page, subjects
-from handlers.reader.follows import volumes
+from handlers.reader import lookup, subject_page, subjects
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -26,20 +24,21 @@ _LISTS = {
     SubjectKind.ORGANISATION: "topic.organisations",
 }
 
-_SHOWN_WORDS = 60
-
 
 async def act(visit: Visit, services: Services) -> Reply:
     """News on what `visit.words` mean."""
     if not visit.words:
         return await choice(visit, services)
-    return await lookup.page(_TOPICS, services.registry.find_topic(visit.words), visit, services)
+    wording = _wording(visit)
+    found = await search.topic(services.reading, visit.asker, visit.words)
+    shown = await lookup.page(found, wording, visit, services)
+    return shown or await choice(visit, services, before=lookup.unknown(wording, visit))
 
 
 async def turn(visit: Visit, services: Services) -> Reply:
     """A button 'topic:ID:OFFSET:UPTO'."""
-    topic = services.registry.topic(payload.text(visit.args, 0))
-    return await subject_page.page(Subscription(topic=topic.id), visit, services, pager.spot(visit.args, 1))
+    asked = Subscription(topic=TopicId(payload.text(visit.args, 0)))
+    return await subject_page.page(asked, visit, services, pager.spot(visit.args, 1))
 
 
 async def choice(visit: Visit, services: Services, *, before: str = "") -> Reply:
@@ -49,8 +48,7 @@ async def choice(visit: Visit, services: Services, *, before: str = "") -> Reply
     and a heading each, and buttons that lead to the others.
     """
     kind = _kind(payload.text(visit.args, 1))
-    counts = (await volumes.weekly(visit, services))["topic"]
-    topics = _busiest_first(services.registry.topics(kind), counts, visit.translator.locale)
+    topics = await subjects_read.topics(services.reading, visit.asker, kind)
     last = max(0, (len(topics) - 1) // _CHOICES)
     number = payload.number(visit.args, 0, most=last)
     offered = subjects.topic_buttons(topics[number * _CHOICES :][:_CHOICES], visit)
@@ -81,35 +79,15 @@ def _kind(value: str) -> SubjectKind:
     return SubjectKind(value) if value in set(SubjectKind) else SubjectKind.TOPIC
 
 
-def _busiest_first(topics: Iterable[Topic], counts: Mapping[str, int], locale: str) -> list[Topic]:
-    return sorted(
-        topics, key=lambda topic: (-counts.get(topic.id, 0), topic.parent is not None, topic.name_in(locale).casefold())
+def _wording(visit: Visit) -> lookup.Wording:
+    others = Button(label=visit.translator.text("topic.all"), payload=payload.encode("topics", 0))
+    return lookup.Wording(
+        topics="topic.which",
+        people="topic.a_person",
+        near="topic.did_you_mean",
+        unknown="topic.unknown",
+        below=((others,),),
     )
-
-
-async def _a_person(visit: Visit, services: Services) -> Reply | None:
-    """'/topic Drobot' means a person, '/topic Finance Minister' whoever holds the office."""
-    people = services.registry.find_person(visit.words).sure[:_CHOICES]
-    if not people:
-        return await offices.page(visit, services)
-    text = visit.translator.text("topic.a_person", words=clip(visit.words, _SHOWN_WORDS))
-    return show(visit, words(text, (*pager.in_rows(subjects.person_buttons(people, visit), width=1), *_others(visit))))
-
-
-def _others(visit: Visit) -> Keyboard:
-    return ((Button(label=visit.translator.text("topic.all"), payload=payload.encode("topics", 0)),),)
-
-
-_TOPICS: lookup.Kind[Topic] = lookup.Kind(
-    which="topic.which",
-    did_you_mean="topic.did_you_mean",
-    unknown="topic.unknown",
-    subject=lambda topic: Subscription(topic=topic.id),
-    buttons=subjects.topic_buttons,
-    choice=choice,
-    otherwise=_a_person,
-    below=_others,
-)
 
 
 ROUTES = (

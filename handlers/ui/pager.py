@@ -1,10 +1,9 @@
 """A page of stories with Next and Previous, as /latest, /topic and /person show it. Which stories: those handlers."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import TypedDict
+from collections.abc import Callable, Sequence
 
 from bot.domain.ports import Shelf
+from bot.reading.shelves import SIZE, START, Spot
 from bot.rendering.article import entry
 from bot.rendering.digest import fitting
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, italic
@@ -12,33 +11,9 @@ from bot.rendering.view import View
 from handlers.ui import payload
 from handlers.visit import Visit
 
-SIZE = 5
 FARTHEST = 1_000_000
 """The greatest offset a button may ask for; a forged one may ask for anything."""
 
-
-class Span(TypedDict):
-    """What is asked of the archive for one page."""
-
-    limit: int
-    offset: int
-    upto: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a page begins, and the newest article that counts: what comes later must not move stories between pages."""
-
-    offset: int = 0
-    upto: int | None = None
-
-    def span(self, size: int = SIZE) -> Span:
-        """The page of `size` stories from here on."""
-        return Span(limit=size, offset=self.offset, upto=self.upto)
-
-
-Fetch = Callable[[Spot], Awaitable[Shelf]]
-"""The shelf that begins at a spot."""
 
 Turn = Callable[[Spot], str]
 """The payload of a button that leads to a spot."""
@@ -47,7 +22,7 @@ Turn = Callable[[Spot], str]
 def spot(args: tuple[str, ...], index: int) -> Spot:
     """The spot that the arguments from `index` on name. A list is opened anew at its beginning."""
     offset = payload.number(args, index, most=FARTHEST)
-    return Spot(offset, payload.number(args, index + 1) or None) if offset else Spot()
+    return Spot(offset, payload.number(args, index + 1) or None) if offset else START
 
 
 def turner(act: str, *ids: str) -> Turn:
@@ -58,14 +33,6 @@ def turner(act: str, *ids: str) -> Turn:
         return whole if where.offset and payload.fits(whole) else payload.encode(act, *ids, where.offset)
 
     return to
-
-
-async def shelf_at(fetch: Fetch, where: Spot, size: int = SIZE) -> Shelf:
-    """The shelf at `where`, or the last page where a forged or an old button asks for what is beyond it."""
-    shelf = await fetch(where)
-    if shelf.articles or not shelf.total:
-        return shelf
-    return await fetch(Spot((shelf.total - 1) // size * size, where.upto))
 
 
 def page(

@@ -8,16 +8,17 @@ from bot.domain.errors import Missing
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
+from bot.reading import follows
+from bot.reading.follows import Change, Deed
 from bot.rendering.digest import named
 from bot.rendering.message import Button, Keyboard
 from handlers import route
-from handlers.reader import subjects
 from handlers.reply import Reply
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.visit import Visit, enrol
+from handlers.visit import Visit
 
-ACTS = ("follow", "unfollow", "mute", "unmute")
+ACTS = tuple(Deed)
 _NAMED = "n"
 """Last argument of a button that shows the subject's name instead of the word 'Follow'."""
 
@@ -25,17 +26,15 @@ _NAMED = "n"
 async def act(visit: Visit, services: Services, deed: str) -> Reply:
     """Do what the pressed button says, and turn it into its opposite."""
     asked = subject_of(visit.args)
-    subject = subjects.settled(asked, services.registry)
-    name = named(subject, services.registry, visit.translator.locale)
-    visit = await enrol(visit, services)
-    muted = deed in {"mute", "unmute"}
-    if deed in {"follow", "mute"}:
-        await services.readers.subscribe(visit.chat_id, replace(subject, muted=muted))
-    else:
-        await services.readers.unsubscribe(visit.chat_id, replace(subject, muted=muted))
-    held = await services.readers.subscriptions(visit.chat_id)
-    keyboard = _turned(visit.keyboard, asked, subject, held, visit, name)
-    return Reply(keyboard=keyboard, toast=_toast(deed, name, visit))
+    done = await follows.change(services.reading, visit.asker, asked, Deed(deed))
+    visit = visit.by(done.asker)
+    name = done.subject.name_in(visit.translator.locale)
+    return Reply(keyboard=_turned(visit.keyboard, asked, done, visit, name), toast=_toast(deed, name, visit))
+
+
+def volume(stories: int, visit: Visit) -> str:
+    """'about 12 stories a week'."""
+    return visit.translator.text("follow.volume", count=stories) if stories else visit.translator.text("follow.quiet")
 
 
 def buttons(subject: Subscription, held: Sequence[Subscription], visit: Visit) -> tuple[Button, ...]:
@@ -90,16 +89,10 @@ def _deeds(subject: Subscription, held: Sequence[Subscription]) -> tuple[str, st
     return ("unfollow" if followed else "follow", "unmute" if muted else "mute")
 
 
-def _turned(
-    keyboard: Keyboard,
-    asked: Subscription,
-    subject: Subscription,
-    held: Sequence[Subscription],
-    visit: Visit,
-    name: str,
-) -> Keyboard:
-    """`keyboard` with every Follow and Mute button of `asked` as `subject` stands now, and all others untouched."""
-    follow, mute = _deeds(subject, held)
+def _turned(keyboard: Keyboard, asked: Subscription, done: Change, visit: Visit, name: str) -> Keyboard:
+    """`keyboard` with every Follow and Mute button of `asked` as it stands now, and all others untouched."""
+    subject = done.subject.asked
+    follow, mute = _deeds(subject, done.held)
 
     def turned(button: Button) -> Button:
         deed, args = payload.decode(button.payload)

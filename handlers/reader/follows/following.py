@@ -1,13 +1,14 @@
 """What a chat follows and mutes, with how much news each brings; a tap removes."""
 
 from collections.abc import Sequence
-from hashlib import blake2s
 
 from bot.domain.reader import Subscription
+from bot.reading import follows, readers, volumes
+from bot.reading.follows import handle_of
 from bot.rendering.digest import subject as name_of
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from handlers import route
-from handlers.reader.follows import volumes
+from handlers.reader.follows import follow
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -21,26 +22,19 @@ async def act(visit: Visit, services: Services) -> Reply:
     return await _page(visit, services, payload.number(visit.args, 0))
 
 
-async def unmuted(visit: Visit, services: Services) -> list[Subscription]:
-    """What the chat's digest is made of."""
-    return [one for one in await services.readers.subscriptions(visit.chat_id) if not one.muted]
-
-
 async def drop(visit: Visit, services: Services) -> Reply:
     """Remove the one whose handle is the second argument; the first is the page it stood on."""
     page, handle = payload.number(visit.args, 0), payload.text(visit.args, 1)
-    held = await services.readers.subscriptions(visit.chat_id)
-    subject = next((subscription for subscription in held if _handle(subscription) == handle), None)
+    subject = await follows.drop(services.reading, visit.asker, handle)
     if subject is None:
         return await _page(visit, services, page)
-    await services.readers.unsubscribe(visit.chat_id, subject)
     key = "follow.unmuted" if subject.muted else "follow.unfollowed"
     toast = visit.translator.text(key, name=name_of(subject, services.registry, visit.view(services)))
     return await _page(visit, services, page, toast=toast)
 
 
 async def _page(visit: Visit, services: Services, number: int, toast: str | None = None) -> Reply:
-    held = sorted(await services.readers.subscriptions(visit.chat_id), key=lambda subscription: subscription.muted)
+    held = sorted(await readers.held(services.reading, visit.asker), key=lambda subscription: subscription.muted)
     if not held:
         return show(visit, _nothing(visit), toast=toast)
     number = min(number, (len(held) - 1) // _PER_PAGE)
@@ -48,7 +42,8 @@ async def _page(visit: Visit, services: Services, number: int, toast: str | None
     names = [name_of(subject, services.registry, visit.view(services)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
     keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
-    told = list(zip(shown, names, await volumes.told(shown, visit, services), strict=True))
+    counts = await volumes.of_each(services.reading, visit.asker, shown)
+    told = list(zip(shown, names, [follow.volume(count, visit) for count in counts], strict=True))
     nodes = (*_lines(told, visit), *_place(number, len(held), visit))
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
 
@@ -75,13 +70,8 @@ def _lines(shown: Sequence[tuple[Subscription, str, str]], visit: Visit) -> tupl
 
 def _remover(subject: Subscription, name: str, page: int, visit: Visit) -> Button:
     key = "following.restore" if subject.muted else "following.remove"
-    data = payload.encode("drop", page, _handle(subject))
+    data = payload.encode("drop", page, handle_of(subject))
     return Button(label=visit.translator.text(key, name=name), payload=data)
-
-
-def _handle(subject: Subscription) -> str:
-    """A few letters that stand for a subscription: two ids together may be more than a button carries."""
-    return blake2s(repr(subject).encode(), digest_size=6).hexdigest()
 
 
 def _turners(page: int, total: int, visit: Visit) -> Keyboard:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import time
 
-from bot.language.daily_hours import MOST, read, readings, spoken, too_many
+from bot.language.daily_hours import read, readings, spoken, too_many
+from bot.reading import readers
+from bot.reading import settings as settings_kept
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
 from handlers import route
@@ -14,7 +15,7 @@ from handlers.reply import Reply, say, show
 from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.ui.prompts import expect
-from handlers.visit import Visit, enrolled, keep
+from handlers.visit import Visit
 
 _COLUMNS = 4
 """As many hours as a phone 390 points wide shows whole, tick and all."""
@@ -60,7 +61,7 @@ def _unread(visit: Visit, services: Services) -> Reply:
 
 def which(visit: Visit, services: Services) -> Reply:
     """'О 6 вночі', 'in the evening': the hours that may be meant, to choose from."""
-    held = enrolled(visit, services).hours
+    held = readers.enrolled(services.reading, visit.asker).hours
     row = tuple(_button(hour, visit, chosen=hour in held) for hour in readings(visit.words))
     keyboard = (row, (settings.back(visit),))
     return say(Message(nodes=(visit.translator.text("when.which"),), keyboard=keyboard))
@@ -72,21 +73,18 @@ def _could_be_hour(words: str) -> bool:
 
 async def _change(visit: Visit, services: Services, chosen: time | None, *, wanted: bool) -> Reply:
     toast = None
-    hours = set(enrolled(visit, services).hours)
     if chosen is not None:
-        hours = hours | {chosen} if wanted else hours - {chosen}
-        toast = visit.translator.text("preferences.saved" if len(hours) <= MOST else "preferences.too_many_hours")
-    if chosen is not None and len(hours) <= MOST:
-        visit = await keep(replace(enrolled(visit, services), hours=tuple(sorted(hours))), visit, services)
+        changed = await settings_kept.at_hour(services.reading, visit.asker, chosen, wanted=wanted)
+        visit = visit.by(changed.asker)
+        toast = visit.translator.text("preferences.saved" if changed.done else "preferences.too_many_hours")
     return show(visit, _question(visit, services), toast=toast)
 
 
-async def set_to(chosen: Sequence[time], visit: Visit, services: Services) -> Reply:
-    """These hours from now on, in place of those there were; says them back."""
-    visit = await keep(replace(enrolled(visit, services), hours=tuple(sorted(set(chosen)))), visit, services)
-    hours = settings.hours_of(enrolled(visit, services), visit.translator)
+def told(chosen: Sequence[time], visit: Visit) -> Message:
+    """The hours that were set, said back."""
+    hours = visit.translator.list([visit.translator.hour(hour) for hour in chosen])
     text = visit.translator.text("preferences.hours_now", hours=hours)
-    return say(Message(nodes=(text,), keyboard=((settings.back(visit),),)))
+    return Message(nodes=(text,), keyboard=((settings.back(visit),),))
 
 
 def _question(visit: Visit, services: Services) -> Message:
@@ -96,7 +94,7 @@ def _question(visit: Visit, services: Services) -> Message:
 
 def _grid(visit: Visit, services: Services) -> Keyboard:
     """The day's whole hours, and before them those that are set to the minute."""
-    held = enrolled(visit, services).hours
+    held = readers.enrolled(services.reading, visit.asker).hours
     odd = [_button(hour, visit, chosen=True) for hour in sorted(held) if hour.minute]
     whole = [_button(hour, visit, chosen=hour in held) for hour in map(time, range(24))]
     return (*pager.in_rows(odd, _COLUMNS), *pager.in_rows(whole, _COLUMNS), (settings.back(visit),))

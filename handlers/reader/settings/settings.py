@@ -1,27 +1,25 @@
 """How the bot serves this chat: its language, the news it gets, when, and how long. Zones: zone.py; hours: hours.py."""
 
-from dataclasses import replace
-
 from bot.domain.reader import Length, Reader
-from bot.domain.schedule import next_slot
 from bot.language import LOCALES, label_of, name_of, zones
 from bot.language.translator import Translator
+from bot.reading import readers, settings
+from bot.reading.ports import Asker
+from bot.reading.settings import ALL_DAYS
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.rich import rich
 from handlers import route
-from handlers.reader.follows.following import unmuted
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.visit import Visit, enrol, enrolled, keep
+from handlers.visit import Visit
 
 _WORKDAYS = frozenset(range(5))
-_ALL_DAYS = frozenset(range(7))
 
 
 async def act(visit: Visit, services: Services, toast: str | None = None) -> Reply:
     """The settings as they stand, with a button to change each; `toast` says what was just changed."""
-    reader = enrolled(visit, services)
+    reader = readers.enrolled(services.reading, visit.asker)
     nodes: list[Node] = [bold(visit.translator.text("preferences.title")), "\n\n"]
     nodes += _lines(reader, visit)
     nodes += ["\n", await _next(reader, visit, services)]
@@ -37,18 +35,18 @@ async def language(visit: Visit, services: Services) -> Reply:
             for code in LOCALES
         )
         return _question(visit, "preferences.ask_language", (row,))
-    return await _saved(replace(enrolled(visit, services), locale=chosen), visit, services)
+    return await _saved(await settings.speak(services.reading, visit.asker, chosen), visit, services)
 
 
 async def reading(visit: Visit, services: Services) -> Reply:
     """Languages of the news: the arguments name one, and 1 to add it or 0 to drop it."""
-    visit = await enrol(visit, services)
+    visit = visit.by(await readers.enrol(services.reading, visit.asker))
     chosen, wanted = payload.text(visit.args, 0), bool(payload.number(visit.args, 1))
     toast = None
     if chosen in LOCALES:
-        left = tuple(code for code in LOCALES if (wanted if code == chosen else code in visit.languages))
-        toast = visit.translator.text("preferences.saved" if left else "preferences.one_language")
-        visit = await keep(replace(enrolled(visit, services), languages=left), visit, services) if left else visit
+        changed = await settings.read(services.reading, visit.asker, chosen, wanted=wanted)
+        visit = visit.by(changed.asker)
+        toast = visit.translator.text("preferences.saved" if changed.done else "preferences.one_language")
     rows = tuple(
         (_toggle(visit, label_of(code, visit.translator.locale), "reading", code, chosen=code in visit.languages),)
         for code in LOCALES
@@ -58,16 +56,16 @@ async def reading(visit: Visit, services: Services) -> Reply:
 
 async def days(visit: Visit, services: Services) -> Reply:
     """Days of the week: the arguments name one (Monday is 0), and 1 to add it or 0 to drop it."""
-    visit = await enrol(visit, services)
+    visit = visit.by(await readers.enrol(services.reading, visit.asker))
     chosen, wanted = payload.number(visit.args, 0, default=-1, least=-1), bool(payload.number(visit.args, 1))
     toast = None
-    reader = enrolled(visit, services)
-    if chosen in _ALL_DAYS:
-        reader = replace(reader, days=reader.days | {chosen} if wanted else reader.days - {chosen})
-        visit, toast = await keep(reader, visit, services), visit.translator.text("preferences.saved")
+    if chosen in ALL_DAYS:
+        visit = visit.by(await settings.on_day(services.reading, visit.asker, chosen, wanted=wanted))
+        toast = visit.translator.text("preferences.saved")
+    reader = readers.enrolled(services.reading, visit.asker)
     buttons = [
         _toggle(visit, visit.translator.day_name(day), "days", str(day), chosen=day in reader.days)
-        for day in sorted(_ALL_DAYS)
+        for day in sorted(ALL_DAYS)
     ]
     return _question(visit, "preferences.ask_days", pager.in_rows(buttons, width=4), toast)
 
@@ -75,13 +73,13 @@ async def days(visit: Visit, services: Services) -> Reply:
 async def length(visit: Visit, services: Services) -> Reply:
     """Ask how long a digest may be, or set the length named by the first argument."""
     chosen = payload.text(visit.args, 0)
-    reader = enrolled(visit, services)
+    reader = readers.enrolled(services.reading, visit.asker)
     if chosen not in tuple(Length):
         rows = tuple(
             (_choice(visit, size_name(size, visit), "length", size, chosen=size == reader.length),) for size in Length
         )
         return _question(visit, "preferences.ask_length", rows)
-    return await _saved(replace(reader, length=Length(chosen)), visit, services)
+    return await _saved(await settings.as_long_as(services.reading, visit.asker, Length(chosen)), visit, services)
 
 
 def size_name(size: Length, visit: Visit) -> str:
@@ -96,7 +94,7 @@ def hours_of(reader: Reader, translator: Translator) -> str:
 
 def days_of(reader: Reader, translator: Translator) -> str:
     """'every day', 'Monday to Friday', 'Mon and Thu'."""
-    if reader.days == _ALL_DAYS:
+    if reader.days == ALL_DAYS:
         return translator.text("date.every_day")
     if reader.days == _WORKDAYS:
         return translator.text("date.workdays")
@@ -131,15 +129,15 @@ def _lines(reader: Reader, visit: Visit) -> list[Node]:
 
 async def _next(reader: Reader, visit: Visit, services: Services) -> str:
     told = visit.translator
-    slot = next_slot(reader, max(visit.now, reader.paused_until or visit.now))
-    if slot is None:
+    due = settings.next_at(reader, visit.now)
+    if due is None:
         return told.text("preferences.next_none")
-    followed = len(await unmuted(visit, services))
+    followed = len(await readers.unmuted(services.reading, visit.asker))
     if not followed:
         place = zones.city(reader.zone.key, told.locale)
         return told.text("start.no_digest", when=days_of(reader, told), hours=hours_of(reader, told), place=place)
     follows = told.text("preferences.follows", count=followed)
-    return told.text("preferences.next", when=told.moment(slot.due, reader.zone, now=visit.now), follows=follows)
+    return told.text("preferences.next", when=told.moment(due, reader.zone, now=visit.now), follows=follows)
 
 
 def _menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
@@ -167,8 +165,8 @@ def _question(visit: Visit, key: str, rows: tuple[tuple[Button, ...], ...], toas
     return show(visit, message, toast=toast)
 
 
-async def _saved(reader: Reader, visit: Visit, services: Services) -> Reply:
-    visit = await keep(reader, visit, services)
+async def _saved(asker: Asker, visit: Visit, services: Services) -> Reply:
+    visit = visit.by(asker)
     return await act(visit, services, toast=visit.translator.text("preferences.saved"))
 
 

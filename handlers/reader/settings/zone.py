@@ -1,12 +1,12 @@
 """Which time zone a chat keeps: chosen by button, or found by the name of a city or country."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.language import zones
 from bot.language.requests import whole
 from bot.language.small_talk import small_talk
+from bot.reading import settings as settings_kept
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
 from handlers import route
@@ -16,7 +16,7 @@ from handlers.reply import Reply, say, show
 from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.ui.prompts import expect, forget
-from handlers.visit import Visit, enrolled, keep
+from handlers.visit import Visit
 
 _SETUP, _SETTINGS = "start", "settings"
 _SHOWN_WORDS = 40
@@ -30,7 +30,7 @@ async def act(visit: Visit, services: Services) -> Reply:
         question = visit.translator.text("preferences.ask_zone" if visit.private else "preferences.ask_zone_group")
         return show(visit, Message(nodes=(question,), keyboard=_keyboard(zones.COMMON, origin, visit)))
     await forget(visit, services)
-    visit = await keep(replace(enrolled(visit, services), zone=ZoneInfo(chosen)), visit, services)
+    visit = visit.by(await settings_kept.live_in(services.reading, visit.asker, chosen))
     saved = visit.translator.text("preferences.saved")
     return await (
         onboarding.ready(visit, services, saved) if origin == _SETUP else settings.act(visit, services, saved)
