@@ -113,11 +113,13 @@ def test_the_window_is_the_longer_of_a_day_and_since_the_last_up_to_a_week(last:
     ("previous", "published", "arrived", "news"),
     [
         (20, 23, 23, True),  # within the day
+        (20, 24, 24, True),  # the day's very first moment
         (20, 30, 30, False),  # before the last edition, and known by then
         (20, 30, 19, True),  # came in after it
         (20, 30, 20, True),  # just as it was planned, which it did not see
         (None, 30, 1, False),  # whoever never had one gets the last day's
         (20, 24 * 8, 1, False),  # too old for anybody
+        (20, 24 * 7, 1, True),  # the week's very first moment
         (24 * 30, 24 * 8, 1, False),
         (24 * 30, 24 * 6, 24 * 6, True),
     ],
