@@ -16,7 +16,6 @@ from bot.editorial import live_cards
 from bot.editorial.notify import locale_of
 from bot.editorial.ports import Actor, Editorial
 from bot.language.translator import Translator
-from bot.rendering import draft_notices
 
 _MEMORY = "requests"
 _OPENED = ""
@@ -73,7 +72,7 @@ async def _withdrawn(ports: Editorial, draft: Draft | None, key: str, chat_id: i
         return True
     if fate.message_id is None:
         return False
-    message = draft_notices.request_over(draft, Translator.load(await locale_of(ports, chat_id)))
+    message = ports.notices.approval_over(draft)(Translator.load(await locale_of(ports, chat_id)))
     payload = encode(Text(message=message, editing=fate.message_id))
     await ports.outbox.enqueue([Outgoing(chat_id=chat_id, key=f"{key}:over", payload=payload, lane=Lane.REPLY)], now=at)
     await live_cards.gone(ports, key, fate.message_id, chat_id)

@@ -8,9 +8,9 @@ from bot.domain.errors import Refused
 from bot.domain.newsroom import Member, Role
 from bot.editorial import approval_requests, live_cards
 from bot.editorial.drafts import must_be_open, not_whole
-from bot.editorial.notify import Say, name_of, tell
+from bot.editorial.notices import Say
+from bot.editorial.notify import name_of, tell
 from bot.editorial.ports import Actor, Editorial
-from bot.rendering import draft_notices
 
 
 async def whom(ports: Editorial, draft: Draft, *, by: Actor) -> Sequence[Member]:
@@ -38,7 +38,7 @@ async def ask(ports: Editorial, draft: Draft, editor: int, *, by: Actor) -> Draf
         kept = await ports.drafts.save(replace(draft, state=DraftState.AWAITING), by=by.id, now=by.at)
         await ports.audit.note("approval_asked", actor=by.id, at=by.at, kind="draft", object=draft.id, editor=editor)
         author = await name_of(ports, by.id)
-        keys = await tell(ports, [editor], lambda words: draft_notices.request(kept, author, words), at=by.at)
+        keys = await tell(ports, [editor], ports.notices.approval_asked(kept, author), at=by.at)
         await approval_requests.remember(ports, kept, editor, keys[editor], at=by.at)
     await ports.press()
     return kept
@@ -56,7 +56,7 @@ async def approve(ports: Editorial, draft: Draft, *, by: Actor) -> Draft:
         kept = await ports.drafts.save(approved_by(draft, by.id), by=draft.changed_by, now=by.at)
         await ports.audit.note("approved", actor=by.id, at=by.at, kind="draft", object=draft.id)
         editor = await name_of(ports, by.id)
-        await _tell_authors(ports, kept, lambda words: draft_notices.approved(kept, editor, words), by)
+        await _tell_authors(ports, kept, ports.notices.approved(kept, editor), by)
     await ports.press()
     return kept
 
@@ -69,7 +69,7 @@ async def give_back(ports: Editorial, draft: Draft, note: str = "", *, by: Actor
         kept = await ports.drafts.save(returned, by=draft.changed_by, now=by.at)
         await ports.audit.note("returned", actor=by.id, at=by.at, kind="draft", object=draft.id, note=note)
         editor = await name_of(ports, by.id)
-        await _tell_authors(ports, kept, lambda words: draft_notices.returned(kept, editor, note, words), by)
+        await _tell_authors(ports, kept, ports.notices.returned(kept, editor, note), by)
     await ports.press()
     return kept
 

@@ -13,7 +13,6 @@ from bot.domain.errors import Conflict
 from bot.domain.newsroom import Channel
 from bot.editorial.notify import tell_owners
 from bot.editorial.ports import Editorial
-from bot.rendering import channel_notices
 
 _TOLD = "comments_told"
 
@@ -33,4 +32,4 @@ async def stay(ports: Editorial, channel: Channel, *, at: datetime) -> None:
         return
     async with ports.transaction():
         await ports.memory.keep(channel.chat_id, _TOLD, today)
-        await tell_owners(ports, lambda words: channel_notices.comments_stay(channel, words), at=at)
+        await tell_owners(ports, ports.notices.comments_stay(channel), at=at)

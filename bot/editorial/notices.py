@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from bot.domain.broadcast import Broadcast
+from bot.domain.draft import Draft
 from bot.domain.newsroom import Channel
 from bot.domain.rights import Shift
 from bot.language.translator import Translator
@@ -21,6 +22,21 @@ class Notices(Protocol):
 
     def channel_shifted(self, channel: Channel, became: Shift, fewer: frozenset[str]) -> Say:
         """The bot's standing in a channel changed; `fewer` are the rights that it lost."""
+
+    def comments_stay(self, channel: Channel) -> Say:
+        """The bot may not take comments away from a channel's posts."""
+
+    def approval_asked(self, draft: Draft, author: str) -> Say:
+        """`author` asks for a draft to be looked at."""
+
+    def approval_over(self, draft: Draft | None) -> Say:
+        """In the place of that: nobody's word is awaited any more; None is a draft that is no more."""
+
+    def approved(self, draft: Draft, editor: str) -> Say:
+        """`editor` has approved a draft."""
+
+    def returned(self, draft: Draft, editor: str, note: str) -> Say:
+        """`editor` has given a draft back, with a note where there is one."""
 
     def broadcast_began(self, one: Broadcast, who: str) -> Say:
         """`who` began a broadcast."""

@@ -3,6 +3,7 @@
 from telegram import Chat
 
 from bot.domain.broadcast import Broadcast
+from bot.domain.draft import Draft
 from bot.domain.newsroom import Channel
 from bot.domain.rights import Shift, lacking
 from bot.editorial.notices import Say
@@ -10,7 +11,10 @@ from bot.language.translator import Translator
 from bot.rendering.broadcast_report import percent
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
+from bot.rendering.splitting import clip
 from handlers.ui import payload
+
+_HEADLINE = 200
 
 
 class Notices:
@@ -27,6 +31,27 @@ class Notices:
     def broadcast_began(self, one: Broadcast, who: str) -> Say:
         """The news with the way to how it stands."""
         return lambda says: _began(one, who, says)
+
+    def comments_stay(self, channel: Channel) -> Say:
+        """The news with the way to what it takes."""
+        return lambda says: _stay(channel, says)
+
+    def approval_asked(self, draft: Draft, author: str) -> Say:
+        """The question with the way to the text."""
+        return lambda says: _asked(draft, author, says)
+
+    def approval_over(self, draft: Draft | None) -> Say:
+        """Which question is over; nothing can be done about it."""
+        return lambda says: _over(draft, says)
+
+    def approved(self, draft: Draft, editor: str) -> Say:
+        """The news with the way to the draft."""
+        return lambda says: _decided("approval.was_approved", draft, editor, "", says)
+
+    def returned(self, draft: Draft, editor: str, note: str) -> Say:
+        """The same, and why."""
+        key = "approval.returned_because" if note else "approval.was_returned"
+        return lambda says: _decided(key, draft, editor, note, says)
 
 
 def rights_told(held: frozenset[str], says: Translator) -> str:
@@ -68,3 +93,30 @@ def _shifted(channel: Channel, became: Shift, fewer: frozenset[str], says: Trans
 def _began(one: Broadcast, who: str, says: Translator) -> Message:
     text = says.text("broadcast.other_began", who=who, number=str(one.id), count=one.total)
     return Message(nodes=(text,), keyboard=((broadcast_button(one, says),),))
+
+
+def _stay(channel: Channel, says: Translator) -> Message:
+    card = Button(label=says.text("channels.f_comments"), payload=payload.encode("ch_talk", channel.chat_id))
+    return Message(nodes=rich(says, "comments.stay", title=bold(channel.title)), keyboard=((card,),))
+
+
+def _asked(draft: Draft, author: str, says: Translator) -> Message:
+    button = Button(label=says.text("approval.look"), payload=payload.encode("d_review", draft.id))
+    text = says.text("approval.request", name=author, headline=_headline(draft))
+    return Message(nodes=(text,), keyboard=((button,),))
+
+
+def _over(draft: Draft | None, says: Translator) -> Message:
+    if draft is None:
+        return Message(nodes=(says.text("approval.over"),))
+    return Message(nodes=(says.text("approval.request_over", headline=_headline(draft)),))
+
+
+def _decided(key: str, draft: Draft, editor: str, note: str, says: Translator) -> Message:
+    button = Button(label=says.text("drafts.open"), payload=payload.encode("draft", draft.id))
+    text = says.text(key, name=editor, headline=_headline(draft), note=note)
+    return Message(nodes=(text,), keyboard=((button,),))
+
+
+def _headline(draft: Draft) -> str:
+    return clip(draft.manuscript.headline, _HEADLINE)
