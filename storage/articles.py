@@ -15,6 +15,7 @@ from storage import article_rows, rows
 from storage.database import Database
 from storage.neighbours import NeighbourLookup
 from storage.people import People
+from storage.statements.articles import ArticleStatements
 from storage.story_topics import StoryTopics
 from storage.tag_rows import TagRows
 
@@ -32,7 +33,7 @@ class ArticleRoom:
         self._database = database
         self._people = people
         self._tags = TagRows(database, people)
-        self._sql: Any = database.statements("articles")
+        self._sql: ArticleStatements = database.statements("articles")
         self._story_topics = StoryTopics(database)
         self._neighbours = NeighbourLookup(database)
 
@@ -100,7 +101,7 @@ class ArticleRoom:
         upto: int | None = None,
     ) -> Shelf:
         """The same about a topic, a person, or both; with neither, the latest."""
-        chosen = {"topic": topic, "person": person, "languages": rows.dump(list(languages))}
+        chosen: dict[str, Any] = {"topic": topic, "person": person, "languages": rows.dump(list(languages))}
         last = await self._last(upto)
         statement, given = _statement(_ABOUT, chosen)
         found = await getattr(self._sql, statement)(self._database, **given, upto=last, limit=limit, offset=offset)
@@ -132,9 +133,17 @@ class ArticleRoom:
         match = self._database.matching(words)
         if match is None:
             return Shelf(articles=(), total=0, offset=offset)
-        chosen = {"match": match, "languages": rows.dump(list(languages)), "most": _MOST_HITS, "newest": int(newest)}
         last = await self._last(upto)
-        found = await self._sql.search(self._database, **chosen, upto=last, limit=limit, offset=offset)
+        found = await self._sql.search(
+            self._database,
+            match=match,
+            languages=rows.dump(list(languages)),
+            most=_MOST_HITS,
+            newest=int(newest),
+            upto=last,
+            limit=limit,
+            offset=offset,
+        )
         total = found[0]["total"] if found else 0
         return await self._filled([row["id"] for row in found], total=total, offset=offset, upto=last)
 
@@ -170,7 +179,11 @@ class ArticleRoom:
 
     async def volume(self, subject: Subscription, since: datetime, *, languages: Sequence[str]) -> int:
         """How many stories a topic, a person, or both together had since then."""
-        asked = {"since": rows.micros(since), "languages": rows.dump(list(languages)), "topic": subject.topic}
+        asked: dict[str, Any] = {
+            "since": rows.micros(since),
+            "languages": rows.dump(list(languages)),
+            "topic": subject.topic,
+        }
         if subject.person:
             return int(await self._sql.person_volume(self._database, person=subject.person, **asked))
         return int(await self._sql.topic_volume(self._database, **asked))
@@ -184,7 +197,7 @@ class ArticleRoom:
         person: PersonId | None = None,
     ) -> Mapping[str, Mapping[str, int]]:
         """How many stories since then a topic or person has: {'topic': {id: n}, 'person': {id: n}}."""
-        chosen = {
+        chosen: dict[str, Any] = {
             "since": rows.micros(since),
             "languages": None if languages is None else rows.dump(list(languages)),
             "topic": topic,

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.newsroom import AuditEntry, AuditPage, AuditScope
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.audit import AuditStatements
 
 _BATCH = 500
 
@@ -17,7 +18,7 @@ class AuditRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("audit")
+        self._sql: AuditStatements = database.statements("audit")
 
     async def note(
         self,
@@ -61,8 +62,7 @@ class AuditRoom:
 
     async def times(self, act: str, actor: int, *, since: datetime) -> int:
         """How often this person did this since then."""
-        count: int = await self._sql.times(self._database, act=act, actor=actor, since=rows.micros(since))
-        return count
+        return await self._sql.times(self._database, act=act, actor=actor, since=rows.micros(since))
 
 
 def _columns(sought: AuditScope | str) -> dict[str, Any]:

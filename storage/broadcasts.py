@@ -9,6 +9,7 @@ from bot.domain.broadcast import Audience, Broadcast, BroadcastState, View, Word
 from bot.domain.errors import Conflict, Missing
 from storage import rows
 from storage.database import Database
+from storage.statements.broadcasts import BroadcastStatements
 
 _BEFORE_ALL = -(1 << 63)
 """Group chats have numbers below zero."""
@@ -20,12 +21,12 @@ class BroadcastRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("broadcasts")
+        self._sql: BroadcastStatements = database.statements("broadcasts")
 
     async def add(self, *, author: int, locale: str, wording: Wording, now: datetime) -> int:
         """Keep a draft that goes to all; gives its number."""
         async with self._database.transaction():
-            number: int = await self._sql.add(self._database, author=author, locale=locale, now=rows.micros(now))
+            number = await self._sql.add(self._database, author=author, locale=locale, now=rows.micros(now))
             await self._sql.word(self._database, id=number, **asdict(wording))
         return number
 
@@ -74,7 +75,7 @@ class BroadcastRoom:
 
     async def payload(self, wording: int) -> str:
         """What deliveries that name this wording send."""
-        found: str | None = await self._sql.payload(self._database, id=wording)
+        found = await self._sql.payload(self._database, id=wording)
         if found is None:
             raise Missing("broadcast.missing")
         return found
@@ -168,7 +169,7 @@ class BroadcastRoom:
             if reached is None:
                 return 0
             first = await self._sql.last_delivery(self._database) + 1
-            owed: int = await self._sql.owe(self._database, id=number, **given)
+            owed = await self._sql.owe(self._database, id=number, **given)
             await self._sql.reach(self._database, id=number, chat_id=reached)
             if owed:
                 last = await self._sql.last_delivery(self._database)

@@ -11,6 +11,7 @@ from bot.domain.errors import Conflict, Missing
 from bot.domain.newsroom import Channel, Part, Rules, Standing, Withdrawal
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.channels import ChannelStatements
 
 
 class ChannelRoom:
@@ -18,7 +19,7 @@ class ChannelRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("channels")
+        self._sql: ChannelStatements = database.statements("channels")
 
     async def get(self, chat_id: int) -> Channel | None:
         """The channel, or None."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.article import ArticleId
 from bot.domain.draft import Draft
 from bot.domain.errors import Clash, Conflict, Missing
 from storage import draft_rows, rows
 from storage.database import Database
+from storage.statements.drafts import DraftStatements
 
 _MOST_OPEN = 30
 
@@ -18,7 +18,7 @@ class DraftRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("drafts")
+        self._sql: DraftStatements = database.statements("drafts")
 
     async def add(self, draft: Draft, *, now: datetime) -> Draft:
         """Store a new draft; gives it with its number. Conflict where an open one corrects the same article."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.article import StoryId
 from bot.domain.delivery import Outgoing
@@ -12,6 +11,7 @@ from bot.domain.reader import Reader
 from storage import rows
 from storage.database import Database
 from storage.ledger import LedgerRoom
+from storage.statements.editions import EditionStatements
 
 
 class EditionRoom:
@@ -20,7 +20,7 @@ class EditionRoom:
     def __init__(self, database: Database, ledger: LedgerRoom) -> None:
         self._database = database
         self._ledger = ledger
-        self._sql: Any = database.statements("editions")
+        self._sql: EditionStatements = database.statements("editions")
 
     async def add(
         self,
@@ -48,7 +48,7 @@ class EditionRoom:
 
     async def _insert(self, chat_id: int, slot: str | None, selection: Selection, created: datetime) -> int:
         try:
-            edition_id: int | None = await self._sql.insert_edition(
+            edition_id = await self._sql.insert_edition(
                 self._database,
                 chat_id=chat_id,
                 slot=slot,

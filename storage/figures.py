@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from bot.domain.figures import Figure, TopicReads
 from storage import rows
 from storage.database import Database
+from storage.statements.figures import FigureStatements
 
 _HOURLY = timedelta(hours=1)
 _MOST_EDITIONS = 20_000
@@ -18,7 +18,7 @@ class FigureRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("figures")
+        self._sql: FigureStatements = database.statements("figures")
         self._counted: datetime | None = None
 
     async def count(self, now: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.errors import Conflict
 from storage import rows
 from storage.database import Database
+from storage.statements.inbox import InboxStatements
 
 Raw = dict[str, Any]
 """One update as Telegram's JSON."""
@@ -22,7 +23,7 @@ class InboxRoom:
     def __init__(self, database: Database, *, bot_id: int) -> None:
         self._database = database
         self._bot_id = bot_id
-        self._sql: Any = database.statements("inbox")
+        self._sql: InboxStatements = database.statements("inbox")
 
     async def keep(self, updates: Sequence[tuple[Raw, int | None]], *, now: datetime) -> Sequence[Raw]:
         """Store updates with their chats, all or none; gives those that were not known yet, by their numbers.
@@ -79,8 +80,7 @@ class InboxRoom:
         """
         values = {"handled": rows.micros(handled), "parked": rows.micros(parked)}
         async with self._database.transaction():
-            dropped: int = await self._sql.forget(self._database, bot_id=self._bot_id, **values)
-        return dropped
+            return await self._sql.forget(self._database, bot_id=self._bot_id, **values)
 
 
 def _mark(raw: Raw) -> str:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from storage.database import Database
+from storage.statements.ledger import LedgerStatements
 
 _MARK = "instance"
 
@@ -13,11 +14,11 @@ class InstanceRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("ledger")
+        self._sql: LedgerStatements = database.statements("ledger")
 
     async def holder(self) -> dict[str, Any] | None:
         """Who works, or worked last; None if nobody ever did."""
-        kept: str | None = await self._sql.marked(self._database, name=_MARK)
+        kept = await self._sql.marked(self._database, name=_MARK)
         return None if kept is None else json.loads(kept)
 
     async def swap(self, seen: dict[str, Any] | None, mine: dict[str, Any] | None) -> bool:

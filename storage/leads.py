@@ -1,12 +1,12 @@
 """Which ids stand behind those that tags name by now: editors' merges, rejections, and word on single articles."""
 
 import json
-from typing import Any
 
 from bot.domain.article import Tags
 from bot.domain.redirects import Lead, led
 from bot.domain.registry import Kind, Overlay
 from storage.database import Database
+from storage.statements.registry import RegistryStatements
 
 
 class Leads:
@@ -14,7 +14,7 @@ class Leads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("registry")
+        self._sql: RegistryStatements = database.statements("registry")
 
     async def redirects(self) -> dict[Kind, dict[str, str]]:
         """Where ids lead that are not used any more."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from storage import rows
 from storage.database import Database
+from storage.statements.leases import LeaseStatements
 
 
 class LeaseRoom:
@@ -12,7 +13,7 @@ class LeaseRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("leases")
+        self._sql: LeaseStatements = database.statements("leases")
 
     async def holder(self, job: str) -> dict[str, Any] | None:
         """Whose it is, or was last."""
@@ -24,11 +25,11 @@ class LeaseRoom:
 
     async def swap(self, job: str, seen: dict[str, Any] | None, mine: dict[str, Any]) -> bool:
         """Write `mine` if the row still says `seen`; False if somebody was faster."""
-        columns = {**mine, "holder": mine["id"], "until": _micros(mine)}
-        was = {"seen": seen and seen["id"], "seen_until": seen and _micros(seen)}
+        columns: dict[str, Any] = {**mine, "holder": mine["id"], "until": _micros(mine)}
+        columns |= {"seen": seen and seen["id"], "seen_until": seen and _micros(seen)}
         del columns["id"]
         async with self._database.transaction():
-            taken: int = await self._sql.take(self._database, job=job, **columns, **was)
+            taken = await self._sql.take(self._database, job=job, **columns)
         return taken > 0
 
     async def renew(self, mine: dict[str, Any]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from bot.domain.delivery import Closing, Delivery, Lane, Outcome, Outgoing, Rest
 from bot.domain.errors import Clash, Conflict
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.ledger import LedgerStatements
 
 _AT_ONCE = 0  # and not now: a clock that is set back must not make what is due wait
 _SOON = timedelta(minutes=15)
@@ -22,7 +23,7 @@ class LedgerRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("ledger")
+        self._sql: LedgerStatements = database.statements("ledger")
 
     async def enqueue(self, outgoing: Iterable[Outgoing], *, now: datetime) -> None:
         """Write messages, due at once where they name no time of their own: all of them or none.
@@ -45,7 +46,7 @@ class LedgerRoom:
         What was tried before comes first, or last with `fresh`; `held` chats get nothing. What is returned is this
         process's to send and settle.
         """
-        values = {
+        values: dict[str, Any] = {
             "lane": lane.value,
             "now": rows.micros(now),
             "soon": rows.micros(now + _SOON),
@@ -99,8 +100,7 @@ class LedgerRoom:
         """
         async with self._database.transaction():
             await self._sql.replan_all(self._database, now=rows.micros(now))
-            left: int = await self._sql.doubt_all(self._database, not_before=rows.micros(again), now=rows.micros(now))
-        return left
+            return await self._sql.doubt_all(self._database, not_before=rows.micros(again), now=rows.micros(now))
 
     async def refused(self, chat_id: int, *, error: str, now: datetime) -> Closing:
         """The chat answered 403: it is closed provisionally, and keeps what it is owed."""
@@ -116,8 +116,7 @@ class LedgerRoom:
 
     async def closings_since(self, since: datetime) -> int:
         """How many chats were closed provisionally since then and still are."""
-        found: int = await self._sql.closings_since(self._database, since=rows.micros(since))
-        return found
+        return await self._sql.closings_since(self._database, since=rows.micros(since))
 
     async def close_chat(self, chat_id: int, *, error: str, now: datetime, sending: int | None = None) -> int:
         """The chat is gone: its reader sleeps until /start, and what is still owed to it is cancelled.
@@ -150,12 +149,11 @@ class LedgerRoom:
         """What was put off since then for `reason`, and is due later, is due now; gives how many."""
         values = {"since": rows.micros(since), "now": rows.micros(now)}
         async with self._database.transaction():
-            found: int = await self._sql.bring_back(self._database, reason=reason, **values)
-        return found
+            return await self._sql.bring_back(self._database, reason=reason, **values)
 
     async def zone(self, chat_id: int) -> ZoneInfo:
         """The zone its reader lives in; UTC for a chat that has none."""
-        found: str | None = await self._sql.zone(self._database, chat_id=chat_id)
+        found = await self._sql.zone(self._database, chat_id=chat_id)
         return ZoneInfo(found or "UTC")
 
     async def bring_forward(self, by: timedelta, *, now: datetime) -> None:

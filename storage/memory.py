@@ -1,8 +1,7 @@
 """Small things remembered of a chat, such as the last quote shown. Settings have columns of their own."""
 
-from typing import Any
-
 from storage.database import Database
+from storage.statements.memory import MemoryStatements
 
 
 class MemoryRoom:
@@ -10,12 +9,11 @@ class MemoryRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("memory")
+        self._sql: MemoryStatements = database.statements("memory")
 
     async def recall(self, chat_id: int, name: str) -> str | None:
         """What was kept under `name`."""
-        value: str | None = await self._sql.recall(self._database, chat_id=chat_id, name=name)
-        return value
+        return await self._sql.recall(self._database, chat_id=chat_id, name=name)
 
     async def keep(self, chat_id: int, name: str, value: str) -> None:
         """Keep `value` under `name`."""

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 
 from bot.domain.article import EVERY, Neighbours, StoryId, StorySignature
 from storage import rows
 from storage.database import Database
+from storage.statements.neighbours import NeighbourStatements
 
 _MOST_READ = 4000
 """Rows read for one article at most, however large the archive: the rarest traces come first."""
@@ -19,7 +19,7 @@ class NeighbourLookup:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("neighbours")
+        self._sql: NeighbourStatements = database.statements("neighbours")
 
     async def around(self, one: StorySignature, since: datetime, until: datetime) -> Neighbours:
         """What there is in [since, until) around an article, and how common in the whole archive."""

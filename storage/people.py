@@ -3,12 +3,12 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from bot.domain.person import Person, PersonId
 from bot.domain.tags import PersonMention
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.people import PeopleStatements
 
 
 class People:
@@ -16,7 +16,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("people")
+        self._sql: PeopleStatements = database.statements("people")
 
     async def meet(self, mentions: Iterable[PersonMention], language: str) -> None:
         """Make sure that everyone mentioned has an identity, with the name a text in `language` gives them."""

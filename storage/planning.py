@@ -11,6 +11,7 @@ from bot.domain.errors import Missing
 from bot.domain.reader import Length, Reader
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.planning import PlanningStatements
 
 _HOUR = timedelta(hours=1) // timedelta(microseconds=1)
 _NOT_YET = "null"
@@ -25,7 +26,7 @@ class PlanningRoom:
     def __init__(self, database: Database, *, shortest: int = 24, longest: int = 7 * 24) -> None:
         self._database = database
         self._window = {"shortest": shortest * _HOUR, "longest": longest * _HOUR}
-        self._sql: Any = database.statements("planning")
+        self._sql: PlanningStatements = database.statements("planning")
 
     async def due(self, now: datetime, *, after: tuple[int, int], limit: int) -> Sequence[DueReader]:
         """Active readers due by `now`, by (due, chat), those after `after` only."""
@@ -41,12 +42,11 @@ class PlanningRoom:
             last = await self._sql.last_edition_id(self._database)
             for one in owing:
                 await self._owe(one, at, after=last)
-            owed: int = await self._sql.owe_deliveries(self._database, after=last, now=at)
-        return owed
+            return await self._sql.owe_deliveries(self._database, after=last, now=at)
 
     async def _owe(self, one: Owing, now: int, *, after: int) -> None:
         chat_ids = rows.dump(one.chat_ids)
-        moved = {"chat_ids": chat_ids, "now": now, "next_due": rows.micros_or_none(one.next_due)}
+        moved: dict[str, Any] = {"chat_ids": chat_ids, "now": now, "next_due": rows.micros_or_none(one.next_due)}
         if one.slot is None:
             await self._sql.pass_over(self._database, **moved)
             return

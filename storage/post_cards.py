@@ -1,13 +1,13 @@
 """Messages in editors' chats that tell how posts stand. Bringing them up to date: bot.jobs.post_cards."""
 
 from collections.abc import Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.article import ArticleId
 from bot.domain.post import PostCard
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.post_cards import PostCardStatements
 
 
 class PostCardRoom:
@@ -15,7 +15,7 @@ class PostCardRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("post_cards")
+        self._sql: PostCardStatements = database.statements("post_cards")
 
     async def put(self, card: PostCard) -> None:
         """Store a card, or begin it anew where the article was planned before."""
@@ -52,8 +52,8 @@ class PostCardRoom:
     async def shown(self, card: PostCard, *, place: str | None, shown: str, over: bool) -> None:
         """Write down what a card is owed to say."""
         async with self._database.transaction():
-            values = {"place": place, "shown": shown, "over": int(over)}
-            await self._sql.shown(self._database, chat_id=card.chat_id, article_id=card.article_id, **values)
+            told = {"chat_id": card.chat_id, "article_id": card.article_id, "over": int(over)}
+            await self._sql.shown(self._database, place=place, shown=shown, **told)
 
 
 def _card(row: Row) -> PostCard:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.article import ArticleId
 from bot.domain.delivery import State
@@ -12,6 +11,7 @@ from bot.domain.ports import Fate
 from bot.domain.post import Doubt, Post, PostState, Sent, Undeleted
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.posts import PostStatements
 
 
 class PostRoom:
@@ -19,7 +19,7 @@ class PostRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("posts")
+        self._sql: PostStatements = database.statements("posts")
 
     async def get(self, post_id: int) -> Post:
         """One post, or Missing."""
@@ -74,14 +74,14 @@ class PostRoom:
     async def release(self, post: Post, parts: Sequence[Sent], *, revision: int, now: datetime) -> None:
         """It leaves by these messages; Conflict where it does not wait any more."""
         async with self._database.transaction():
-            values = {"messages": _dump(parts), "revision": revision, "now": rows.micros(now)}
-            self._one(await self._sql.release(self._database, id=post.id, **values))
+            messages, at = _dump(parts), rows.micros(now)
+            self._one(await self._sql.release(self._database, id=post.id, messages=messages, revision=revision, now=at))
 
     async def move(self, post_id: int, state: PostState, not_before: datetime, *, now: datetime) -> None:
         """Let it wait for another instant, or be held; Conflict where it does not wait any more."""
         async with self._database.transaction():
-            values = {"state": state.value, "not_before": rows.micros(not_before), "now": rows.micros(now)}
-            self._one(await self._sql.move(self._database, id=post_id, **values))
+            due, at = rows.micros(not_before), rows.micros(now)
+            self._one(await self._sql.move(self._database, id=post_id, state=state.value, not_before=due, now=at))
 
     async def cancel(self, post_id: int, *, now: datetime) -> None:
         """It does not go out; Conflict where it does not wait any more."""
@@ -97,8 +97,9 @@ class PostRoom:
     ) -> None:
         """The channel is owed this revision."""
         async with self._database.transaction():
-            values = {"state": state.value, "messages": _dump(parts), "revision": revision, "now": rows.micros(now)}
-            self._one(await self._sql.revised(self._database, id=post.id, **values))
+            shown = {"messages": _dump(parts), "state": state.value}
+            at = rows.micros(now)
+            self._one(await self._sql.revised(self._database, id=post.id, revision=revision, now=at, **shown))
 
     async def fates(self, parts: Sequence[Sent]) -> Mapping[str, Fate]:
         """What became of a post's messages, by key."""
@@ -142,7 +143,7 @@ class PostRoom:
         """Learn the number of a message that an editor saw arrive; gives its key, None where it is no news."""
         async with self._database.transaction():
             values = {"id": delivery_id, "chat_id": chat_id, "message_id": message_id}
-            first: str | None = await self._sql.point(self._database, **values)
+            first = await self._sql.point(self._database, **values)
             beside: str | None = None if first else await self._sql.point_beside(self._database, **values)
         return first or beside
 

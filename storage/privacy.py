@@ -7,6 +7,7 @@ from typing import Any
 
 from storage import rows
 from storage.database import Database
+from storage.statements.privacy import PrivacyStatements
 
 _HELD = (
     *("reader", "subscriptions", "editions", "deliveries", "updates", "memory", "closings", "noted_follows"),
@@ -29,7 +30,7 @@ class PrivacyRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("privacy")
+        self._sql: PrivacyStatements = database.statements("privacy")
 
     async def held(self, chat_id: int) -> Mapping[str, list[dict[str, Any]]]:
         """Every row about the chat, by what it is."""

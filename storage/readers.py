@@ -9,6 +9,7 @@ from bot.domain.errors import Missing
 from bot.domain.reader import Length, Reader, Subscription
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.readers import ReaderStatements
 
 Due = tuple[Reader, tuple[Subscription, ...], datetime]
 
@@ -18,7 +19,7 @@ class ReaderRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("readers")
+        self._sql: ReaderStatements = database.statements("readers")
 
     async def get(self, chat_id: int) -> Reader | None:
         """The reader, or None for a chat that has not started."""
@@ -46,14 +47,14 @@ class ReaderRoom:
             if await self._sql.reader(self._database, chat_id=chat_id) is None:
                 raise Missing("errors.reader_missing")
             await self._sql.unsubscribe(self._database, **columns | {"muted": int(not subscription.muted)})
-            added: int = await self._sql.subscribe(self._database, **columns)
+            added = await self._sql.subscribe(self._database, **columns)
             await self._write_profile(chat_id)
         return added == 1
 
     async def unsubscribe(self, chat_id: int, subscription: Subscription) -> bool:
         """Remove it; False if it was not there."""
         async with self._database.transaction():
-            removed: int = await self._sql.unsubscribe(self._database, **_subscription_columns(chat_id, subscription))
+            removed = await self._sql.unsubscribe(self._database, **_subscription_columns(chat_id, subscription))
             await self._write_profile(chat_id)
         return removed == 1
 

@@ -16,6 +16,7 @@ from storage import registry_offices, rows
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.registry_moves import Moves
+from storage.statements.registry import RegistryStatements
 
 _State = dict[str, dict[str, Any]]
 """Namings and redirects that an edit touches, as JSON keeps them; None for one that is not there."""
@@ -29,7 +30,7 @@ class RegistrarRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("registry")
+        self._sql: RegistryStatements = database.statements("registry")
         self._moves = Moves(database)
         self._leads = Leads(database)
 
@@ -51,7 +52,7 @@ class RegistrarRoom:
         async with self._database.transaction():
             await self._refuse_merged(change)
             before, after = await self._state(change.kind, change.namings, change.redirects), _wanted(change)
-            number: int = await self._sql.insert_edit(
+            number = await self._sql.insert_edit(
                 self._database,
                 at=rows.micros(now),
                 actor=actor,
@@ -152,9 +153,9 @@ class RegistrarRoom:
         self, kind: Kind, *, subject: str | None = None, limit: int, offset: int = 0
     ) -> tuple[Sequence[Edit], int]:
         """The journal, newest first, and how long it is."""
-        given = {"kind": kind.value, "subject": subject}
-        found = await self._sql.journal(self._database, **given, limit=limit, offset=offset)
-        return [_edit(row) for row in found], await self._sql.journal_length(self._database, **given)
+        of = kind.value
+        found = await self._sql.journal(self._database, kind=of, subject=subject, limit=limit, offset=offset)
+        return [_edit(row) for row in found], await self._sql.journal_length(self._database, kind=of, subject=subject)
 
     async def weight(self, kind: Kind, identity: str, *, beside: str = "") -> Weight:
         """What hangs on an identity."""

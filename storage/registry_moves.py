@@ -1,11 +1,11 @@
 """What an edit of the registry carries from one id to another, and back: rows, each noted before it is moved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from bot.domain.registry import Change, Deed, Edit, Kind
 from storage import rows
 from storage.database import Database
+from storage.statements.registry import RegistryStatements
 
 _Steps = Sequence[tuple[str, str]]
 """Statements in order, each with what it is told."""
@@ -116,7 +116,7 @@ class Moves:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("registry")
+        self._sql: RegistryStatements = database.statements("registry")
 
     async def make(self, change: Change, number: int) -> None:
         """Carry over what the change numbered so in the journal asks for."""

@@ -12,6 +12,8 @@ from storage.articles import ArticleRoom
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.people import People
+from storage.statements.articles import ArticleStatements
+from storage.statements.retags import RetagStatements
 from storage.story_topics import StoryTopics
 
 
@@ -24,16 +26,15 @@ class RetagRoom:
         self._people = People(database)
         self._leads = Leads(database)
         self._story_topics = StoryTopics(database)
-        self._sql: Any = database.statements("retags")
-        self._inserts: Any = database.statements("articles")
+        self._sql: RetagStatements = database.statements("retags")
+        self._inserts: ArticleStatements = database.statements("articles")
         self._read: dict[ArticleId, tuple[Any, ...]] = {}
 
     async def ask(self, *, chat_id: int, locale: str, now: datetime) -> int:
         """Begin a pass; one under way is over with that."""
         async with self._database.transaction():
             await self._sql.supersede(self._database)
-            number: int = await self._sql.ask(self._database, chat_id=chat_id, locale=locale, now=rows.micros(now))
-        return number
+            return await self._sql.ask(self._database, chat_id=chat_id, locale=locale, now=rows.micros(now))
 
     async def current(self) -> Retagging | None:
         """The pass under way."""

@@ -1,10 +1,10 @@
 """Drops what was sent long ago, a few rows at a time. For how long it is kept is a setting; when: pruning.py."""
 
 from datetime import datetime
-from typing import Any
 
 from storage import rows
 from storage.database import Database
+from storage.statements.retention import RetentionStatements
 
 _ROOMS = ("editions", "deliveries")
 """In this order: a correction asks for an edition's delivery."""
@@ -15,7 +15,7 @@ class RetentionRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("retention")
+        self._sql: RetentionStatements = database.statements("retention")
         self._after = dict.fromkeys(_ROOMS, 0)
         self._left = list(_ROOMS)
 

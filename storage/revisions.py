@@ -15,6 +15,7 @@ from storage.articles import ArticleRoom
 from storage.database import Database, Row
 from storage.leads import Leads
 from storage.people import People
+from storage.statements.revisions import RevisionStatements
 from storage.story_topics import StoryTopics
 from storage.tag_rows import TagRows
 
@@ -33,7 +34,7 @@ class RevisionRoom:
         self._leads = Leads(database)
         self._story_topics = StoryTopics(database)
         self._articles = articles
-        self._sql: Any = database.statements("revisions")
+        self._sql: RevisionStatements = database.statements("revisions")
 
     async def rewrite(
         self,
@@ -70,8 +71,8 @@ class RevisionRoom:
     async def release(self, article_id: ArticleId, *, published: datetime | None, now: datetime) -> bool:
         """Show an article that was hidden, `published` then where given; False where it is shown already."""
         async with self._database.transaction():
-            values = {"published": rows.micros_or_none(published), "now": rows.micros(now)}
-            shown = await self._sql.release(self._database, id=article_id, **values)
+            at = rows.micros_or_none(published)
+            shown = await self._sql.release(self._database, id=article_id, published=at, now=rows.micros(now))
         return bool(shown)
 
     async def tags_of(self, article_id: ArticleId) -> Tags:
@@ -133,7 +134,7 @@ class RevisionRoom:
 
         The second is None once all have been looked at.
         """
-        newest: int = await self._sql.newest_edition(self._database)
+        newest = await self._sql.newest_edition(self._database)
         after = after or await self._before_first(revision.article_id, newest)
         found = await self._sql.editions(
             self._database,
@@ -152,7 +153,7 @@ class RevisionRoom:
         composed without it.
         """
         since = await self._sql.added(self._database, article_id=article_id) - _COMPOSED
-        low: int = await self._sql.oldest_edition(self._database)
+        low = await self._sql.oldest_edition(self._database)
         high = newest + 1
         while low < high:
             middle = (low + high) // 2

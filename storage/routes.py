@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.article import ArticleId
 from storage import rows
 from storage.database import Database
+from storage.statements.routes import RouteStatements
 
 
 class RouteRoom:
@@ -14,7 +14,7 @@ class RouteRoom:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("routes")
+        self._sql: RouteStatements = database.statements("routes")
 
     async def skip(self) -> None:
         """What is here already is never looked at."""
@@ -39,5 +39,4 @@ class RouteRoom:
 
     async def post(self, article_id: ArticleId, chat_id: int) -> int | None:
         """The post of an article in a channel, or None."""
-        number: int | None = await self._sql.post(self._database, article_id=article_id, chat_id=chat_id)
-        return number
+        return await self._sql.post(self._database, article_id=article_id, chat_id=chat_id)

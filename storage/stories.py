@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.errors import Conflict, Missing
@@ -10,6 +9,7 @@ from bot.domain.story import StoryDeed, StoryEdit
 from storage import rows
 from storage.articles import ArticleRoom
 from storage.database import Database, Row
+from storage.statements.stories import StoryStatements
 from storage.story_topics import StoryTopics
 
 _AROUND = timedelta(days=4)
@@ -22,7 +22,7 @@ class StoryRoom:
         self._database = database
         self._articles = articles
         self._topics = StoryTopics(database)
-        self._sql: Any = database.statements("stories")
+        self._sql: StoryStatements = database.statements("stories")
 
     async def tellings(self, story_id: StoryId) -> Sequence[Article]:
         """Its articles, newest first, without retracted ones."""
@@ -92,10 +92,9 @@ class StoryRoom:
         return [_edit(row) for row in await self._sql.edits(self._database, story_id=story_id, limit=limit)]
 
     async def _insert(self, deed: str, story_id: StoryId, former: StoryId, actor: int, now: datetime) -> int:
-        edit_id: int = await self._sql.insert_edit(
+        return await self._sql.insert_edit(
             self._database, at=rows.micros(now), actor=actor, deed=str(deed), story_id=story_id, former=former
         )
-        return edit_id
 
     async def _edit(self, edit_id: int) -> StoryEdit:
         row = await self._sql.edit(self._database, id=edit_id)

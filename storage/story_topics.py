@@ -1,11 +1,11 @@
 """The topics that a story lends its articles, as rows. What it lends: bot.domain.story_topics."""
 
 import json
-from typing import Any
 
 from bot.domain.article import ArticleId
 from bot.domain.story_topics import MOST_TELLINGS, Telling, lending
 from storage.database import Database, Row
+from storage.statements.story_topics import StoryTopicStatements
 
 
 class StoryTopics:
@@ -13,7 +13,7 @@ class StoryTopics:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sql: Any = database.statements("story_topics")
+        self._sql: StoryTopicStatements = database.statements("story_topics")
 
     async def settle(self, *story_ids: int) -> None:
         """Lend every telling what most of them carry, and take back what they do not carry any more."""

@@ -1,12 +1,11 @@
 """An article's tags as rows: the people it names, its topics, its quotes. Reading them back: article_rows.py."""
 
-from typing import Any
-
 from bot.domain.article import Tags
 from storage import article_rows
 from storage.database import Database
 from storage.leads import Leads
 from storage.people import People
+from storage.statements.articles import ArticleStatements
 
 
 class TagRows:
@@ -16,7 +15,7 @@ class TagRows:
         self._database = database
         self._people = people
         self._leads = Leads(database)
-        self._sql: Any = database.statements("articles")
+        self._sql: ArticleStatements = database.statements("articles")
 
     async def write(self, article_id: int, found: Tags) -> None:
         """Write what was found in an article that has no tags yet."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.errors import Conflict, Missing
 from bot.domain.newsroom import Invitation, Member, Role
 from storage import rows
 from storage.database import Database, Row
+from storage.statements.team import TeamStatements
 
 
 class TeamRoom:
@@ -16,7 +16,7 @@ class TeamRoom:
     def __init__(self, database: Database, *, owners: frozenset[int]) -> None:
         self._database = database
         self._owners = owners
-        self._sql: Any = database.statements("team")
+        self._sql: TeamStatements = database.statements("team")
 
     async def member(self, user_id: int) -> Member | None:
         """The member as of now, or None for a reader."""
@@ -73,8 +73,7 @@ class TeamRoom:
         """Store an invitation by the digest of its token; gives its number."""
         times = {"now": rows.micros(now), "expires": rows.micros(expires)}
         async with self._database.transaction():
-            number: int = await self._sql.invite(self._database, digest=digest, role=role.value, by=by, **times)
-        return number
+            return await self._sql.invite(self._database, digest=digest, role=role.value, by=by, **times)
 
     async def invitations(self, now: datetime) -> Sequence[Invitation]:
         """Those that may still be used, soonest to expire first; a removed owner's are worth nothing."""
@@ -86,9 +85,10 @@ class TeamRoom:
         """Use an invitation up; Missing where it cannot be used."""
         async with self._database.transaction():
             used = await self._sql.use(self._database, digest=digest, user_id=user_id, now=rows.micros(now))
-            if used != 1:
+            row = await self._sql.invitation(self._database, digest=digest)
+            if used != 1 or row is None:
                 raise Missing("team.invitation_gone")
-            invitation = _invitation(await self._sql.invitation(self._database, digest=digest))
+            invitation = _invitation(row)
             author = await self.member(invitation.created_by)
             if author is None or author.role is not Role.OWNER:
                 raise Missing("team.invitation_gone")

@@ -85,10 +85,3 @@ async def test_due_are_active_readers_whose_time_has_come_earliest_first(store: 
         (1, (), NOON),
     ]
     assert [who.chat_id for who, _, _ in await store.readers.due(NOON, limit=1)] == [2]
-
-
-async def test_who_is_due_is_found_along_the_index(store: DatabaseStore) -> None:
-    statement = store.readers._sql.due.__func__.sql
-    plan = await store.database.read(f"EXPLAIN QUERY PLAN {statement}", {"now": 0, "limit": 1})
-    (step,) = (row["detail"] for row in plan)
-    assert step.startswith("SEARCH readers USING INDEX readers_due")

@@ -126,3 +126,9 @@ def test_a_walk_is_seen(database: sqlite3.Connection) -> None:
 
 def test_exceptions_are_of_statements_there_are() -> None:
     assert WALKS.keys() <= dict(ALL).keys()
+
+
+def test_who_is_due_is_found_along_the_index(database: sqlite3.Connection) -> None:
+    statement = load("readers").due.sql
+    ((*_, step),) = database.execute(f"EXPLAIN QUERY PLAN {statement}", {"now": 0, "limit": 1})
+    assert step.startswith("SEARCH readers USING INDEX readers_due")
