@@ -22,6 +22,7 @@ from bot.domain.newsroom import Role
 from bot.editorial import approval_requests, menus
 from bot.language import LOCALES
 from bot.language.translator import Translator
+from bot.reading import presence as chats
 from handlers import commands, presence, text_router
 from handlers.editorial.channels import membership
 from handlers.editorial.drafts import live_card
@@ -31,9 +32,9 @@ from handlers.errors import explained, refused
 from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Later, Reply
 from handlers.route import Route
-from handlers.routes import BUTTONS, COMMANDS, menu, unknown_button, unknown_command
+from handlers.routes import BUTTONS, COMMANDS, LAPSING, menu, unknown_button, unknown_command
 from handlers.services import Services
-from handlers.ui import payload
+from handlers.ui import payload, prompts
 from handlers.visit import Visit, begin
 
 log = logging.getLogger(__name__)
@@ -173,13 +174,13 @@ class Front:
         if visit is None:
             return
         if route is not _PLAIN:
-            await text_router.lapse(visit, self._services)
+            await prompts.lapse(visit, self._services, LAPSING)
         if visit.role.covers(route.role):
             await self._carry_out(route, visit)
         else:
             await self._turn_away(update, visit)
         if visit.private:
-            await self._see_to_menu(visit)
+            await self._see_to_menu(route, visit)
 
     async def _turn_away(self, update: Update, visit: Visit) -> None:
         """As if there were no such command or button; in groups, where unknown commands are passed over, nothing."""
@@ -189,14 +190,13 @@ class Front:
         elif visit.private:
             await self._carry_out(_UNKNOWN_COMMAND, visit.asking(_text(update.effective_message)))
 
-    async def _see_to_menu(self, visit: Visit) -> None:
-        """The role or the language may have changed in this visit, or in the operator's settings."""
-        reader, member = (
-            await self._services.readers.get(visit.chat_id),
-            await self._services.team.member(visit.chat_id),
-        )
-        locale = reader.locale if reader else visit.translator.locale
-        role = member.role if member else Role.READER
+    async def _see_to_menu(self, route: Route, visit: Visit) -> None:
+        """The role may have changed in the operator's settings; in this visit the language too, where it can."""
+        role, locale = visit.role, visit.translator.locale
+        if route is _PLAIN or route.changes or route.role is not Role.READER:
+            reader = await self._services.readers.get(visit.chat_id)
+            member = await self._services.team.member(visit.chat_id)
+            role, locale = member.role if member else Role.READER, reader.locale if reader else locale
         await menus.sync(self._services.editorial, visit.chat_id, role, at=self._services.now(), locale=locale)
 
     async def _carry_out(self, route: Route, visit: Visit) -> None:
@@ -221,16 +221,23 @@ class Front:
     async def _deliver(self, reply: Reply, visit: Visit) -> None:
         """Hand the reply over. That a chat shuts the bot out is believed once it is confirmed by what is owed to it."""
         try:
-            reply = await live_card.placed(reply, visit, self._services)
-            shown = await self._adapter.deliver(reply, visit)
-            await live_card.follow(reply, shown, self._adapter, visit, self._services)
-            await post_preview.follow(reply, shown, visit, self._services)
-            if visit.role.covers(Role.EDITOR):
-                await approval_requests.settle(self._services.editorial, by=visit.actor)
+            if visit.role is Role.READER:
+                await self._adapter.deliver(reply, visit)
+            else:
+                await self._deliver_to_member(reply, visit)
         except Forbidden as problem:
             log.info("chat %s takes no messages: %s", visit.chat_id, problem.message)
             error = f"chat gone: 403 {problem.message}"
-            await self._services.outbox.refused(visit.chat_id, error=error, now=self._services.now())
+            await chats.refused(self._services.reading, visit.chat_id, error=error, at=self._services.now())
+
+    async def _deliver_to_member(self, reply: Reply, visit: Visit) -> None:
+        """The same; cards that a member of the desk has in this chat follow what it shows."""
+        reply = await live_card.placed(reply, visit, self._services)
+        shown = await self._adapter.deliver(reply, visit)
+        await live_card.follow(reply, shown, self._adapter, visit, self._services)
+        await post_preview.follow(reply, shown, visit, self._services)
+        if visit.role.covers(Role.EDITOR):
+            await approval_requests.settle(self._services.editorial, by=visit.actor)
 
 
 def _asked(message: Message) -> commands.Asked | None:

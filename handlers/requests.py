@@ -6,6 +6,7 @@ What the words mean: bot.language.requests and small_talk, in both keyboard layo
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.domain.reader import Subscription
 from bot.language import daily_hours
 from bot.language.requests import Ask, Request, read, whole
 from bot.language.small_talk import Talk, small_talk
@@ -16,7 +17,7 @@ from bot.rendering.message import Button
 from bot.rendering.splitting import clip
 from bot.tagging.closeness import retyped
 from handlers import unknown
-from handlers.reader import digest, latest, lookup, newest, person, privacy, quote, start, stop, topic
+from handlers.reader import digest, latest, lookup, newest, person, privacy, quote, start, stop, subject_page, topic
 from handlers.reader import help as help_
 from handlers.reader.follows import following
 from handlers.reader.settings import hours, settings, zone
@@ -90,6 +91,8 @@ async def _looked_up(visit: Visit, services: Services, *, nothing: Act | None = 
             return await _COMMANDS[found](visit.asking(), services)
         case Nothing(idle=False) if nothing:
             return await nothing(visit, services)
+        case Subscription():
+            return await subject_page.page(found, visit, services)
         case Several() | Near() | Nothing():
             return unknown.found(found, visit)
         case _:

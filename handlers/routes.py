@@ -120,3 +120,5 @@ _DECLARED: tuple[Declared, ...] = (
 COMMANDS = by_name(Command, _DECLARED)
 BUTTONS = by_name(Button, _DECLARED)
 ANSWERS = by_name(Answer, _DECLARED)
+LAPSING = frozenset(name for name, answer in ANSWERS.items() if answer.lapses)
+"""Questions that are dropped as soon as something else is asked."""

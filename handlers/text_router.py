@@ -29,10 +29,3 @@ async def act(visit: Visit, services: Services) -> Reply:
     if not words:
         return await unknown.wordless(visit, services)
     return await requests.act(visit.asking(words, *arguments), services, nothing=answer.nothing if answer else None)
-
-
-async def lapse(visit: Visit, services: Services) -> None:
-    """A command or a button: plain words that follow are no answer to what was asked before it."""
-    answer = ANSWERS.get((await expected(visit, services)).partition(":")[0])
-    if answer and answer.lapses:
-        await forget(visit, services)

@@ -25,6 +25,14 @@ class OnDemand:
     number: int | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Own:
+    """An edition that the chat has had, and those of its articles that may be shown now."""
+
+    edition: Edition
+    articles: Articles
+
+
 async def on_demand(ports: Reading, asker: Asker) -> OnDemand | None:
     """The digest as it would be now, kept for its rest; it owes nothing. None for a chat that follows nothing."""
     held = await readers.held(ports, asker)
@@ -33,7 +41,7 @@ async def on_demand(ports: Reading, asker: Asker) -> OnDemand | None:
     asker = await readers.enrol(ports, asker)
     reader = readers.enrolled(ports, asker)
     selection = await ports.digest_now(reader, held)
-    articles = await articles_of(ports, selection)
+    articles = await _articles_of(ports, selection)
     if not any(one.article_id in articles for one in selection.entries):
         return OnDemand(asker=asker, selection=selection, articles=articles, number=None)
     number = await ports.editions.add(
@@ -42,14 +50,14 @@ async def on_demand(ports: Reading, asker: Asker) -> OnDemand | None:
     return OnDemand(asker=asker, selection=selection, articles=articles, number=number)
 
 
-async def own(ports: Reading, asker: Asker, number: int) -> Edition:
+async def own(ports: Reading, asker: Asker, number: int) -> Own:
     """The edition of this number, if it is this chat's; or Missing."""
     edition = await ports.editions.get(number)
     if edition.chat_id != asker.chat_id:
         raise Missing("errors.edition_missing")
-    return edition
+    return Own(edition=edition, articles=await _articles_of(ports, edition.selection))
 
 
-async def articles_of(ports: Reading, selection: Selection) -> Articles:
+async def _articles_of(ports: Reading, selection: Selection) -> Articles:
     """Those of its articles that may be shown."""
     return await ports.articles.many([one.article_id for one in (*selection.entries, *selection.rest)])

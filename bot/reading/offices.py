@@ -13,7 +13,7 @@ from bot.domain.ports import Office
 from bot.domain.reader import Subscription
 from bot.domain.topic import SubjectKind
 from bot.language import zones
-from bot.reading import volumes
+from bot.reading import subjects
 from bot.reading.ports import Asker, Reading
 
 _MOST = 6
@@ -47,7 +47,7 @@ async def holders(ports: Reading, asker: Asker, words: str) -> Holders:
     found = ports.registry.find_office(words)
     if not found:
         return Holders()
-    own, news = _own_country(ports, asker), (await volumes.weekly(ports, asker))["person"]
+    own, news = _own_country(ports, asker), (await subjects.weekly(ports, asker))["person"]
     today, countries = asker.today, _by_place(found)
     known = [one for group in countries.values() for one in _told_last(group, today, alone=len(countries) == 1)]
     ranked = sorted(known, key=lambda one: _rank(one, own, news, today))

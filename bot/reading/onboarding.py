@@ -10,7 +10,7 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.language import reading
-from bot.reading import readers, settings, subjects, volumes
+from bot.reading import readers, settings, subjects
 from bot.reading.ports import Asker, Reading
 
 _MAIN = 5
@@ -32,9 +32,9 @@ async def speak(ports: Reading, asker: Asker, locale: str) -> Asker:
 
 async def offered(ports: Reading, asker: Asker, choice: Choice) -> Sequence[Subscription]:
     """What can be followed at a step, most in the news first."""
-    counts = await volumes.weekly(ports, asker)
+    counts = await subjects.weekly(ports, asker)
     if choice is Choice.PEOPLE:
-        ids = volumes.busiest(counts["person"])
+        ids = subjects.busiest(counts["person"])
         return [Subscription(person=one.id) for one in subjects.known_people(ports.registry, ids, most=_MOST_PEOPLE)]
     # Where little was published the broad ones come first, and not the first branch of the tree.
     order = sorted(

@@ -1,18 +1,23 @@
 """A topic, a person, or both together: what its page holds, and what there is to choose from. Words: search.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.errors import Missing
 from bot.domain.person import Person, PersonId
 from bot.domain.ports import Registry, Shelf
 from bot.domain.reader import Subscription
 from bot.domain.topic import SubjectKind, Topic, TopicId
-from bot.reading import readers, volumes
 from bot.reading.ports import Asker, Reading
 from bot.reading.shelves import START, Spot, shelf_at
 
+_WEEK = timedelta(days=7)
+_MONTH = timedelta(days=30)
 _LOOKED_AT = 30
+
+Volumes = Mapping[str, Mapping[str, int]]
+"""Stories by what they are about: {'topic': {id: number}, 'person': {id: number}}."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,13 +70,30 @@ async def page(ports: Reading, asker: Asker, asked: Subscription, where: Spot = 
         )
 
     shelf = await shelf_at(fetch, where)
-    [volume] = await volumes.of_each(ports, asker, [about])
-    return Page(subject=subject, shelf=shelf, volume=volume, held=await readers.held(ports, asker))
+    [volume] = await volumes_of(ports, asker, [about])
+    held = await ports.readers.subscriptions(asker.chat_id)
+    return Page(subject=subject, shelf=shelf, volume=volume, held=held)
+
+
+async def weekly(ports: Reading, asker: Asker) -> Volumes:
+    """How many stories each topic and person had in a week, in the languages the chat reads."""
+    return await ports.articles.volumes(asker.at - _WEEK, languages=asker.languages)
+
+
+async def volumes_of(ports: Reading, asker: Asker, subjects: Iterable[Subscription]) -> list[int]:
+    """How many stories a week each of `subjects` brings a chat."""
+    since = asker.at - _WEEK
+    return [await ports.articles.volume(one, since, languages=asker.languages) for one in subjects]
+
+
+def busiest(counts: Mapping[str, int]) -> list[str]:
+    """Ids, those with the most stories first."""
+    return sorted(counts, key=lambda one: (-counts[one], one))
 
 
 async def topics(ports: Reading, asker: Asker, kind: SubjectKind = SubjectKind.TOPIC) -> list[Topic]:
     """All topics, places or organisations, the most told of this week first, then the broad ones, then by name."""
-    counts = (await volumes.weekly(ports, asker))["topic"]
+    counts = (await weekly(ports, asker))["topic"]
 
     def rank(topic: Topic) -> tuple[int, bool, str]:
         return -counts.get(topic.id, 0), topic.parent is not None, topic.name_in(asker.locale).casefold()
@@ -81,7 +103,7 @@ async def topics(ports: Reading, asker: Asker, kind: SubjectKind = SubjectKind.T
 
 async def people(ports: Reading, asker: Asker, *, most: int) -> list[Person]:
     """The people of the week, most told of first."""
-    ids = volumes.busiest((await volumes.weekly(ports, asker))["person"])
+    ids = busiest((await weekly(ports, asker))["person"])
     return known_people(ports.registry, ids, most=most)
 
 
@@ -103,9 +125,12 @@ def _known(registry: Registry, person_id: str) -> Person | None:
 
 
 async def company(ports: Reading, asker: Asker, one: Subject) -> Sequence[Subscription]:
-    """`one` together with each of those the news about it also name, most told of first."""
-    found = await volumes.company(ports, asker, one.asked)
-    ids = volumes.busiest(found["person" if one.topic else "topic"])
+    """`one` together with each of those that the news of a month also name beside it, most told of first."""
+    about = one.asked
+    found = await ports.articles.volumes(
+        asker.at - _MONTH, languages=asker.languages, topic=about.topic, person=about.person
+    )
+    ids = busiest(found["person" if one.topic else "topic"])
     if one.topic:
         ids = [person.id for person in known_people(ports.registry, ids, most=_LOOKED_AT)]
     return [joined(one, other) for other in ids]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.edition import Edition, Entry
 from bot.reading import editions
+from bot.reading.editions import Own
 from bot.rendering import digest as rendering
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from handlers import route
@@ -32,27 +33,25 @@ async def act(visit: Visit, services: Services) -> Reply:
 
 async def more(visit: Visit, services: Services) -> Reply:
     """A button 'digest:EDITION:OFFSET': what the edition's message had no room for, from the offset on."""
-    edition = await editions.own(services.reading, visit.asker, payload.number(visit.args, 0))
-    entries = await _hidden(edition, visit, services)
+    own = await editions.own(services.reading, visit.asker, payload.number(visit.args, 0))
+    entries = _hidden(own, visit, services)
     offset = payload.number(visit.args, 1, most=FARTHEST)
-    articles = await services.articles.many([one.article_id for one in entries[offset:]])
     heading = (bold(visit.translator.text("digest.rest")),)
-    told = rendering.rest(entries[offset:], articles, services.registry, visit.view(services))
+    told = rendering.rest(entries[offset:], own.articles, services.registry, visit.view(services))
     shown = rendering.fitting(told, heading)[:_PAGE]
     if not shown:
         return Reply(keyboard=(), toast=visit.translator.text("digest.no_more"))
     nodes: list[Node] = [*heading]
     for one in shown:
         nodes += ["\n\n", one]
-    keyboard = _further(edition, offset + len(shown), len(entries), visit)
+    keyboard = _further(own.edition, offset + len(shown), len(entries), visit)
     return Reply(messages=(Message(nodes=tuple(nodes), keyboard=keyboard),), keyboard=())
 
 
-async def _hidden(edition: Edition, visit: Visit, services: Services) -> tuple[Entry, ...]:
+def _hidden(own: Own, visit: Visit, services: Services) -> tuple[Entry, ...]:
     """The entries its message left out, among those that may still be shown."""
-    selection = edition.selection
-    articles = await editions.articles_of(services.reading, selection)
-    then = replace(visit.view(services), now=edition.created)
+    selection, articles = own.edition.selection, own.articles
+    then = replace(visit.view(services), now=own.edition.created)
     shown = rendering.shown_at_once(selection, articles, services.registry, then)
     left = rendering.still(selection, articles)
     return (*left.entries[shown:], *left.rest)

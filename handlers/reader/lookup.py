@@ -1,13 +1,12 @@
-"""Where typed words have led, shown: a page, a choice where they may mean several, or what is like them."""
+"""Where typed words have led, if not to one page: a choice where they may mean several, stories, what is like them."""
 
 from dataclasses import dataclass
 
-from bot.domain.reader import Subscription
 from bot.reading.offices import Holders
-from bot.reading.search import Found, Near, Nothing, Several, Stories
+from bot.reading.search import Near, Nothing, Several, Stories
 from bot.rendering.message import Keyboard
 from bot.rendering.splitting import clip
-from handlers.reader import latest, offices, subject_page, subjects
+from handlers.reader import latest, offices, subjects
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager
@@ -28,7 +27,9 @@ class Wording:
     """What stands under every choice."""
 
 
-async def page(found: Found, wording: Wording, visit: Visit, services: Services) -> Reply | None:
+async def shown(
+    found: Several | Near | Holders | Stories | Nothing, wording: Wording, visit: Visit, services: Services
+) -> Reply | None:
     """The answer to `visit.words`, which led to `found`; None where they led to nothing."""
     match found:
         case Several():
@@ -41,11 +42,9 @@ async def page(found: Found, wording: Wording, visit: Visit, services: Services)
             return await opened(found, visit, services)
 
 
-async def opened(found: Subscription | Holders | Stories, visit: Visit, services: Services) -> Reply:
-    """What `visit.words` led to, where that is a page, or a choice of those who hold an office."""
+async def opened(found: Holders | Stories, visit: Visit, services: Services) -> Reply:
+    """A choice of those who hold the office that `visit.words` name; the stories that have the words."""
     match found:
-        case Subscription():
-            return await subject_page.page(found, visit, services)
         case Holders():
             return show(visit, offices.question(found, visit))
         case Stories():

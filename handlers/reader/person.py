@@ -20,7 +20,9 @@ async def act(visit: Visit, services: Services) -> Reply:
     if not visit.words:
         return await choice(visit, services)
     found = await search.person(services.reading, visit.asker, visit.words)
-    shown = await lookup.page(found, _WORDING, visit, services)
+    if isinstance(found, Subscription):
+        return await subject_page.page(found, visit, services)
+    shown = await lookup.shown(found, _WORDING, visit, services)
     return shown or await choice(visit, services, before=lookup.unknown(_WORDING, visit))
 
 

@@ -29,9 +29,11 @@ async def act(visit: Visit, services: Services) -> Reply:
     """News on what `visit.words` mean."""
     if not visit.words:
         return await choice(visit, services)
-    wording = _wording(visit)
     found = await search.topic(services.reading, visit.asker, visit.words)
-    shown = await lookup.page(found, wording, visit, services)
+    if isinstance(found, Subscription):
+        return await subject_page.page(found, visit, services)
+    wording = _wording(visit)
+    shown = await lookup.shown(found, wording, visit, services)
     return shown or await choice(visit, services, before=lookup.unknown(wording, visit))
 
 

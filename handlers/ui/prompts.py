@@ -1,5 +1,6 @@
 """Remembers that a chat was asked something whose answer it may type."""
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 
 from handlers.services import Services
@@ -18,6 +19,12 @@ async def expect(visit: Visit, services: Services, what: str) -> None:
 async def forget(visit: Visit, services: Services) -> None:
     """The question is answered."""
     await services.memory.keep(visit.chat_id, _MEMORY, "")
+
+
+async def lapse(visit: Visit, services: Services, questions: Container[str]) -> None:
+    """Something else is asked: plain words that follow are no answer to what was asked before, if it is of these."""
+    if (await expected(visit, services)).partition(":")[0] in questions:
+        await forget(visit, services)
 
 
 async def expected(visit: Visit, services: Services) -> str:

@@ -62,3 +62,15 @@ def test_only_assembly_and_the_shell_end_the_process() -> None:
         "bot/__main__.py",
         "bot/language/strings.py",
     }
+
+
+def test_readers_handlers_decode_call_and_show() -> None:
+    shown_with = {"reading", "registry", "username", "menu"}  # what decides and stores, and what names and words need
+    used = {
+        (name, node.attr)
+        for name, tree in modules()
+        if name.startswith("handlers/reader/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "services"
+    }
+    assert {(name, port) for name, port in used if port not in shown_with} == set()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.reader import Subscription
-from bot.reading import follows, readers, volumes
+from bot.reading import follows, readers, subjects
 from bot.reading.follows import handle_of
 from bot.rendering.digest import subject as name_of
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
@@ -42,7 +42,7 @@ async def _page(visit: Visit, services: Services, number: int, toast: str | None
     names = [name_of(subject, services.registry, visit.view(services)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
     keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
-    counts = await volumes.of_each(services.reading, visit.asker, shown)
+    counts = await subjects.volumes_of(services.reading, visit.asker, shown)
     told = list(zip(shown, names, [follow.volume(count, visit) for count in counts], strict=True))
     nodes = (*_lines(told, visit), *_place(number, len(held), visit))
     return show(visit, Message(nodes=nodes, keyboard=keyboard), toast=toast)
