@@ -19,7 +19,7 @@ from telegram.ext import (
 
 from bot.domain.errors import TribuneError
 from bot.domain.newsroom import Role
-from bot.editorial import approval_requests, menus
+from bot.editorial import approval_requests, audit, menus
 from bot.language import LOCALES
 from bot.language.translator import Translator
 from bot.reading import presence as chats
@@ -29,7 +29,6 @@ from handlers.editorial.drafts import live_card
 from handlers.editorial.drafts.draft_versions import on_the_card
 from handlers.editorial.posts import copied_comments, post_preview
 from handlers.errors import explained, refused
-from handlers.refusals import log_refusal
 from handlers.reply import Adapter, Later, Reply
 from handlers.route import Route
 from handlers.routes import BUTTONS, COMMANDS, LAPSING, menu, unknown_button, unknown_command
@@ -185,7 +184,7 @@ class Front:
     async def _turn_away(self, update: Update, visit: Visit) -> None:
         """As if there were no such command or button; in groups, where unknown commands are passed over, nothing."""
         if visit.pressed:
-            await log_refusal(_data(update), visit, self._services)
+            await audit.refuse(self._services.editorial, _data(update), visit.actor)
             await self._carry_out(_UNKNOWN_BUTTON, visit)
         elif visit.private:
             await self._carry_out(_UNKNOWN_COMMAND, visit.asking(_text(update.effective_message)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from bot.domain.newsroom import Role
+from bot.editorial import audit as audit_marks
 from bot.language.translator import Translator
 from handlers import unknown
 from handlers.editorial.audit import audit, audit_export, stats
@@ -51,7 +52,6 @@ from handlers.reader import (
 from handlers.reader import help as help_
 from handlers.reader.follows import follow, following
 from handlers.reader.settings import hours, settings, tuning, zone
-from handlers.refusals import log_refusal
 from handlers.reply import Reply
 from handlers.route import Answer, Button, Command, Declared
 from handlers.services import Services
@@ -65,7 +65,7 @@ async def ask(visit: Visit, services: Services) -> Reply:
     """A button that asks a command: its name, then the words."""
     route = COMMANDS.get(payload.text(visit.args, 0))
     if route and not visit.role.covers(route.role):
-        await log_refusal(":".join(("ask", *visit.args)), visit, services)
+        await audit_marks.refuse(services.editorial, ":".join(("ask", *visit.args)), visit.actor)
         return refused(visit, "trouble.stale")
     if route is None or route.changes:
         return refused(visit, "trouble.stale")

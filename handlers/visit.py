@@ -9,6 +9,7 @@ from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 
 from bot.domain.newsroom import NOBODIES, Role
 from bot.domain.reader import Reader
+from bot.editorial import team
 from bot.editorial.notify import remember_locale
 from bot.editorial.ports import Actor
 from bot.language import nearest, reading, zones
@@ -131,12 +132,7 @@ async def _role(chat: Chat, user: User, services: Services) -> Role:
     """The role of one person in their own chat; accounts that stand for many, and bots, have none."""
     if chat.type != Chat.PRIVATE or chat.id != user.id or user.is_bot or user.id in NOBODIES:
         return Role.READER
-    member = await services.team.member(user.id)
-    if member is None:
-        return Role.READER
-    if (name := shown_name(user.full_name)) and name != member.name:
-        await services.team.meet(user.id, name)
-    return member.role
+    return await team.role_of(services.editorial, user.id, shown_name(user.full_name))
 
 
 def _keyboard(message: Message | None) -> Keyboard:

@@ -9,9 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.newsroom import AuditEntry, Role
+from bot.editorial import audit
 from bot.language.translator import Translator
 from bot.rendering.html import plain
-from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.audit.audit_search import scope
 from handlers.editorial.audit.audit_words import named, sentence
@@ -26,8 +26,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 _PART = 50_000
 """Entries in one file, at most: Telegram takes 50 MB."""
-
-_NOTED = 64
 
 Row = Mapping[str, Any]
 
@@ -45,16 +43,8 @@ async def data(visit: Visit, services: Services) -> Reply:
 async def _export(form: str, made: Callable[[Sequence[Row]], bytes], visit: Visit, services: Services) -> Reply:
     """In parts, made away from those who wait for answers; that the audit was taken is an entry too."""
     sought = await carried(payload.text(visit.args, 0), visit, services)
-    entries = [entry async for entry in services.audit.everything(scope(sought, visit))]
+    entries = await audit.export(services.editorial, scope(sought, visit), sought, visit.actor)
     names = await named(entries, services)
-    await services.audit.note(
-        "audit_exported",
-        actor=visit.user_id,
-        at=visit.now,
-        kind="audit",
-        entries=len(entries),
-        words=clip(sought, _NOTED),
-    )
     parts = [entries[start : start + _PART] for start in range(0, len(entries), _PART)] or [[]]
     files = []
     for number, part in enumerate(parts, start=1):

@@ -3,8 +3,8 @@
 import asyncio
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from io import StringIO
 
 from bot.delivery.resting import phrase_of
@@ -12,6 +12,8 @@ from bot.domain.delivery import Rest
 from bot.domain.errors import Missing
 from bot.domain.figures import Figure, TopicReads
 from bot.domain.newsroom import Role
+from bot.editorial import stats
+from bot.editorial.stats import Days
 from bot.rendering import charts
 from bot.rendering.message import Message, bold
 from handlers import route
@@ -19,7 +21,6 @@ from handlers.reply import Enclosure, Reply
 from handlers.services import Services
 from handlers.visit import Visit
 
-_DAYS = timedelta(days=29)
 _TOPICS = 10
 _TITLES = {
     Figure.READERS: "stats.readers",
@@ -30,20 +31,16 @@ _TITLES = {
 }
 _STANDING = (Figure.READERS, Figure.FOLLOWS)
 
-Days = Mapping[date, Mapping[Figure, int]]
-
 
 async def act(visit: Visit, services: Services) -> Reply:
     """Figures in words, charts, and the CSV behind them."""
-    since = (visit.now - _DAYS).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    days, reads = await services.figures.daily(since, visit.now), await services.figures.topics(since)
-    rests = await services.outbox.rests(since)
+    found = await stats.look(services.editorial, visit.actor)
+    days, reads, rests = found.days, found.reads, found.rests
     ranked = _ranked(reads, visit, services)
     titles = visit.translator.text("stats.title"), visit.translator.text("stats.topics")
     pictures = [_picture("days", titles[0], await asyncio.to_thread(charts.daily, _panels(days, visit)))]
     if ranked:
         pictures.append(_picture("topics", titles[1], await asyncio.to_thread(charts.ranking, titles[1], ranked)))
-    await services.audit.note("stats_seen", actor=visit.user_id, at=visit.now, kind="stats")
     sheet = Enclosure(name=f"tribune-{visit.now:%Y-%m-%d}.csv", content=_csv(days, reads, rests))
     return Reply(messages=(_summary(days, rests, visit),), files=(*pictures, sheet))
 

@@ -1,19 +1,14 @@
 """A broadcast before it begins: its texts, its audience, the dry run, a test to oneself. Sending: broadcast.py."""
 
-import json
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.delivery.outgoing import Copy, Text, encode
-from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
-from bot.domain.delivery import Lane, Outgoing
-from bot.domain.errors import Conflict, Missing, Refused
+from bot.domain.broadcast import Audience, Broadcast
+from bot.domain.errors import Missing, Refused
 from bot.domain.newsroom import Role
+from bot.editorial import broadcast_draft as drafting
 from bot.language import LOCALES, label_of, name_of
 from bot.rendering import broadcast_report
-from bot.rendering.html import units
 from bot.rendering.message import Button, Keyboard, Message, bold
-from bot.rendering.splitting import CAPTION_LIMIT, TEXT_LIMIT
 from handlers import route
 from handlers.editorial.channels.channel_access import ticked
 from handlers.incoming import Sent
@@ -21,6 +16,7 @@ from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect, forget
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _ALBUM = "broadcast_album"
@@ -34,15 +30,14 @@ async def answered(visit: Visit, services: Services) -> Reply | None:
     if visit.sent.album and await _repeated(visit.sent.album, visit, services):
         return Reply()
     number, locale = payload.number(visit.args, 0), _locale(payload.text(visit.args, 1))
-    wording = _worded(visit.sent, locale)
-    if number:
-        await services.broadcasts.word(number, wording)
-    else:
-        number = await services.broadcasts.add(
-            author=visit.user_id, locale=visit.translator.locale, wording=wording, now=visit.now
-        )
+    letter = _letter(visit.sent)
+    one = (
+        await drafting.word(services.editorial, number, locale, letter)
+        if number
+        else await drafting.draft(services.editorial, letter, visit.actor)
+    )
     await forget(visit, services)
-    return await card(await services.broadcasts.get(number), visit, services)
+    return await card(one, visit, services)
 
 
 async def card(one: Broadcast, visit: Visit, services: Services) -> Reply:
@@ -51,8 +46,7 @@ async def card(one: Broadcast, visit: Visit, services: Services) -> Reply:
 
 
 async def _dry_run(one: Broadcast, visit: Visit, services: Services) -> Message:
-    _must_be_draft(one)
-    audience = await services.broadcasts.audience(one.audience, now=visit.now)
+    audience = await drafting.audience(services.editorial, one, visit.actor)
     lines = [*_goes_to(audience, visit, services), *_lengths(one, audience, visit)]
     title = bold(visit.translator.text("broadcast.dry_run", number=str(one.id)))
     return Message(nodes=(title, "\n" + "\n".join(lines)), keyboard=_keyboard(one, audience, visit))
@@ -60,19 +54,18 @@ async def _dry_run(one: Broadcast, visit: Visit, services: Services) -> Message:
 
 async def drop(one: Broadcast, visit: Visit, services: Services) -> Reply:
     """Throw the draft away."""
-    _must_be_draft(one)
-    await services.broadcasts.end(one.id, BroadcastState.CANCELLED, now=visit.now)
+    await drafting.drop(services.editorial, one, visit.actor)
     return show(visit, words(visit.translator.text("broadcast.dropped")))
 
 
 async def _address(one: Broadcast, visit: Visit, services: Services) -> Reply:
-    await services.broadcasts.address(one.id, _locale(payload.text(visit.args, 2)))
-    return await card(await services.broadcasts.get(one.id), visit, services)
+    addressed = await drafting.address(services.editorial, one.id, _locale(payload.text(visit.args, 2)))
+    return await card(addressed, visit, services)
 
 
 async def _ask(one: Broadcast, visit: Visit, services: Services) -> Reply:
     """Ask for the wording of a language, or for another one for all."""
-    _must_be_draft(one)
+    drafting.must_be_draft(one)
     locale, told = _locale(payload.text(visit.args, 2)), visit.translator.text
     await expect(visit, services, f"broadcast:{one.id}:{locale or _ALL}")
     text = told("broadcast.ask_in", language=_named(locale, visit)) if locale else told("broadcast.ask")
@@ -82,25 +75,19 @@ async def _ask(one: Broadcast, visit: Visit, services: Services) -> Reply:
 
 
 async def _unword(one: Broadcast, visit: Visit, services: Services) -> Reply:
-    await services.broadcasts.unword(one.id, _locale(payload.text(visit.args, 2)))
+    left = await drafting.unword(services.editorial, one.id, _locale(payload.text(visit.args, 2)))
     await forget(visit, services)
-    return await card(await services.broadcasts.get(one.id), visit, services)
+    return await card(left, visit, services)
 
 
 async def _test(one: Broadcast, visit: Visit, services: Services) -> Reply:
     """Every wording that would go out, to whoever asks, and the card once more below them."""
-    mark, below = secrets.token_hex(6), encode(Text(message=await _dry_run(one, visit, services)))
-    outgoing = [
-        Outgoing(chat_id=visit.chat_id, key=f"broadcast-test:{one.id}:{number}:{mark}", payload=owed, lane=Lane.REPLY)
-        for number, owed in enumerate((*(wording.payload for wording in _used(one)), below))
-    ]
-    await services.outbox.enqueue(outgoing, now=visit.now)
+    await drafting.test(services.editorial, one, await _dry_run(one, visit, services), visit.actor)
     return Reply(toast=visit.translator.text("broadcast.tested"))
 
 
 async def _sure(one: Broadcast, visit: Visit, services: Services) -> Reply:
-    _must_be_draft(one)
-    audience = await services.broadcasts.audience(one.audience, now=visit.now)
+    audience = await drafting.audience(services.editorial, one, visit.actor)
     question = visit.translator.text("broadcast.sure", count=audience.chats)
     rows = ((_button("broadcast.go", one, visit, "go"),), (_button("button.back", one, visit, "card"),))
     return show(visit, words(question, rows))
@@ -108,44 +95,25 @@ async def _sure(one: Broadcast, visit: Visit, services: Services) -> Reply:
 
 async def _repeated(album: str, visit: Visit, services: Services) -> bool:
     """Whether a message of this album was answered already: each of its pictures is a message of its own."""
-    seen = await services.memory.recall(visit.chat_id, _ALBUM) == album
-    await services.memory.keep(visit.chat_id, _ALBUM, album)
+    seen = await remembered(visit, services, _ALBUM) == album
+    await remember(visit, services, _ALBUM, album)
     return seen
 
 
-def _worded(sent: Sent, locale: str) -> Wording:
-    """What the ledger keeps of a message; Refused for what cannot be sent on."""
-    length = units(sent.text)
+def _letter(sent: Sent) -> drafting.Letter:
+    """What of a message is sent on; Refused for an album, of which each picture is a message."""
     if sent.album:
         raise Refused("broadcast.album")
-    if not (sent.photo or sent.document or sent.text.strip()):
-        raise Refused("broadcast.nothing")
     document = sent.document.file_id if sent.document else None
-    owed = encode(Copy(html=sent.html, photo=sent.photo, document=document))
-    wording = Wording(locale=locale, payload=owed, units=length)
-    if length > _most(wording):
-        raise Refused("broadcast.too_long", units=length, most=_most(wording))
-    return wording
-
-
-def _most(wording: Wording) -> int:
-    return TEXT_LIMIT if json.loads(wording.payload)["method"] == "sendMessage" else CAPTION_LIMIT
-
-
-def _used(one: Broadcast) -> tuple[Wording, ...]:
-    """The wordings that somebody of its audience gets."""
-    if not one.audience:
-        return one.wordings
-    own = [wording for wording in one.wordings if wording.locale == one.audience]
-    return tuple(own or one.wordings[:1])
+    return drafting.Letter(text=sent.text, html=sent.html, photo=sent.photo, document=document)
 
 
 def _goes_to(audience: Audience, visit: Visit, services: Services) -> list[str]:
     """How many chats, whom it leaves out, and how long it takes."""
     if not audience.chats:
         return [visit.translator.text("broadcast.nobody"), *_left_out(audience, visit)]
-    duration = broadcast_report.duration(audience.chats, services.per_second)
-    takes = visit.translator.text("broadcast.takes", duration=duration, rate=services.per_second)
+    duration = broadcast_report.duration(audience.chats, services.editorial.per_second)
+    takes = visit.translator.text("broadcast.takes", duration=duration, rate=services.editorial.per_second)
     return [_counted(audience, visit), *_left_out(audience, visit), takes]
 
 
@@ -163,9 +131,9 @@ def _left_out(audience: Audience, visit: Visit) -> list[str]:
 
 def _lengths(one: Broadcast, audience: Audience, visit: Visit) -> list[str]:
     """How long the longest text is; with several, each one and how many chats get it."""
-    told, used = visit.translator.text, _used(one)
-    longest = max(used, key=lambda wording: wording.units / _most(wording))
-    lines = [told("broadcast.length", units=longest.units, most=_most(longest))]
+    told, used = visit.translator.text, drafting.used(one)
+    longest = max(used, key=lambda wording: wording.units / drafting.most(wording))
+    lines = [told("broadcast.length", units=longest.units, most=drafting.most(longest))]
     own = {wording.locale: audience.by_locale.get(wording.locale, 0) for wording in used if wording.locale}
     for wording in used[1:] and used:
         chats = own.get(wording.locale, audience.chats - sum(own.values()))
@@ -216,11 +184,6 @@ def _language(locale: str, visit: Visit) -> str:
 def _named(locale: str, visit: Visit) -> str:
     """As within a line."""
     return name_of(locale, visit.translator.locale)
-
-
-def _must_be_draft(one: Broadcast) -> None:
-    if one.state is not BroadcastState.DRAFT:
-        raise Conflict("broadcast.moved")
 
 
 def _button(key: str, one: Broadcast, visit: Visit, step: str, *more: str) -> Button:

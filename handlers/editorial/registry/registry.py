@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.domain.errors import Missing
 from bot.domain.newsroom import Role
 from bot.domain.registry import Kind
+from bot.editorial import audit
 from bot.rendering.splitting import clip
 from handlers import route
 from handlers.editorial.registry import merge, name, offices, pages, split, tree
 from handlers.editorial.registry.parts import KINDS, LABEL, MARKS, OFFERED, button, found, openings
-from handlers.refusals import log_refusal
 from handlers.reply import Reply, say, words
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -34,7 +34,7 @@ async def turn(visit: Visit, services: Services) -> Reply:
         return await step(visit.asking("", *visit.args[1:]), services)
     except Missing as problem:
         if problem.phrase.key == "trouble.stale":
-            await log_refusal(":".join(("reg", *visit.args)), visit, services)
+            await audit.refuse(services.editorial, ":".join(("reg", *visit.args)), visit.actor)
         raise
 
 

@@ -1,14 +1,15 @@
 """/stories: which articles tell one event. An editor takes one out, or joins two stories; each can be undone.
 
-What is moved and put back: storage.stories. Articles that come later are joined by the tagger to what editors made.
+What each does: bot.editorial.stories.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from bot.domain.article import Article, ArticleId, StoryId
 from bot.domain.errors import Conflict
 from bot.domain.newsroom import Role
-from bot.domain.story import StoryDeed, StoryEdit
+from bot.domain.story import StoryDeed
+from bot.editorial import stories as editing
 from bot.rendering.message import Button, Message, bold
 from bot.rendering.splitting import clip
 from handlers import route
@@ -44,12 +45,8 @@ async def card(visit: Visit, services: Services) -> Reply:
 async def take_out(visit: Visit, services: Services) -> Reply:
     """A button 'story_out:ARTICLE:STORY': the article tells a story of its own."""
     article_id, story_id = _article(visit, 0), StoryId(payload.number(visit.args, 1))
-
-    async def split() -> StoryEdit:
-        return await services.stories.split(article_id, story_id=story_id, actor=visit.user_id, now=visit.now)
-
-    edit = await _made("story_split", split, visit, services)
-    done = visit.translator.text("story.split_done", headline=clip(edit.headline, story_card.HEADLINE))
+    edit = await editing.split(services.editorial, article_id, story_id, visit.actor)
+    done = visit.translator.text("story.split_done", headline=clip(edit.headline, editing.HEADLINE))
     return await story_card.card(story_id, visit, services, done=done, undo=edit.id)
 
 
@@ -58,7 +55,7 @@ async def ask(visit: Visit, services: Services) -> Reply:
     article = await services.articles.get(_article(visit, 0))
     await expect(visit, services, f"story:{article.id}")
     near = await services.stories.near(article.story_id, limit=_OFFERED)
-    question = visit.translator.text("story.ask_with", headline=clip(article.manuscript.headline, story_card.HEADLINE))
+    question = visit.translator.text("story.ask_with", headline=clip(article.manuscript.headline, editing.HEADLINE))
     return show(visit, words(question, story_card.candidates(near, article, visit)))
 
 
@@ -87,45 +84,18 @@ async def pair(visit: Visit, services: Services) -> Reply:
 async def join(visit: Visit, services: Services) -> Reply:
     """A button 'story_join:ARTICLE:STORY:OTHER': what tells the other story tells this one."""
     story_id, former = StoryId(payload.number(visit.args, 1)), StoryId(payload.number(visit.args, 2))
-
-    async def joined() -> StoryEdit:
-        return await services.stories.join(former, story_id, actor=visit.user_id, now=visit.now)
-
-    edit = await _made("story_join", joined, visit, services)
+    edit = await editing.join(services.editorial, former, story_id, visit.actor)
     await forget(visit, services)
     return await story_card.card(story_id, visit, services, done=visit.translator.text("story.joined"), undo=edit.id)
 
 
 async def undo(visit: Visit, services: Services) -> Reply:
     """A button 'story_undo:EDIT': the articles are put back where they were."""
-    stayed = 0
-
-    async def undone() -> StoryEdit:
-        nonlocal stayed
-        edit, stayed = await services.stories.undo(payload.number(visit.args, 0), actor=visit.user_id, now=visit.now)
-        return edit
-
-    edit = await _made("story_undo", undone, visit, services)
+    edit, stayed = await editing.undo(services.editorial, payload.number(visit.args, 0), visit.actor)
     done = visit.translator.text("registry.undone", number=edit.id)
     done += " " + visit.translator.text("story.stayed", count=stayed) if stayed else ""
     shown = edit.story_id if edit.deed is StoryDeed.JOIN else edit.former
     return await story_card.card(shown, visit, services, done=done)
-
-
-async def _made(act: str, edit: Callable[[], Awaitable[StoryEdit]], visit: Visit, services: Services) -> StoryEdit:
-    """The edit with its entry in the audit, in one transaction."""
-    async with services.transaction():
-        made = await edit()
-        await services.audit.note(
-            act,
-            actor=visit.user_id,
-            at=visit.now,
-            kind="story",
-            object=made.story_id,
-            headline=clip(made.headline, story_card.HEADLINE),
-            number=made.id,
-        )
-    return made
 
 
 async def _found(sought: str, visit: Visit, services: Services) -> Sequence[Article]:

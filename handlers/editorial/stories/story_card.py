@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.article import Article, StoryId
 from bot.domain.errors import Missing
 from bot.domain.story import StoryEdit
+from bot.editorial.stories import HEADLINE
 from bot.language import label_of
 from bot.rendering.message import Button, Keyboard, Message, Node, Together, bold, link
 from bot.rendering.splitting import clip
@@ -13,7 +14,7 @@ from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.visit import Visit
 
-HEADLINE, LABEL = 140, 48
+LABEL = 48
 _TOLD, _PAST, _COMPARED = 15, 3, 6
 
 

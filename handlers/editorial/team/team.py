@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from bot.domain.errors import Missing
 from bot.domain.newsroom import APPOINTED, Invitation, Member, Role
-from bot.editorial import menus
-from bot.language.translator import Translator
+from bot.editorial import team
+from bot.editorial.team import role_name, shown
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
 from handlers import route
-from handlers.editorial.team.notify import tell, tell_owners
-from handlers.reply import Reply, show, words
+from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect
@@ -31,13 +30,13 @@ async def listing(visit: Visit, services: Services, toast: str | None = None) ->
     await expect(visit, services, "team")
     members, waiting = await services.team.members(), await services.team.invitations(visit.now)
     page = payload.number(visit.args, 0, most=(len(members) - 1) // _PER_PAGE) if members else 0
-    shown = members[page * _PER_PAGE :][:_PER_PAGE]
+    paged = members[page * _PER_PAGE :][:_PER_PAGE]
     nodes: list[Node] = [bold(visit.translator.text("team.title")), "\n\n"]
-    for member in shown:
+    for member in paged:
         nodes += [*_line(member, visit), "\n"]
     nodes += ["\n", visit.translator.text("team.waiting", count=len(waiting)), "\n"] if waiting else []
     nodes += ["\n", visit.translator.text("team.how")]
-    keyboard = (*_cards(shown, visit), *_turners(page, len(members), visit), *_withdrawers(waiting, visit))
+    keyboard = (*_cards(paged, visit), *_turners(page, len(members), visit), *_withdrawers(waiting, visit))
     return show(visit, Message(nodes=tuple(nodes), keyboard=(*keyboard, *_adders(visit))), toast=toast)
 
 
@@ -60,13 +59,7 @@ async def card(visit: Visit, services: Services, toast: str | None = None, *, le
 async def change(visit: Visit, services: Services) -> Reply:
     """Give the member whom the first argument names the role that the second does."""
     member, role = await _member(visit, services), role_of(payload.text(visit.args, 1))
-    if member.role is not role:
-        async with services.transaction():
-            await services.team.appoint(member.user_id, role, by=visit.user_id, now=visit.now)
-            await _note("team_changed", member, visit, services, role=role, before=member.role)
-            await menus.sync(services.editorial, member.user_id, role, at=visit.now)
-            await tell([member.user_id], lambda says: you_are(role, says), services)
-            await tell_others("team_changed", member.user_id, shown(member), role, visit, services, before=member.role)
+    await team.change(services.editorial, member, role, visit.actor)
     return await card(visit, services, visit.translator.text("team.done"))
 
 
@@ -75,26 +68,8 @@ async def remove(visit: Visit, services: Services) -> Reply:
     member = await _member(visit, services)
     if payload.text(visit.args, 1) != "yes":
         return show(visit, _sure(member, visit))
-    async with services.transaction():
-        await services.team.remove(member.user_id)
-        await _note("team_removed", member, visit, services, role=member.role)
-        await menus.sync(services.editorial, member.user_id, Role.READER, at=visit.now)
-        await tell([member.user_id], lambda says: words(says.text("team.you_left")), services)
-        await tell_others("team_removed", member.user_id, shown(member), member.role, visit, services)
+    await team.remove(services.editorial, member, visit.actor)
     return await listing(visit.asking(), services, visit.translator.text("team.removed", name=shown(member)))
-
-
-async def tell_others(
-    done: str, user_id: int, name: str, role: Role, visit: Visit, services: Services, *, before: Role = Role.READER
-) -> None:
-    """Let the other owners know what the audit will say was `done`; neither who did it nor whom it was done to."""
-
-    def news(says: Translator) -> Message:
-        held = role_name(before, says) if before is not Role.READER else ""
-        told = says.text(f"audit.{done}", who=visit.name, name=name, role=role_name(role, says), before=held)
-        return words(f"👥 {told}")
-
-    await tell_owners(news, services, but=[visit.user_id, user_id])
 
 
 def role_of(raw: str) -> Role:
@@ -104,42 +79,12 @@ def role_of(raw: str) -> Role:
     return Role(raw)
 
 
-def role_name(role: Role, words_of: Translator) -> str:
-    """'editor', 'редактор'."""
-    return words_of.text(f"role.{role.value}")
-
-
-def shown(member: Member) -> str:
-    """A member's name, or their number where nobody has met them yet."""
-    return member.name or str(member.user_id)
-
-
-def you_are(role: Role, says: Translator) -> Message:
-    """What somebody hears who was given a role."""
-    return words(says.text("team.you_are", role=role_name(role, says)))
-
-
 def _line(member: Member, visit: Visit) -> tuple[Node, ...]:
     return rich(visit.translator, "team.line", name=bold(shown(member)), role=role_name(member.role, visit.translator))
 
 
 async def _member(visit: Visit, services: Services) -> Member:
-    found = await services.team.member(payload.number(visit.args, 0))
-    if found is None:
-        raise Missing("team.nobody")
-    return found
-
-
-async def _note(act_of: str, member: Member, visit: Visit, services: Services, **details: str) -> None:
-    await services.audit.note(
-        act_of,
-        actor=visit.user_id,
-        at=visit.now,
-        kind="member",
-        object=member.user_id,
-        name=shown(member),
-        **details,
-    )
+    return await team.member(services.editorial, payload.number(visit.args, 0))
 
 
 def _sure(member: Member, visit: Visit) -> Message:
