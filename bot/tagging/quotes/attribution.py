@@ -9,7 +9,7 @@ from bot.tagging.lexicons.speech import Speech
 from bot.tagging.quotes.cues import Cue, Phrase, only_marks
 from bot.tagging.quotes.doubts import Doubts
 from bot.tagging.quotes.gender import agreement
-from bot.tagging.quotes.items import Line
+from bot.tagging.quotes.items import Item, Line
 from bot.tagging.quotes.labels import Labels
 from bot.tagging.quotes.marks import Quoted
 from bot.tagging.quotes.standing import Standing
@@ -23,6 +23,8 @@ _OF_SAYING = 3.0
 _CARRIES = 2.0
 _BEHIND = 1.5
 """What stands at the end of a sentence, after more than its quoted words, weighs so much less."""
+_BETWEEN_PARTS = 3
+"""Words between the parts of a list of quoted ones."""
 _FAR = 0.04
 """What each word between a verb and its quote costs."""
 
@@ -176,12 +178,23 @@ class Attributor:
                 return weight - _BEHIND
             return weight + 2.5 if near and line.items[place].open_ended else weight + 1 if near else weight - 2.5
         between = line.items[cue.verb + 1 : place]
-        weight -= _FAR * len(between) + 0.7 * sum(item.quote is not None for item in between)
+        others = 0 if self._listed(between) else sum(item.quote is not None for item in between)
+        weight -= _FAR * len(between) + 0.7 * others
         if not any(item.word for item in between):
             weight += 1
         if self._retold(line, cue, known) or self._handed_on(line, place, cue):
             weight -= 2
         return weight
+
+    def _listed(self, between: Sequence[Item]) -> bool:
+        """'called Y a “liar” who is “amoral” and a “bully”': each part hangs on the one before, all on the verb."""
+        words, begun = 0, False
+        for item in between:
+            words, begun = (0, True) if item.quote is not None else (words + item.word, begun)
+            told = item.capital or item.low in self._speech.verbs or item.text in {";", ":"}
+            if begun and (told or words > _BETWEEN_PARTS):
+                return False
+        return begun
 
     def _has_own(self, line: Line, cue: Cue) -> bool:
         """'Asked of the “leak”, X said: “…”': a verb whose words stand behind a colon has no others before it."""

@@ -8,6 +8,9 @@ from bot.tagging.quotes.cues import Phrase, inside_name
 from bot.tagging.quotes.items import Item
 
 _LONGEST = 24
+_LONGEST_PLACE = 5
+_LONGEST_NAME = 6
+"""Items of a name and its title: 'Del. Lawrence B. Cumm'."""
 _NAME = 2
 """Words of a plain name."""
 _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
@@ -49,17 +52,40 @@ class EnglishPhrases(NamedTuple):
         return plural or low in _PLURALS or low in self.speech.auxiliaries
 
     def with_name(self, phrase: Phrase) -> Phrase:
-        """'its chief engineer' and, where a name follows between commas, that name."""
-        comma = phrase.last
+        """'its chief engineer' and, where a name follows between commas, that name: 'his friend at Lenn, X,'."""
+        comma = self._past_place(phrase.last)
         if self._names_somebody(phrase):
             return phrase
-        if comma + 1 >= len(self.items) or self.items[comma].text != "," or not self._of_name(comma + 1):
+        first = comma + 1
+        if first >= len(self.items) or self.items[comma].text != ",":
             return phrase
-        last = self.end_of_phrase(comma + 1, len(self.items))
-        named = all(self._of_name(place) for place in range(comma + 1, last)) and self.items[last - 1].capital
+        if not self._of_name(first) and self._is_small_title(first):
+            first += 1
+        last = self._before_bracket(first, self.end_of_phrase(first, len(self.items)))
+        named = all(self._of_name(place) for place in range(first, last)) and self.items[last - 1].capital
         if last < len(self.items) and self.verbish(last):  # 'According to investigators, X ordered …'
             return phrase
-        return Phrase(phrase.first, last) if named and 2 <= last - comma - 1 <= 4 else phrase
+        return Phrase(phrase.first, last) if named and 2 <= last - first <= _LONGEST_NAME else phrase
+
+    def _past_place(self, place: int) -> int:
+        """Past 'at Lenn' or 'of the north' to the comma behind it, where only that lies between."""
+        if place >= len(self.items) or self.items[place].low not in self.speech.relations:
+            return place
+        stop = min(place + _LONGEST_PLACE, len(self.items))
+        end = next((at for at in range(place + 1, stop) if not self.items[at].word or self.verbish(at)), place)
+        return end if self.items[end].text == "," else place
+
+    def _is_small_title(self, place: int) -> bool:
+        """'state Del. X': a plain word before a title that is printed with a capital."""
+        item, after = self.items[place], self.items[place + 1 : place + 2]
+        small = (
+            item.low in self.speech.determiners or item.low in self.speech.relations or item.low in self.speech.stops
+        )
+        return item.word and not small and not self.verbish(place) and any(one.capital for one in after)
+
+    def _before_bracket(self, first: int, last: int) -> int:
+        """Where a phrase ends without the brackets behind it: 'Del. X (N-Dorvale)'."""
+        return next((place for place in range(first, last) if self.items[place].text == "("), last)
 
     def _names_somebody(self, phrase: Phrase) -> bool:
         """Whether its head is a name, and not only the place or the person that an office belongs to."""

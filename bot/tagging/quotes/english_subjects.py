@@ -98,7 +98,12 @@ class EnglishSubjects(EnglishPhrases):
         if before.low in _RELATIVES:
             return self.antecedent(end - 1)
         if before.text == "," or before.low in JOINTS:
-            return self.before_apposition(end - 1) or self.subject(self.clause(end), end) or self.subject(0, end)
+            apposed = self.before_apposition(end - 1)
+            return (
+                (self.with_name(apposed) if apposed else None)
+                or self.subject(self.clause(end), end)
+                or self.subject(0, end)
+            )
         first = self.start_of_phrase(end)
         if first and self.items[first - 1].low == "like":
             return None

@@ -26,6 +26,10 @@ _MODIFIES = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}\s+[A-Z]")
 """'Clinton campaign manager X': the name only says whose manager X is."""
 
 
+_NOUN_BEHIND = re.compile(r"\s[a-z]")
+_LONGEST_ARTICLE = 8
+
+
 class Named(NamedTuple):
     """One place that names a person."""
 
@@ -158,7 +162,9 @@ class Pronouns:
 
     def _governed(self, name: Named) -> bool:
         """'with an adviser of General Secretary X': a preposition stands before the name and its titles."""
-        for word in reversed(_WORD_OR_MARK.findall(self._text[max(0, name.start - _LEAD) : name.start])):
+        sentence = self._document.sentence_at(name.start)
+        first = max(0, name.start - _LEAD, sentence.start if sentence else 0)
+        for word in reversed(_WORD_OR_MARK.findall(self._text[first : name.start])):
             low = plain(word)
             if low in self._speech.relations:
                 return True
@@ -168,6 +174,11 @@ class Pronouns:
         return False
 
     def _modifies(self, name: Named) -> bool:
+        """'the X campaign', 'campaign manager of X', 'X campaign manager Y'."""
+        before = words_of(self._text[max(0, name.start - _LONGEST_ARTICLE) : name.start])
+        beside = self._text[max(0, name.start - 1) : name.start] == " " and bool(before)
+        if beside and before[-1] in self._speech.determiners and _NOUN_BEHIND.match(self._text, name.end):
+            return True
         following = _MODIFIES.match(self._text, name.end)
         return following is not None and not self._speech.roles.isdisjoint(words_of(following[0]))
 

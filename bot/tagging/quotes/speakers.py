@@ -23,6 +23,7 @@ _OF_WOMEN, _VOWELS = frozenset("аяa"), frozenset("аеиіїоуюяєыэёae
 _HYPHENED = re.compile(r"[\w'’-]+")
 _INDECLINABLE = frozenset("оіеуиєюїoeiuy")
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _OF_VERBS = frozenset({EvidenceKind.VERB, EvidenceKind.ACTION})
 _OF_OWNERS = frozenset({EvidenceKind.NOUN, EvidenceKind.SOURCE})
 _OF_SELF = frozenset({EvidenceKind.VERB, EvidenceKind.CONTINUED})
@@ -103,7 +104,9 @@ class Speakers:
     def _by_epithet(self, words: Sequence[str], offset: int) -> PersonMention | None:
         """'The official', «урядовець»: whoever spoke last, where nobody else has come in since."""
         bare = [word for word in words if word not in self._speech.determiners]
-        gender = self._speech.epithets.get(bare[0]) if len(bare) == 1 else None
+        english = self._document.language not in SLAVIC and words[:1] == ["the"]
+        told = bare[-1:] if english and self._speech.relations.isdisjoint(bare) else bare
+        gender = self._speech.epithets.get(told[0]) if len(told) == 1 else None
         return self._pronouns.running(offset, gender) if gender is not None else None
 
     def _is_company(self, person: PersonMention, inside: Sequence[Named]) -> bool:
@@ -210,7 +213,7 @@ class Speakers:
             return None
         head = self._before_of(span, named) or named[-1]
         before = words_of(_OFFICES.sub("", plain(self._text[span[0] : head.start])))
-        after = words_of(self._text[head.end : core])
+        after = [word for word in words_of(self._text[head.end : core]) if word not in _GENERATIONS]
         stated = before[-1:] == ["from"] and bool(self._speech.sayings.intersection(before))
         led = not stated and (any(word in self._speech.relations for word in before) or self._told_of(before, span[0]))
         return None if led or (after and after[0] not in self._speech.relations) else head.person
