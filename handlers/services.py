@@ -15,7 +15,6 @@ from bot.domain.ports import (
     Memory,
     Now,
     Outbox,
-    PostCards,
     Posts,
     Readers,
     ReadPage,
@@ -27,25 +26,21 @@ from bot.domain.ports import (
     Team,
 )
 from bot.editorial.ports import Editorial, Inspect, Menu
-from bot.ingest.intake import Intake
 from bot.ingest.worker import ReadFile, read_here
 from bot.reading.ports import Defaults, Reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copydesk:
-    """What turns texts into posts. `press` does at once what has come due, and lets the sender know."""
+    """What brings editors' texts in, and what they read of their drafts and posts."""
 
     drafts: Drafts
     posts: Posts
-    cards: PostCards
     revisions: Revisions
-    intake: Intake
     fetch: Fetch
     read_page: ReadPage
     read_file: ReadFile = read_here
     """Makes copy of a file; a process of its own does where the bot runs."""
-    press: Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

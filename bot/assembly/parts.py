@@ -66,7 +66,9 @@ def parts_of(chosen: Settings, archive: Archive, ground: Ground) -> Parts:
     sender = sender_of(chosen, archive, ground.api, pace, ground.username)
     jobs = runner_of(chosen, archive, username=ground.username, wake=sender.wake, machine=ground.machine)
     sender.settled = following(jobs)
-    copydesk = copydesk_of(archive, telegram, jobs, ground.read_file, ground.may_visit)
-    services = services_of(chosen, archive, ground.username, copydesk=copydesk, telegram=telegram, sender=sender)
+    copydesk = copydesk_of(archive, telegram, ground.read_file, ground.may_visit)
+    services = services_of(
+        chosen, archive, ground.username, copydesk=copydesk, telegram=telegram, sender=sender, runner=jobs
+    )
     application = build(telegram, services, later=later_of(archive))
     return Parts(telegram=telegram, sender=sender, jobs=jobs, services=services, application=application)

@@ -26,7 +26,14 @@ from handlers.visit import Visit
 
 
 def services_of(
-    chosen: Settings, archive: Archive, username: str, *, copydesk: Copydesk, telegram: ExtBot[Lane], sender: Sender
+    chosen: Settings,
+    archive: Archive,
+    username: str,
+    *,
+    copydesk: Copydesk,
+    telegram: ExtBot[Lane],
+    sender: Sender,
+    runner: Runner,
 ) -> Services:
     """The ports that handlers may use."""
     store, inspect = archive.store, inspector(telegram)
@@ -43,7 +50,7 @@ def services_of(
         audit=store.audit,
         channels=store.channels,
         copydesk=copydesk,
-        editorial=_editorial_of(chosen, archive, copydesk=copydesk, inspect=inspect, sender=sender),
+        editorial=_editorial_of(chosen, archive, inspect=inspect, sender=sender, runner=runner),
         reading=_reading_of(archive, defaults),
         outbox=store.ledger,
         transaction=store.transaction,
@@ -60,9 +67,7 @@ def services_of(
     )
 
 
-def _editorial_of(
-    chosen: Settings, archive: Archive, *, copydesk: Copydesk, inspect: Inspect, sender: Sender
-) -> Editorial:
+def _editorial_of(chosen: Settings, archive: Archive, *, inspect: Inspect, sender: Sender, runner: Runner) -> Editorial:
     store = archive.store
     return Editorial(
         transaction=store.transaction,
@@ -87,7 +92,7 @@ def _editorial_of(
         revisions=store.revisions,
         stories=store.stories,
         team=team_of(chosen, archive),
-        press=copydesk.press,
+        press=at_once(runner),
         recall=sender.recall,
         language=chosen.default_language,
         revise=archive.learn,
@@ -112,9 +117,7 @@ def _reading_of(archive: Archive, defaults: Defaults) -> Reading:
     )
 
 
-def copydesk_of(
-    archive: Archive, telegram: ExtBot[Lane], runner: Runner, reader: ReadFile, may_visit: MayVisit
-) -> Copydesk:
+def copydesk_of(archive: Archive, telegram: ExtBot[Lane], reader: ReadFile, may_visit: MayVisit) -> Copydesk:
     """The ports of the editors' side; `reader` reads their files, `may_visit` says whose pages are opened."""
 
     async def fetch(file_id: str) -> bytes:
@@ -124,13 +127,10 @@ def copydesk_of(
     return Copydesk(
         drafts=archive.store.drafts,
         posts=archive.store.posts,
-        cards=archive.store.post_cards,
         revisions=archive.store.revisions,
-        intake=archive.intake,
         fetch=fetch,
         read_page=Web(now=archive.now, may_visit=may_visit, reader=reader).read,
         read_file=reader,
-        press=at_once(runner),
     )
 
 

@@ -20,7 +20,7 @@ WORDS = "The chamber of Veresia counted the votes again and again until the nigh
 
 async def ingest(town: Town, headline: str, body: str) -> ArticleId:
     page = read_page(PAGE.format(headline=headline, body=body), now=town.clock())
-    return await town.desk.copydesk.intake.store(page)
+    return await town.desk.editorial.intake.store(page)
 
 
 async def test_an_article_of_ten_thousand_words_is_read_whole(town: Town) -> None:

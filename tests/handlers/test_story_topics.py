@@ -32,7 +32,7 @@ async def tells(town: Town, headline: str, category: str | None, number: int) ->
         category=category,
         source_name=f"Paper {number}",
     )
-    return await town.desk.copydesk.intake.store(said)
+    return await town.desk.editorial.intake.store(said)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_two_of_three_tellings_speak_for_the_third(town: Town, tellings: l
     assert await carrying(town) == tellings
     silent = await town.store.articles.get(tellings[2])
     assert DIPLOMACY in silent.topics
-    assert [one.topic_id for one in town.desk.copydesk.intake.tag(silent.manuscript).topics if not one.named] == []
+    assert [one.topic_id for one in town.desk.editorial.intake.tag(silent.manuscript).topics if not one.named] == []
     shown = await town.olivia.writes("/topic diplomacy")
     assert "In Ort, Verlan and Hlynska meet" in shown["text"]  # the newest telling
 
@@ -73,7 +73,7 @@ async def test_a_digest_tells_a_reader_of_the_only_telling_they_can_read(town: T
         language=Language("uk"),
         body=(Paragraph(text),),
     )
-    last = await town.desk.copydesk.intake.store(said)
+    last = await town.desk.editorial.intake.store(said)
     story, own = (await town.store.articles.get(ArticleId(1))).story_id, (await town.store.articles.get(last)).story_id
     if own != story:  # which articles tell one story is decided, and tested, elsewhere
         await town.store.stories.join(own, story, actor=WHO, now=town.clock())

@@ -23,7 +23,7 @@ async def take_in(town: Town) -> None:
         said = Manuscript(
             headline=headline, published=published, language=Language("en"), body=(Paragraph(text),), category="Culture"
         )
-        await town.desk.copydesk.intake.store(said)
+        await town.desk.editorial.intake.store(said)
 
 
 def told(text: str) -> set[str]:

@@ -83,7 +83,7 @@ class Newsroom:
 
     async def works(self) -> None:
         """The tick, and then the sender."""
-        await self.town.desk.copydesk.press()
+        await self.town.desk.editorial.press()
         await self.town.deliver()
 
     async def drafts(self, text: str = TEXT, *, by: Someone | None = None) -> Json:

@@ -151,7 +151,7 @@ class TestCorrect:
         await newsroom.goes(newsroom.editor, "d_apply", "d_apply:sure")
         arrived = [Outcome(id=one.id, state=State.SENT, message_id=1) for one in on_its_way]
         await ledger.settle(arrived, now=now)
-        await asyncio.gather(*[newsroom.town.desk.copydesk.press() for _ in range(5)])
+        await asyncio.gather(*[newsroom.town.desk.editorial.press() for _ in range(5)])
         owed = await ledger.claim(Lane.REPLY, now=now, limit=10)
         assert [one.key.count(":") for one in owed if one.key.startswith("post:")] == [4, 4], "one edit a channel"
 

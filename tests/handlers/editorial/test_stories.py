@@ -81,7 +81,7 @@ Bertil Gronqvist walked out.
 
 async def takes(town: Town, headline: str, more: str = "") -> Article:
     page = read_page(PAGE.format(headline=headline, more=more), now=town.clock())
-    return await town.store.articles.get(await town.desk.copydesk.intake.store(page))
+    return await town.store.articles.get(await town.desk.editorial.intake.store(page))
 
 
 async def test_what_the_editor_decided_outlives_new_articles_and_a_pass_over_the_archive(town: Town) -> None:

@@ -20,7 +20,7 @@ async def others_tell(newsroom: Newsroom, article: Article, *numbers: int) -> No
             body=(Paragraph(f"Paper {number} was there and saw the walls."),),
             category="Culture",
         )
-        told = await town.store.articles.get(await town.desk.copydesk.intake.store(said))
+        told = await town.store.articles.get(await town.desk.editorial.intake.store(said))
         if told.story_id != article.story_id:
             await town.store.stories.join(told.story_id, article.story_id, actor=1, now=town.clock())
 

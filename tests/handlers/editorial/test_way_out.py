@@ -235,9 +235,9 @@ class TestCard:
         await newsroom.drafts()
         newsroom.sending = False
         await newsroom.goes(newsroom.editor, "d_channels", f"d_channels:{newsroom.daily}", "d_now")
-        (card,) = await newsroom.town.desk.copydesk.cards.open()
+        (card,) = await newsroom.town.desk.editorial.cards.open()
         assert card.place, "the message is known before anything has left"
         newsroom.town.clock.at += timedelta(minutes=1)
         await newsroom.town.deliver()
         assert "published today" in (await newsroom.editor.sees())["text"]
-        assert not await newsroom.town.desk.copydesk.cards.open()
+        assert not await newsroom.town.desk.editorial.cards.open()
