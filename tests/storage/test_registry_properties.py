@@ -1,7 +1,7 @@
 """Any merges and rejections, undone in any order, whatever moved meanwhile, leave every follow as it was."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,8 +13,10 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import NOBODY, Deed, Kind, Naming
 from bot.domain.topic import TopicId
-from storage import DatabaseStore, open_store
+from storage import DatabaseStore
+from tests.storage.engines import ENGINES, Address
 from tests.storage.registry_world import NOW, World
+from tests.support.stores import a_store
 
 PEOPLE = ("anna-lis", "anna-lys", "petro-hai", "petro-gai", "mykola-sad")
 TOPICS = ("energy", "power", "security", "defence")
@@ -95,13 +97,18 @@ def _naming(identity: str) -> Naming:
     return Naming(names={"en": identity})
 
 
-@pytest.fixture(scope="module")
-def played() -> Iterator[tuple[asyncio.Runner, DatabaseStore]]:
-    """One store for all examples, and the loop it lives in: each ends as it began."""
+@pytest.fixture(scope="module", params=ENGINES)
+def played(request: pytest.FixtureRequest) -> Iterator[tuple[asyncio.Runner, DatabaseStore]]:
+    """One store of each engine for all examples, and the loop it lives in: each ends as it began."""
     with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        yield runner, store
-        runner.run(store.close())
+        opened = _opened(ENGINES[request.param])
+        yield runner, runner.run(anext(opened))
+        runner.run(opened.aclose())
+
+
+async def _opened(engine: Address) -> AsyncGenerator[DatabaseStore]:
+    async with engine() as address, a_store(address) as store:
+        yield store
 
 
 async def _plays(

@@ -132,3 +132,16 @@ def test_who_is_due_is_found_along_the_index(database: sqlite3.Connection) -> No
     statement = load("readers").due.sql
     ((*_, step),) = database.execute(f"EXPLAIN QUERY PLAN {statement}", {"now": 0, "limit": 1})
     assert step.startswith("SEARCH readers USING INDEX readers_due")
+
+
+def test_claiming_from_a_long_backlog_looks_at_few_rows(database: sqlite3.Connection) -> None:
+    plan = database.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM deliveries AS next WHERE state = 'planned' AND lane = 'bulk' "
+        "AND not_before <= 1 AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE "
+        "earlier.chat_id = next.chat_id AND earlier.id < next.id AND earlier.lane = next.lane "
+        "AND earlier.state IN ('planned', 'sending', 'in_doubt')) ORDER BY not_before, id LIMIT 10"
+    )
+    steps = [row[3] for row in plan]
+    assert any("deliveries_next" in step for step in steps)
+    assert any("deliveries_owed" in step for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)

@@ -5,7 +5,9 @@ import sqlite3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage import DatabaseStore
 from storage.sqlite.full_text import matching
+from tests.storage.worlds import publish
 
 _ODD = (
     '"',
@@ -54,3 +56,10 @@ def test_a_word_finds_its_text_and_one_with_a_minus_leaves_it_out(word: str, oth
     assert found == (1,)
     without = database.execute("SELECT count(*) FROM f WHERE f MATCH ?", (matching(f"{word} -{other}"),)).fetchone()
     assert without == (0,)
+
+
+async def test_the_index_stays_whole_when_a_headline_changes(store: DatabaseStore) -> None:
+    await publish(store, "Harbour opens")
+    async with store.transaction():
+        await store.database.change("UPDATE articles SET headline = 'Port opens'")
+        await store.database.change("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
