@@ -41,6 +41,12 @@ VERB = {
 """Forms of verbs that no noun before a name has as often; English has none."""
 
 
+def not_nominative(word: str, language: str) -> bool:
+    """Whether a word ends as no nominative of a name does, or seldom."""
+    pattern = _NOT_NOMINATIVE.get(language)
+    return pattern is not None and bool(pattern.search(word.lower()))
+
+
 def is_adjective(word: str, language: str) -> bool:
     """Whether a word looks like an adjective, by more than a vowel at its end."""
     return bool(_PLAIN_LEAD.search(word.lower())) if language == "pl" else signs(word, language).adjective

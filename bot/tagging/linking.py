@@ -1,12 +1,13 @@
 """Decides who each name means: by the full names beside it in the text, then by the lexicon; never by a guess."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.tagging.index import ORDINAL, Bearer, NameIndex, listed_ids
-from bot.tagging.names import given, given_keys, is_cyrillic, one_bearer, same_initial
+from bot.tagging.names import given, given_keys, is_cyrillic, is_initial, one_bearer, same_initial
 from bot.tagging.nominative import naming
 from bot.tagging.recogniser import GENERATIONS, Name
 from bot.tagging.romanisation import skeletons, slug
@@ -16,6 +17,8 @@ _OFTEN = 2
 """Bare surnames by which the first bearer is known before a second comes in."""
 _FAR = 400
 """Code points behind a second bearer's full name within which a bare surname may be either's."""
+_PROPHET = re.compile("пророк|prorok|prophet")
+"""Before a given name that is all somebody goes by, whoever else bears it."""
 _VOWELS = frozenset("аеиіоуюяєїэыё")
 
 
@@ -118,9 +121,9 @@ class _Linker:
     def party(self, name: Name) -> _Party:
         """The party a name joins, a new one where it fits none, or several of which none is the foremost."""
         surname = one_bearer(name.surname[-1], self._language) if name.surname else frozenset[str]()
-        spelt_out = bool(name.given) and len(name.given[0]) > 1
+        spelt_out = bool(name.given) and not is_initial(name.given[0])
         own = given_keys(name.given[0], self._language) if spelt_out else frozenset[str]()
-        listed = self._listed(name, surname)
+        listed = self._listed(name, surname) or self._of_halves(name)
         near = self._near((surname or own) | {f"={listed}"})
         fitting = [party for party in near if self._joins(party, name, surname, own, listed)]
         if not name.given and len(fitting) == 1 and (other := self._foremost_before(name, fitting[0], surname)):
@@ -190,7 +193,8 @@ class _Linker:
         if name.surname and party.surname.isdisjoint(surname):
             return False
         if not name.surname:
-            return not own.isdisjoint(party.given)
+            alone = bool(party.full) and bool(name.heads and _PROPHET.match(name.run.before.lower()))
+            return not alone and not own.isdisjoint(party.given)
         if not name.given or not party.given:
             return True
         fits = not own.isdisjoint(party.given) if own else any(same_initial(name.given[0], key) for key in party.given)
@@ -209,6 +213,15 @@ class _Linker:
         fitting = {one for one in listed_ids(bearers) if not self._is_another(name, one)}
         return self._the_one(fitting)
 
+    def _of_halves(self, name: Name) -> str | None:
+        """The listed person whose whole name a hyphen joins: 'Ясену-Велдан'."""
+        first, hyphen, last = name.surname[-1].rpartition("-") if name.surname and not name.given else ("", "", "")
+        if not hyphen or not first:
+            return None
+        own = given_keys(first, self._language)
+        bearers = self._index.bearers(one_bearer(last, self._language))
+        return self._the_one(listed_ids(one for one in bearers if not own.isdisjoint(one.given)))
+
     def _is_another(self, name: Name, person_id: str) -> bool:
         """Whether the middle initials are not those of the listed person: 'George H. W.' is not 'George W.'."""
         own, person = _initials(name.given[1:]), self._index.people[person_id]
@@ -218,7 +231,7 @@ class _Linker:
 
     def _given_fits(self, name: Name, bearer: Bearer) -> bool:
         first = name.given[0]
-        if len(first) == 1:
+        if is_initial(first):
             return any(same_initial(first, key) for key in bearer.given)
         return not given_keys(first, self._language).isdisjoint(bearer.given)
 

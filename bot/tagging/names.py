@@ -157,6 +157,13 @@ def is_cyrillic(word: str) -> bool:
     return "Ѐ" <= word[:1] <= "ӿ"
 
 
+def is_initial(word: str) -> bool:
+    """Whether a given name is printed by its first letter alone, or by the two of one sound: 'Дж.'."""
+    bare = word.rstrip(".")
+    return len(bare) == 1 or bare.lower() == "дж"
+
+
 def same_initial(initial: str, given_name: str) -> bool:
     """Whether the letters `initial` may begin `given_name`, a skeleton or id, whatever script either is in."""
-    return given_name.lstrip("@").startswith(skeleton(initial))
+    sound, named = skeleton(initial), given_name.lstrip("@")
+    return named.startswith(sound) or (sound == "dzh" and given_name[:2] in ("@j", "@g"))

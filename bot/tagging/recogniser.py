@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.domain.tags import Span
+from bot.tagging.beside import not_nominative
 from bot.tagging.document import Document
 from bot.tagging.index import NameIndex, listed_ids
 from bot.tagging.lexicons.hashes import listed
 from bot.tagging.lexicons.speech import speech
 from bot.tagging.names import given_keys, is_cyrillic, keys
+from bot.tagging.predicates import is_noun
 from bot.tagging.romanisation import skeleton
 from bot.tagging.runs import Run, RunCutter, same_script
+from bot.tagging.signs import is_spelt_abroad
 
 _OBLIQUE = re.compile("(?:[уюаяеіиы]|ом|ем|єм|им|ым|ого|его|ой|ей)$")
-_TWO = 2
+_TWO, _THREE = 2, 3
+_NOBLE = frozenset({"von", "фон", "van", "ван"})
 GENERATIONS = frozenset({"Jr", "Sr"})
 _LINES_ON_TOP = 40
 _FEWEST_WORDS, _CAPITALS = 3, 0.8
@@ -24,6 +28,7 @@ _TO = {
     "uk": frozenset("про для від до без із зі з за на в у через проти біля після".split()),
     "ru": frozenset("про для от до без из с со за на в во через против у после о об".split()),
 }
+_POLISH_TO = re.compile("(?:ego|emu|owi)$")
 _GIVEN_TO = re.compile("(?:[бвгдзклмнпрстф]у|ові|еві|єві|[бвгдзклмнпрстф]ом)$")
 _VERB = re.compile("(?:л[иао]|т[иь]|ть|є|ют|ют[ьъ]|ся|сь)$")
 
@@ -210,8 +215,27 @@ class _Reader:
         first = self._parts[place]
         if first.initial or first.ordinal:
             return None
+        vouched = self._beside_unknown(place)
+        if vouched:
+            return vouched
+        end = self._unknown_end(place)
+        if end <= place:
+            return None
+        if end - place > 1 and self._glued(place):
+            return self._name(place, place, place + 1, Strength.WEAK)
+        return self._cut(place, end)
+
+    def _beside_unknown(self, place: int) -> Name | None:
+        """A name that words around it tell from what else may stand in its run."""
         if self._leads_given(place):
             return self._name(place, place + 1, place + 2, Strength.FAIR)
+        if self._of_place(place):
+            return self._name(place + 1, place + 2, place + 3, Strength.FAIR)
+        return None
+
+    def _unknown_end(self, place: int) -> int:
+        """One past the words that may belong with the unknown one at `place`."""
+        first = self._parts[place]
         end = place + 1
         famous = first.word and self._famous(place)
         while (
@@ -222,14 +246,17 @@ class _Reader:
             end += 1
         while self._parts[end - 1].particle:
             end -= 1
-        if end <= place:
-            return None
-        if end - place > 1 and self._glued(place):
-            return self._name(place, place, place + 1, Strength.WEAK)
+        return end
+
+    def _cut(self, place: int, end: int) -> Name:
+        """Which of some unknown words are the name: all of them, without the first, or the first alone."""
+        first = self._parts[place]
         particles = first.particle or any(part.particle for part in self._parts[place:end])
         known = self._surnamed(place) or self._is_rare(place) or first.token.text in self._inside
         generation = end == len(self._parts) and self._run.after in GENERATIONS
         opener = self._run.opens and place == 0 and not known and not generation and not self._speaks(end)
+        if self._noble(place, end):
+            return self._name(place, place + 1, end, Strength.FAIR)
         if end - place == 1 or particles or opener:
             return self._name(place, place, end if particles else place + 1, Strength.WEAK)
         return self._name(place, place + 1, end, Strength.WEAK)
@@ -251,6 +278,9 @@ class _Reader:
         """Whether two surnames of two people stand together: 'Верлану Дробот не подзвонила'."""
         first, second = self._parts[place], self._parts[place + 1]
         one, other = first.token.text, second.token.text
+        if self._language == "pl":
+            both = first.word and second.word and not self._is_rare(place)
+            return both and bool(_POLISH_TO.search(one)) and second.signs.shaped and not not_nominative(other, "pl")
         if self._is_rare(place) or not (first.word and second.word and is_cyrillic(one) and is_cyrillic(other)):
             return False
         if _OBLIQUE.search(other) or other[-1].lower() in "аеиіоуюяэы":
@@ -267,8 +297,30 @@ class _Reader:
             return False
         if self._headed and self._borne(place + 1):
             return False
-        plain = first.word and not (first.signs.adjective or first.signs.surnamed or self._famous(place))
+        surnamed = first.signs.surnamed and not (first.signs.rare_given and "-" in first.token.text)
+        plain = first.word and not (first.signs.adjective or surnamed or self._famous(place))
         return plain and same_script(first, self._parts[place + 1])
+
+    def _noble(self, place: int, end: int) -> bool:
+        """Whether a word nobody lists is a given name by the particle behind it: 'Руедігер фон Дорн'."""
+        if self._language == "en" or end - place < _THREE or not self._parts[place].word:
+            return False
+        return self._parts[place + 1].token.text in _NOBLE and self._parts[end - 1].word
+
+    def _of_place(self, place: int) -> bool:
+        """Whether what an office is of stands before a whole name: 'лідер партії Венстад Абід Ругал'."""
+        parts, before = self._parts, self._run.before.lower()
+        if place or len(parts) != _THREE or self._run.opens or not before or self._language == "en":
+            return False
+        first, second, third = parts
+        if not (second.word and third.word and second.signs.rare_given) or second.signs.given:
+            return False
+        if first.signs.rare_given or first.signs.given:
+            return False
+        if self._run.around.titled:
+            bent = not_nominative(first.token.text, self._language)
+            return bent and not any(not_nominative(part.token.text, self._language) for part in parts[1:])
+        return is_noun(before, self._language)
 
     def _together(self, place: int) -> bool:
         """Whether the word at `place` may belong with unknown words before it."""
@@ -295,6 +347,8 @@ class _Reader:
         if end >= len(self._parts) or not self._parts[end].word:
             return place
         end += 1
+        if self._language != "en" and end + 1 < len(self._parts) and self._parts[end].particle:
+            return self._surname_end(end)  # 'Жозе Віейра да Салва'
         return end + 1 if self._goes_on(end) else end
 
     def _goes_on(self, place: int) -> bool:
@@ -306,7 +360,8 @@ class _Reader:
             return False
         if self._language == "en" and (not self._surnamed(place) or (self._headed and self._borne(place - 1))):
             return False
-        return same_script(part, self._parts[place - 1]) and not part.signs.adjective and not self._famous(place)
+        adjective = part.signs.adjective and not is_spelt_abroad(part.token.text, self._language)
+        return same_script(part, self._parts[place - 1]) and not adjective and not self._famous(place)
 
     def _through(self, place: int, end: int) -> int:
         """One past the surname of a listed person whose name goes on behind these words: 'Тедрос Адханом Гебреєсус'."""

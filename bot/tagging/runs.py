@@ -27,7 +27,10 @@ _OF = frozenset({"of", "to", "for", "in"})
 _SAYS = frozenset({"Said", "Says"})
 """At the head of an English sentence, before the one who says it: 'Said Veldan: “…”'."""
 _LEADING = frozenset({"фон", "ван", "von", "van"})
+_FRENCH = frozenset({"le", "ле"})
 _CONTRACTION = re.compile("['’](?:m|ve|d|ll|re|t|s)$|^[JS]r$", re.IGNORECASE)
+_LONGEST_CONTRACTION = 7
+"""Letters of 'They've'; "O'Leary'm" is a Polish instrumental."""
 _SURE_SURNAME = re.compile("(?:енк(?:о|а|у|ові|ом)|[чщ]ук(?:а|у|ові|ом)?)$")
 _ORDINAL = re.compile("[IVX]{1,5}$")
 
@@ -181,7 +184,7 @@ class RunCutter:
 
     def _part(self, position: int, parts: list[Part]) -> tuple[Part | None, int]:
         token = self._tokens[position]
-        if self._is_particle(token, parts) and self._name_follows(position + 1):
+        if self._is_particle(position, parts) and self._name_follows(position + 1):
             return Part(token, signs(token.text, self._language), token.end, particle=True), 1
         if not (token.is_word and begins_name(token)):
             return None, 0
@@ -191,11 +194,15 @@ class RunCutter:
         if len(token.text) == 1 or token.text.lower() in _SHORT_GIVEN or self._two_initials(position):
             stop = self._full_stop(position) or token.end * self._two_initials(position)
             return (Part(token, known, stop, initial=True), 1 + (stop > token.end)) if stop else (None, 0)
-        small = _CONTRACTION.search(token.text) or (parts and parts[-1].initial and known.function)
+        small = self._contracted(token.text) or (parts and parts[-1].initial and known.function)
         if small or not self._usable(position, known, parts):
             return None, 0
         aside = self._aside(position + 1) if known.given or known.rare_given else 0
         return Part(token, known, self._tokens[aside - 1].end if aside else token.end), max(aside - position, 1)
+
+    def _contracted(self, word: str) -> bool:
+        """Whether a word is an English pronoun or the like with its verb; elsewhere a long name has case endings so."""
+        return bool(_CONTRACTION.search(word)) and (self._language == "en" or len(word) <= _LONGEST_CONTRACTION)
 
     def _two_initials(self, position: int) -> bool:
         """'JD' behind a title, or before the surname of somebody called so: initials printed without full stops."""
@@ -208,10 +215,17 @@ class RunCutter:
         named = any(not own.isdisjoint(one.given) for one in self._index.bearers(keys(ahead[0].text, "en")))
         return named or (position - 1 in self._titles and token.text.lower() not in _BODIES)
 
-    def _is_particle(self, token: Token, parts: list[Part]) -> bool:
+    def _is_particle(self, position: int, parts: list[Part]) -> bool:
+        token = self._tokens[position]
         if parts:
             return token.text in PARTICLES
-        return token.capital and token.text.lower() in _LEADING
+        low = token.text.lower()
+        return token.capital and (low in _LEADING or (low in _FRENCH and self._leads_famous(position + 1)))
+
+    def _leads_famous(self, position: int) -> bool:
+        """Whether the surname of somebody foremost follows an article with a capital: 'Le Pen'."""
+        ahead = self._tokens[position : position + 1]
+        return bool(ahead) and ahead[0].capital and self._index.famous(keys(ahead[0].text, self._language))
 
     def _usable(self, position: int, known: Signs, parts: list[Part]) -> bool:
         if position in self._titles or self._in_place(position, known, parts):
@@ -313,7 +327,7 @@ class RunCutter:
             return True
         if (
             parts
-            and (not parts[-1].token.shouted or self._line_ends(position + 1))
+            and (not parts[-1].token.shouted or self._line_ends(position + 1) or self._apart(position, parts))
             and (parts[-1].signs.given or parts[-1].signs.rare_given)
         ):
             return parts[-1].signs.common
@@ -322,6 +336,13 @@ class RunCutter:
         if known.given or token.text in self._also_small or self._index.bears(keys(token.text, self._language)):
             return False
         return not initialled and (len(token.text) <= _LONGEST_ACRONYM or not known.surname)
+
+    def _apart(self, position: int, parts: list[Part]) -> bool:
+        """Whether a word in capitals and a given name are all there is between marks: 'EPA/MARTA VERLAN/'."""
+        if len(parts) != 1 or not parts[-1].signs.given:
+            return False
+        beside = (*self._tokens[position - 2 : position - 1], *self._tokens[position + 1 : position + 2])
+        return all(token.kind == "mark" for token in beside)
 
     def _is_initial_at(self, ahead: Sequence[Token], position: int) -> bool:
         return bool(ahead) and len(ahead[0].text) == 1 and ahead[0].capital and self._full_stop(position) > 0

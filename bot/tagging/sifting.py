@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.tagging.beside import VERB, Beside, is_adjective
 from bot.tagging.cases import agree, cases_of
+from bot.tagging.companions import as_subject, in_list, listed_with
 from bot.tagging.document import Document
 from bot.tagging.governed import placed_keys
 from bot.tagging.index import NameIndex, listed_ids
@@ -15,8 +16,9 @@ from bot.tagging.lexicons.speech import speech
 from bot.tagging.lexicons.titles import goes_by_one_name, head, is_title
 from bot.tagging.morphology import lemmas
 from bot.tagging.names import given_keys, is_cyrillic, keys
+from bot.tagging.predicates import acts, is_noun
 from bot.tagging.recogniser import GENERATIONS, Name, Strength
-from bot.tagging.signs import Signs, signs
+from bot.tagging.signs import Signs, is_spelt_abroad, signs
 
 _ENOUGH = 2.5
 _SOMEBODY = 2.0
@@ -29,6 +31,7 @@ _NEAR = frozenset({"near", "in", "from", "at", "outside"})
 _AUXILIARIES = frozenset(
     "could would will is was are were has had have may might must should can did does do shall wants needs".split()
 )
+_TO_MANY = re.compile("[аяa]м$")
 _POSSESSIVE = re.compile("(?:ов(?:а|е|ого|ої|ому|ій|у|им|ою)|ин(?:а|е|ого|ої|ому|ій|у|им|ою)|ів)$")
 _PERFECT = frozenset({"had", "has", "have"})
 _ADJECTIVAL = frozenset("йiy")
@@ -61,6 +64,7 @@ class _Sieve:
         self._acting = self._heard_alone() if self._language == "en" else frozenset[str]()
         self._surnames: frozenset[str] = frozenset()
         self._first_names: frozenset[str] = frozenset()
+        self._listed_with = listed_with(names, document.text)
         self._sure = {name for name in names if self._stands_alone(name)}
         self._anchor()
         self._sure |= {name for name in names if name.full and name not in self._sure and self._score(name) >= _ENOUGH}
@@ -161,6 +165,8 @@ class _Sieve:
             total -= 3.0
         if name.opens and not (name.surname and self._famous(name)):
             total -= 1.0 if known.given and not known.common else 1.5
+        if total < _ENOUGH and self._language != "en" and not known.no_name:
+            total += in_list(name, self._listed_with.get(name, ()), self._sure, self._language)
         return total - 4.0 * known.no_name - 2.0 * (known.function and not (name.surname and self._famous(name)))
 
     def _as_given(self, word: str, known: Signs) -> float:
@@ -172,6 +178,7 @@ class _Sieve:
     def _as_surname(self, name: Name, word: str, known: Signs) -> float:
         total = 0.5 + 0.7 * known.surname + 1.0 * known.shaped
         total += 0.4 * (known.surname and known.shaped and not known.adjective)
+        total += as_subject(name, known, self._language)
         anchored = not self._surnames.isdisjoint(self._keys(name))
         if (self._famous(name) and not self._like_noun(name, known)) or (
             known.renowned and not self._like_address(name)
@@ -212,7 +219,14 @@ class _Sieve:
         if not known.adjective or self._is_form(name.surname[-1]) or self._is_of_one_name(name, led):
             return 0.0
         after = name.run.after if name.tails else ""
+        abroad = name.full and is_spelt_abroad(name.surname[-1], self._language)
+        if abroad or (not goes_by_one_name(led, self._language) and acts(name.surname[-1], after, self._language)):
+            return 0.0
         noun = after[:1].islower() and not is_kind(after, "did", self._language)
+        if name.full and signs(name.given[0], self._language).rare_given:
+            noun = is_noun(after, self._language)
+            if not (noun or is_adjective(name.given[0], self._language)):
+                return 0.0
         if (
             self._language in ("uk", "ru")
             and not after
@@ -243,7 +257,7 @@ class _Sieve:
         done = told_of or is_kind(after, "did", self._language)
         told = 1.5 * (is_kind(after, "said", self._language) or self._has_said(name, after) or self._puts(name, after))
         if not (self._language == "en" and after in _AUXILIARIES):  # 'she said Overmark would sign': of it, not by it
-            told += 2.0 * is_kind(before, "said", self._language)
+            told += 2.0 * (is_kind(before, "said", self._language) and not self._is_told(name))
         total = max(told, 1.3 * done)
         if after in GENERATIONS and name.full:
             total += 4.0
@@ -252,6 +266,11 @@ class _Sieve:
         elif name.full and self._is_somebody(name):
             total += _SOMEBODY
         return total
+
+    def _is_told(self, name: Name) -> bool:
+        """Whether many hear what is said, so that nobody is named: 'повідомляє Пасажирам'."""
+        word = (name.surname or name.given)[-1]
+        return not name.full and self._language in ("uk", "ru") and bool(_TO_MANY.search(word))
 
     def _puts(self, name: Name, after: str) -> bool:
         """Whether an English verb of saying follows, as rules of quotes know them: 'X insisted', 'X warns'.

@@ -38,6 +38,8 @@ _BODY = re.compile(
     "|энерго|обр|культ|труд|здрав)|Гос(?:дум|деп|сов|аген|ком)|Рос(?:гвард|нефт|косм|атом|стат|кад|комн|потреб|фин)"
     "|Укр(?:зал|енерго|нафт|газ|пошт|трансгаз|оборон|ексім|інформ|правд)|Нафтогаз|Кабмін|Кабмин|Генпрок|Євро[мпс])"
 )
+_LAQAB = re.compile(r"^\w{3,}-u[lr]-\w{3}|^\w{3,}-у(?:р|ль?)-\w{3}")
+"""Arabic names of honour, in which an article joins two words: 'Хамід-уль-Рашад'."""
 _JOINED = re.compile("[a-zа-яіїєґ][A-ZА-ЯІЇЄҐ]")
 _OWN_CAPITAL = re.compile("(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|O|Мак|Де|Ді|Ле|Ла)[A-ZА-ЯІЇЄҐ]|.*[-'’]")
 _ADJECTIVE = {
@@ -45,6 +47,9 @@ _ADJECTIVE = {
     "ru": re.compile("(?:[иыо]й|[ое]го|[ое]му|[ая]я|[ую]ю|[ое]е|[иы]е|[иы]х|[иы]ми?|[ое]й)$"),
     "pl": re.compile("(?:[iy]|ego|emu|[iy]m|a|ej|ą|e|[iy]ch|[iy]mi)$"),
 }
+
+_FOREIGN = re.compile("[qx]|[st]h|[dgkp]h|oo|ee|ff|ll|pp|rr|ss|tt|mk|ey$|ck[^iz]")
+"""What no Polish adjective is spelt with: 'Ashrafi', 'Winfrey'."""
 
 
 class Signs(NamedTuple):
@@ -80,11 +85,12 @@ def signs(word: str, language: str) -> Signs:
     may = tuple(lemma.word for lemma in lemmas(word, language))
     sounds = keys(word, language)
     long = len(word) > 3
+    honour = "-" in lowered and bool(_LAQAB.match(lowered))
     return Signs(
         given=given(word, language),
-        rare_given=long and any(listed(key, "given") for key in sounds),
-        surname=long and any(listed(key, "surname" if reading != "en" else "census") for key in sounds),
-        shaped=len(word) > 5 and bool(_SHAPES.get(reading, _SHAPES["en"]).search(lowered)),
+        rare_given=honour or (long and any(listed(key, "given") for key in sounds)),
+        surname=honour or (long and any(listed(key, "surname" if reading != "en" else "census") for key in sounds)),
+        shaped=honour or (len(word) > 5 and bool(_SHAPES.get(reading, _SHAPES["en"]).search(lowered))),
         patronymic=len(word) > 5 and bool(_PATRONYMIC.search(lowered)) and _stem_is_given(lowered),
         common=any(is_kind(lemma, "common", language) for lemma in may),
         function=is_kind(lowered, "function", language)
@@ -108,6 +114,11 @@ def _is_no_name(word: str, lemmas_of_it: tuple[str, ...], language: str) -> bool
     reading = inflects_in(word, language) or "en"
     forms = (lowered,) if called else lemmas_of_it
     return any(is_kind(form, "no-name", spoken) for form in forms for spoken in (reading, language))
+
+
+def is_spelt_abroad(word: str, language: str) -> bool:
+    """Whether a word is spelt as no adjective of the text's language is, though it ends as one does."""
+    return language == "pl" and bool(_FOREIGN.search(word.lower()))
 
 
 def _stem_is_given(word: str) -> bool:
