@@ -1,4 +1,4 @@
-"""How an identity of the registry, a merge and an edit are shown to an editor. What they do: edits.py."""
+"""How an identity of the registry, a merge and an edit are shown to an editor. What they do: bot.editorial.registry."""
 
 import re
 
@@ -8,11 +8,11 @@ from bot.domain.person import Day, Person, Source, in_order
 from bot.domain.registry import Edit, Kind
 from bot.domain.tags import Span
 from bot.domain.topic import Topic, TopicId
+from bot.editorial.identities import known, lineage
 from bot.language import label_of
 from bot.rendering.message import Node, Nodes, bold, italic, link
 from bot.rendering.rich import rich
 from bot.tagging.revision import naming_of
-from handlers.editorial.registry.edit import known, lineage
 from handlers.editorial.registry.parts import apart
 from handlers.services import Services
 from handlers.visit import Visit
@@ -78,7 +78,8 @@ def _place(topic: Topic, visit: Visit, services: Services) -> list[str]:
 def path(topic: Topic, visit: Visit, services: Services) -> str:
     """'Security › Defence › Air defence'."""
     names = [
-        services.registry.topic(TopicId(one)).name_in(visit.translator.locale) for one in lineage(services, topic.id)
+        services.registry.topic(TopicId(one)).name_in(visit.translator.locale)
+        for one in lineage(services.editorial, topic.id)
     ]
     return " › ".join(reversed(names))
 
@@ -130,7 +131,7 @@ async def merging(kind: Kind, gone: Person | Topic, kept: Person | Topic, visit:
 def told_edit(edit: Edit, who: str, visit: Visit, services: Services) -> Nodes:
     """One line of the journal."""
     try:
-        name = known(services, edit.kind, edit.subject).name_in(visit.translator.locale)
+        name = known(services.editorial, edit.kind, edit.subject).name_in(visit.translator.locale)
     except Missing:
         name = edit.words or edit.subject
     when = visit.translator.moment(edit.at, visit.zone, now=visit.now)

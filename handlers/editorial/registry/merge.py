@@ -1,10 +1,11 @@
 """Making one identity of two: whom to merge into, what that moves, and doing it."""
 
 from bot.domain.registry import Kind
+from bot.editorial import registry
+from bot.editorial.identities import known, own
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
-from handlers.editorial.registry import card, edits, pages
-from handlers.editorial.registry.edit import known, own
+from handlers.editorial.registry import card, pages
 from handlers.editorial.registry.parts import LABEL, MARKS, OFFERED, apart, button, found, held, hold, kind_of
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
@@ -16,7 +17,7 @@ from handlers.visit import Visit
 async def ask(visit: Visit, services: Services) -> Reply:
     """'into:KIND:ID': into whom? Those of a like name are offered at once."""
     kind = kind_of(visit)
-    one = known(services, kind, payload.text(visit.args, 1))
+    one = known(services.editorial, kind, payload.text(visit.args, 1))
     await expect(visit, services, f"registry:into:{MARKS[kind]}:{one.id}")
     name = one.name_in(visit.translator.locale)
     typed = f"{name} {name.split()[-1]}" if kind is Kind.TOPIC else name.split()[-1]
@@ -26,7 +27,7 @@ async def ask(visit: Visit, services: Services) -> Reply:
 
 async def take(kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """Whom the words may mean."""
-    one = known(services, kind, payload.text(visit.args, 2))
+    one = known(services.editorial, kind, payload.text(visit.args, 2))
     keyboard = await _candidates(kind, one.id, visit.words, visit, services)
     key = "registry.which" if keyboard else "registry.nobody"
     return say(words(visit.translator.text(key, words=clip(visit.words, LABEL)), keyboard))
@@ -46,7 +47,7 @@ async def _candidates(kind: Kind, gone: str, typed: str, visit: Visit, services:
 async def pair(visit: Visit, services: Services) -> Reply:
     """'pair:PAGE:ID': what merging into the one of this id would move, before it is done."""
     kind, gone = await held(visit, services)
-    one, other = own(services, kind, payload.text(visit.args, 1)), own(services, kind, gone)
+    one, other = own(services.editorial, kind, payload.text(visit.args, 1)), own(services.editorial, kind, gone)
     nodes = await card.merging(kind, other, one, visit, services)
     token, swapped = payload.text(visit.args, 0), await hold(kind, one.id, visit, services)
     rows = (
@@ -60,6 +61,6 @@ async def pair(visit: Visit, services: Services) -> Reply:
 async def merge(visit: Visit, services: Services) -> Reply:
     """'join:PAGE:ID': do it."""
     (kind, gone), kept = await held(visit, services), payload.text(visit.args, 1)
-    number = await edits.merge(visit, services, kind, gone, kept)
+    number = await registry.merge(services.editorial, kind, gone, kept, visit.actor)
     await forget(visit, services)
     return await pages.card(kind, kept, visit, services, done=visit.translator.text("registry.merged"), undo=number)

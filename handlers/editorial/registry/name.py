@@ -2,12 +2,14 @@
 
 from bot.domain.errors import Missing
 from bot.domain.registry import Kind
+from bot.editorial import registry
+from bot.editorial.identities import known
+from bot.editorial.registry_journal import stamp
 from bot.ingest.names import names_of
 from bot.rendering.message import Button
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
-from handlers.editorial.registry import edits, pages
-from handlers.editorial.registry.edit import known, stamp
+from handlers.editorial.registry import pages
 from handlers.editorial.registry.parts import (
     KINDS,
     LABEL,
@@ -60,7 +62,7 @@ async def add_anyway(visit: Visit, services: Services) -> Reply:
 
 
 async def _add(kind: Kind, typed: str, visit: Visit, services: Services) -> Reply:
-    identity, number = await edits.add(visit, services, kind, typed)
+    identity, number = await registry.add(services.editorial, kind, typed, visit.actor)
     await forget(visit, services)
     return await pages.card(kind, identity, visit, services, done=visit.translator.text("registry.added"), undo=number)
 
@@ -68,10 +70,10 @@ async def _add(kind: Kind, typed: str, visit: Visit, services: Services) -> Repl
 async def ask_name(visit: Visit, services: Services) -> Reply:
     """'name:KIND:LANGUAGE:ID': what is it called?"""
     kind, language = kind_of(visit), payload.text(visit.args, 1)
-    one = known(services, kind, payload.text(visit.args, 2))
+    one = known(services.editorial, kind, payload.text(visit.args, 2))
     if language not in LANGUAGES:
         raise Missing("trouble.stale")
-    seen = await stamp(services, kind, one.id)
+    seen = await stamp(services.editorial, kind, one.id)
     await expect(visit, services, f"registry:name:{MARKS[kind]}:{language}:{one.id}:{seen}")
     name = one.name_in(visit.translator.locale)
     return say(words(visit.translator.text(f"registry.ask_name_{language}", name=name)))
@@ -80,7 +82,7 @@ async def ask_name(visit: Visit, services: Services) -> Reply:
 async def take_name(kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """Rename, unless somebody else changed the card since it was asked."""
     language, identity, seen = (payload.text(visit.args, place) for place in (2, 3, 4))
-    number = await edits.rename(visit, services, kind, identity, language, visit.words, seen=seen)
+    number = await registry.rename(services.editorial, kind, identity, language, visit.words, visit.actor, seen=seen)
     await forget(visit, services)
     return await pages.card(
         kind, identity, visit, services, done=visit.translator.text("registry.renamed"), undo=number
@@ -90,7 +92,7 @@ async def take_name(kind: Kind, visit: Visit, services: Services) -> Reply | Non
 async def ask_spelling(visit: Visit, services: Services) -> Reply:
     """'also:KIND:ID': by what else is it to be found?"""
     kind = kind_of(visit)
-    one = known(services, kind, payload.text(visit.args, 1))
+    one = known(services.editorial, kind, payload.text(visit.args, 1))
     await expect(visit, services, f"registry:also:{MARKS[kind]}:{one.id}")
     return say(words(visit.translator.text("registry.ask_spelling", name=one.name_in(visit.translator.locale))))
 
@@ -98,7 +100,7 @@ async def ask_spelling(visit: Visit, services: Services) -> Reply:
 async def take_spelling(kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """Find it by that, too; who else is found so is told."""
     identity = payload.text(visit.args, 2)
-    number = await edits.add_spelling(visit, services, kind, identity, visit.words)
+    number = await registry.add_spelling(services.editorial, kind, identity, visit.words, visit.actor)
     await forget(visit, services)
     done = visit.translator.text("registry.spelt")
     if others := [one for one in found(kind, visit.words, services)[0] if one.id != identity][:OFFERED]:
@@ -110,7 +112,7 @@ async def take_spelling(kind: Kind, visit: Visit, services: Services) -> Reply |
 async def ask_less(visit: Visit, services: Services) -> Reply:
     """'less:KIND:ID': which spelling is wrong?"""
     kind = kind_of(visit)
-    one = known(services, kind, payload.text(visit.args, 1))
+    one = known(services.editorial, kind, payload.text(visit.args, 1))
     token = await hold(kind, one.id, visit, services)
     rows = [
         (Button(label=clip(spelling, LABEL), payload=payload.encode("reg", "drop", token, handle(spelling))),)
@@ -124,9 +126,9 @@ async def ask_less(visit: Visit, services: Services) -> Reply:
 async def drop(visit: Visit, services: Services) -> Reply:
     """'drop:PAGE:SPELLING': that one."""
     kind, identity = await held(visit, services)
-    others = naming_of(known(services, kind, identity)).others
+    others = naming_of(known(services.editorial, kind, identity)).others
     spelling = next((one for one in others if handle(one) == payload.text(visit.args, 1)), "")
-    number = await edits.drop_spelling(visit, services, kind, identity, spelling)
+    number = await registry.drop_spelling(services.editorial, kind, identity, spelling, visit.actor)
     done = visit.translator.text("registry.dropped", spelling=spelling)
     return await pages.card(kind, identity, visit, services, done=done, undo=number)
 
@@ -134,14 +136,14 @@ async def drop(visit: Visit, services: Services) -> Reply:
 async def confirm(visit: Visit, services: Services) -> Reply:
     """'yes:ID': list whom the tagger found."""
     identity = payload.text(visit.args, 0)
-    number = await edits.confirm(visit, services, identity)
+    number = await registry.confirm(services.editorial, identity, visit.actor)
     done = visit.translator.text("registry.confirmed")
     return await pages.card(Kind.PERSON, identity, visit, services, done=done, undo=number)
 
 
 async def reject(visit: Visit, services: Services) -> Reply:
     """'no:ID': what the tagger found is no person; the next who waits is shown."""
-    one = known(services, Kind.PERSON, payload.text(visit.args, 0))
-    number = await edits.reject(visit, services, one.id)
+    one = known(services.editorial, Kind.PERSON, payload.text(visit.args, 0))
+    number = await registry.reject(services.editorial, one.id, visit.actor)
     done = visit.translator.text("registry.rejected", name=one.name_in(visit.translator.locale))
     return await pages.waiting_page(0, visit, services, done=done, undo=number)

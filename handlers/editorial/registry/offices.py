@@ -1,17 +1,17 @@
 """A person's offices, each with its source: which there are, that one began, that one ended. Never without a link."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from bot.domain.errors import Missing, Refused
 from bot.domain.person import Day, Person, Role, Source, in_order
 from bot.domain.registry import Kind
-from bot.ingest.names import address_of, day_of, titles_of
+from bot.editorial import offices as holding
+from bot.ingest.names import address_of, day_of
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers.editorial.registry import edits, pages
+from handlers.editorial.registry import pages
 from handlers.editorial.registry.card import offices
 from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held, hold
 from handlers.reply import Reply, say, show, words
@@ -56,12 +56,9 @@ async def ask_start(visit: Visit, services: Services) -> Reply:
 
 async def take_start(_kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """The office that was typed, from its day or from today."""
-    identity = payload.text(visit.args, 2)
-    said = _Said.read(visit)
-    if not said.rest:
-        raise Refused("registry.needs_title")
-    role = Role(titles=titles_of(said.rest), source=said.source, start=said.day)
-    return await _done("registry.office_started", identity, role, visit, services)
+    identity, said = payload.text(visit.args, 2), _Said.read(visit)
+    number = await holding.start(services.editorial, identity, said.rest, said.day, said.source, visit.actor)
+    return await _done("registry.office_started", identity, number, visit, services)
 
 
 async def ask_end(visit: Visit, services: Services) -> Reply:
@@ -80,14 +77,11 @@ async def take_end(_kind: Kind, visit: Visit, services: Services) -> Reply | Non
     identity = payload.text(visit.args, 2)
     role = _role(services.registry.person(identity), payload.text(visit.args, 3))
     said = _Said.read(visit)
-    if role.start and said.day.last < role.start.first:
-        raise Refused("registry.ends_before", start=role.start.text, end=said.day.text)
-    ended = replace(role, end=said.day, ended_by=said.source, over=False)
-    return await _done("registry.office_ended", identity, ended, visit, services)
+    number = await holding.end(services.editorial, identity, role, said.day, said.source, visit.actor)
+    return await _done("registry.office_ended", identity, number, visit, services)
 
 
-async def _done(key: str, identity: str, role: Role, visit: Visit, services: Services) -> Reply:
-    number = await edits.hold_office(visit, services, identity, role)
+async def _done(key: str, identity: str, number: int, visit: Visit, services: Services) -> Reply:
     await forget(visit, services)
     return await pages.card(Kind.PERSON, identity, visit, services, done=visit.translator.text(key), undo=number)
 

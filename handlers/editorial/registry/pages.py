@@ -6,12 +6,12 @@ from bot.domain.errors import Missing
 from bot.domain.person import Person
 from bot.domain.registry import Edit, Kind, Waiting
 from bot.domain.topic import Topic
+from bot.editorial import registry_journal
+from bot.editorial.identities import known
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
-from handlers.editorial.registry import edit
 from handlers.editorial.registry.card import SHORT, contexts, described, told_edit
-from handlers.editorial.registry.edit import known
 from handlers.editorial.registry.parts import LABEL, LANGUAGES, MARKS, PER_PAGE, button, kind_of, turners
 from handlers.reply import Reply, show, words
 from handlers.services import Services
@@ -25,7 +25,7 @@ async def card(
     kind: Kind, identity: str, visit: Visit, services: Services, *, done: str | None = None, undo: int | None = None
 ) -> Reply:
     """The card of an identity; `done` says what was just changed, which the edit numbered `undo` takes back."""
-    one = known(services, kind, identity)
+    one = known(services.editorial, kind, identity)
     nodes: list[Node] = [done, "\n\n"] if done else []
     nodes += await described(kind, one, visit, services)
     rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
@@ -109,7 +109,7 @@ async def waiting_page(
 def _name(one: Waiting, visit: Visit, services: Services) -> str:
     """In the editor's language, where the registry has learnt of them."""
     try:
-        return known(services, Kind.PERSON, one.id).name_in(visit.translator.locale)
+        return known(services.editorial, Kind.PERSON, one.id).name_in(visit.translator.locale)
     except Missing:
         return one.name
 
@@ -140,12 +140,14 @@ async def _journal(found: Sequence[Edit], below: Keyboard, visit: Visit, service
 
 async def undo_edit(visit: Visit, services: Services) -> Reply:
     """'undo:EDIT': take it back, and show whom or what it was about."""
-    undone, stayed = await edit.undo(visit, services, payload.number(visit.args, 0))
+    undone, stayed = await registry_journal.undo(services.editorial, payload.number(visit.args, 0), visit.actor)
     done = visit.translator.text("registry.undone", number=undone.id)
     done += " " + visit.translator.text("registry.stayed", count=stayed) if stayed else ""
     for identity in (undone.other, undone.subject):
         try:
-            return await card(undone.kind, known(services, undone.kind, identity).id, visit, services, done=done)
+            return await card(
+                undone.kind, known(services.editorial, undone.kind, identity).id, visit, services, done=done
+            )
         except Missing:
             continue
     return show(visit, words(done))

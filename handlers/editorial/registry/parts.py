@@ -15,6 +15,7 @@ from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
 from handlers.services import Services
 from handlers.ui import payload
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 MARKS = {Kind.PERSON: "p", Kind.TOPIC: "t"}
@@ -102,14 +103,14 @@ def handle(*texts: str) -> str:
 async def hold(kind: Kind, identity: str, visit: Visit, services: Services) -> str:
     """Remember whom a page is about; gives what its buttons carry for that."""
     token = handle(kind, identity)
-    await services.memory.keep(visit.chat_id, _slot(token), f"{token} {MARKS[kind]} {identity}")
+    await remember(visit, services, _slot(token), f"{token} {MARKS[kind]} {identity}")
     return token
 
 
 async def held(visit: Visit, services: Services) -> tuple[Kind, str]:
     """Whom the page of a button is about, by its first argument; Missing where that is no longer remembered."""
     token = payload.text(visit.args, 0)
-    kept, _, rest = (await services.memory.recall(visit.chat_id, _slot(token)) or "").partition(" ")
+    kept, _, rest = (await remembered(visit, services, _slot(token))).partition(" ")
     mark, _, identity = rest.partition(" ")
     if kept != token or mark not in KINDS:
         raise Missing("trouble.stale")

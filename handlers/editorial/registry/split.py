@@ -10,17 +10,19 @@ from typing import TypeVar
 from bot.domain.article import ArticleId
 from bot.domain.errors import Missing, Refused
 from bot.domain.registry import Kind, Naming
+from bot.editorial import registry
+from bot.editorial.identities import known
 from bot.ingest.names import language_of, names_of
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
-from handlers.editorial.registry import edits, pages
-from handlers.editorial.registry.edit import known
+from handlers.editorial.registry import pages
 from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held, hold, kind_of, turners
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
 from handlers.ui.prompts import expect, forget
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 T = TypeVar("T")
@@ -43,7 +45,7 @@ class _Part:
 async def ask(visit: Visit, services: Services) -> Reply:
     """'part:KIND:ID': what means another?"""
     kind = kind_of(visit)
-    one = known(services, kind, payload.text(visit.args, 1))
+    one = known(services.editorial, kind, payload.text(visit.args, 1))
     await hold(kind, one.id, visit, services)
     part = _Part(kind=kind, identity=one.id)
     await _keep(part, visit, services)
@@ -53,7 +55,7 @@ async def ask(visit: Visit, services: Services) -> Reply:
 async def mark(visit: Visit, services: Services) -> Reply:
     """'mark:PAGE:SPELLING': in or out."""
     part = await _part(visit, services)
-    others = naming_of(known(services, part.kind, part.identity)).others
+    others = naming_of(known(services.editorial, part.kind, part.identity)).others
     spelling = next((one for one in others if handle(one) == payload.text(visit.args, 1)), None)
     if spelling is None:
         raise Refused("registry.spelling_shown")
@@ -110,30 +112,28 @@ async def take(_kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """The name of what is split off."""
     part = await _part(visit.asking("", payload.text(visit.args, 2)), services)
     typed = names_of(visit.words)
-    if part.kind is Kind.TOPIC and "en" not in typed.names:
-        raise Refused("registry.needs_english")
     others = (*typed.others, *(one for one in part.spellings if one not in typed.names.values()))
     return await _split(part, Naming(names=typed.names, others=others), visit, services)
 
 
 async def _split(part: _Part, naming: Naming, visit: Visit, services: Services) -> Reply:
-    parting = edits.Parting(
+    parting = registry.Parting(
         kind=part.kind,
         identity=part.identity,
         naming=naming,
         spellings=part.spellings,
         articles=tuple(map(ArticleId, part.articles)),
     )
-    new, number = await edits.split(visit, services, parting)
+    new, number = await registry.split(services.editorial, parting, visit.actor)
     await forget(visit, services)
-    await services.memory.keep(visit.chat_id, _MEMORY, "")
+    await remember(visit, services, _MEMORY, "")
     done = visit.translator.text("registry.split_done", spelling=naming.spellings[0])
     return await pages.card(part.kind, new, visit, services, done=done, undo=number)
 
 
 async def _page(part: _Part, visit: Visit, services: Services) -> Reply:
     token = handle(part.kind, part.identity)
-    others = naming_of(known(services, part.kind, part.identity)).others[-_SPELLINGS:]
+    others = naming_of(known(services.editorial, part.kind, part.identity)).others[-_SPELLINGS:]
     toggles = [
         Button(
             label=clip(_MARKED[one in part.spellings] + one, LABEL),
@@ -152,13 +152,13 @@ async def _page(part: _Part, visit: Visit, services: Services) -> Reply:
 
 async def _keep(part: _Part, visit: Visit, services: Services) -> None:
     marked = [MARKS[part.kind], part.identity, part.spellings, part.articles]
-    await services.memory.keep(visit.chat_id, _MEMORY, json.dumps(marked, ensure_ascii=False))
+    await remember(visit, services, _MEMORY, json.dumps(marked, ensure_ascii=False))
 
 
 async def _part(visit: Visit, services: Services) -> _Part:
     """What is marked for the identity that the button's page is about; Missing for another page's."""
     kind, identity = await held(visit, services)
-    kept = await services.memory.recall(visit.chat_id, _MEMORY)
+    kept = await remembered(visit, services, _MEMORY)
     if not kept or json.loads(kept)[:2] != [MARKS[kind], identity]:
         raise Missing("trouble.stale")
     _, _, spellings, articles = json.loads(kept)
@@ -174,4 +174,4 @@ def _named(names: dict[str, str], part: _Part) -> Naming:
 
 
 def _name(part: _Part, visit: Visit, services: Services) -> str:
-    return known(services, part.kind, part.identity).name_in(visit.translator.locale)
+    return known(services.editorial, part.kind, part.identity).name_in(visit.translator.locale)

@@ -2,10 +2,11 @@
 
 from bot.domain.registry import Kind
 from bot.domain.topic import Topic, TopicId
+from bot.editorial import registry
+from bot.editorial.identities import lineage, own
 from bot.rendering.message import Button, Message, Nodes
 from bot.rendering.splitting import clip
-from handlers.editorial.registry import card, edits, pages
-from handlers.editorial.registry.edit import lineage, own
+from handlers.editorial.registry import card, pages
 from handlers.editorial.registry.parts import LABEL, OFFERED, button, found, held, hold
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
@@ -30,7 +31,8 @@ async def open_(visit: Visit, services: Services) -> Reply:
 async def put(visit: Visit, services: Services) -> Reply:
     """'put:PAGE[:ID]': under the one of this id, or at the top."""
     _, identity = await held(visit, services)
-    number = await edits.place(visit, services, identity, payload.text(visit.args, 1) or None)
+    above = payload.text(visit.args, 1) or None
+    number = await registry.place(services.editorial, identity, above, visit.actor)
     await forget(visit, services)
     done = visit.translator.text("registry.moved")
     return await pages.card(Kind.TOPIC, identity, visit, services, done=done, undo=number)
@@ -40,7 +42,7 @@ async def take(_kind: Kind, visit: Visit, services: Services) -> Reply | None:
     """Topics the words may mean, each to be opened; never the topic itself or what is below it."""
     topic = _topic(payload.text(visit.args, 2), services)
     sure, near = found(Kind.TOPIC, visit.words, services)
-    fitting = [one for one in (*sure, *near) if topic.id not in lineage(services, one.id)][:OFFERED]
+    fitting = [one for one in (*sure, *near) if topic.id not in lineage(services.editorial, one.id)][:OFFERED]
     token = await hold(Kind.TOPIC, topic.id, visit, services)
     rows = [(_opening(token, one, visit),) for one in fitting if isinstance(one, Topic)]
     key = "registry.which" if rows else "registry.nobody"
@@ -52,7 +54,9 @@ async def _level(topic: Topic, above: Topic | None, visit: Visit, services: Serv
     await expect(visit, services, f"registry:under:t:{topic.id}")
     there = above.id if above else None
     below = [
-        one for one in services.registry.topics() if one.parent == there and topic.id not in lineage(services, one.id)
+        one
+        for one in services.registry.topics()
+        if one.parent == there and topic.id not in lineage(services.editorial, one.id)
     ]
     token = await hold(Kind.TOPIC, topic.id, visit, services)
     rows: list[tuple[Button, ...]] = [(_here(token, above, visit),)] if topic.parent != there else []
@@ -81,5 +85,5 @@ def _opening(token: str, one: Topic, visit: Visit) -> Button:
 
 
 def _topic(identity: str, services: Services) -> Topic:
-    own(services, Kind.TOPIC, identity)
+    own(services.editorial, Kind.TOPIC, identity)
     return services.registry.topic(TopicId(identity))
