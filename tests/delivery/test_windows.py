@@ -93,7 +93,9 @@ def test_the_fastest_is_learned_anew_once_enough_were_seen_for_long_enough() -> 
     assert lateness.of(0.4, now=29.9) == pytest.approx(0.4 + GUARD), "two hundred samples within a stall are no rule"
     assert lateness.of(0.4, now=30) == pytest.approx(0.4 - 0.1 + GUARD)
     for _ in range(199):
-        lateness.of(0.3, now=60)
+        lateness.of(0.3, now=59.9)
+    assert lateness.of(0.4, now=59.9) == pytest.approx(0.4 - 0.1 + GUARD), "nor is a stall after the first rule"
+    lateness.of(0.3, now=60)
     assert lateness.of(0.4, now=60) == pytest.approx(0.4 - 0.3 + GUARD), "the network is slower now, for all alike"
 
 
