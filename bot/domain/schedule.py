@@ -49,8 +49,6 @@ def slots(reader: Reader, first: date) -> Iterable[Slot]:
 
 def next_slot(reader: Reader, after: datetime) -> Slot | None:
     """The first appointment strictly later than `after`, or None for a reader who wants no editions."""
-    if not reader.hours or not reader.days:
-        return None
     yesterday = after.astimezone(reader.zone).date() - timedelta(days=1)
     return next((slot for slot in slots(reader, yesterday) if slot.due > after), None)
 

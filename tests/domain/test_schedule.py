@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.domain.reader import Reader
 from bot.domain.schedule import instant, next_slot, slot_to_send
 
@@ -28,8 +30,16 @@ def test_several_hours_and_chosen_days() -> None:
     assert slot.key == "2026-11-23 07:00"
 
 
-def test_an_hour_that_does_not_exist_is_the_first_minute_that_does() -> None:
-    assert instant(date(2026, 3, 29), time(3, 30), KYIV) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+@pytest.mark.parametrize("hour", [time(3), time(3, 1), time(3, 30), time(3, 59)])
+def test_an_hour_that_does_not_exist_is_the_first_minute_that_does(hour: time) -> None:
+    assert instant(date(2026, 3, 29), hour, KYIV) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+
+
+def test_whoever_wants_one_day_a_week_is_due_a_week_after_it() -> None:
+    mondays = reader(time(8), days=frozenset({0}))
+    slot = next_slot(mondays, datetime(2026, 11, 23, 6, 0, tzinfo=UTC))  # that Monday's own
+    assert slot is not None
+    assert slot.key == "2026-11-30 08:00"
 
 
 def test_an_hour_that_comes_twice_is_its_first() -> None:
