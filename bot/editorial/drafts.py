@@ -1,4 +1,4 @@
-"""A draft's way at the desk: begun, grown, mended, meant for channels, taken back, dropped. Its tags: draft_tags.py.
+"""A draft's way at the desk: mended, meant for channels, taken back, dropped. How it begins: new_drafts.py.
 
 Each act takes the draft as whoever acts has seen it: where somebody saved it since, Conflict says so and nothing is
 stored.
@@ -7,22 +7,18 @@ stored.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from bot.domain.article import ArticleId, plain_text
-from bot.domain.draft import OPEN, Draft, DraftState, texts, with_picture, written
-from bot.domain.draft_merge import reread, retagged
+from bot.domain.draft import OPEN, Draft, DraftState
+from bot.domain.draft_merge import retagged
 from bot.domain.errors import Conflict, Refused
 from bot.domain.newsroom import Channel, Standing
 from bot.domain.phrase import phrase
 from bot.domain.post import WAITING
-from bot.domain.submission import Pasted, Submission
 from bot.editorial.ports import Actor, Editorial
-from bot.ingest import fields
-from bot.ingest.formats.messages import read_messages, read_on
 
-_MOST_MESSAGES = 60
 _AT_WORK = timedelta(minutes=15)
 
 T = TypeVar("T")
@@ -34,86 +30,6 @@ Then = Callable[[Draft], Awaitable[T]]
 async def itself(draft: Draft) -> Draft:
     """Nothing more is done: whoever acts gets the draft as it was stored."""
     return draft
-
-
-async def begin(
-    ports: Editorial,
-    copy: Submission,
-    *,
-    by: Actor,
-    then: Then[T],
-    pasted: tuple[Pasted, ...] = (),
-    picture: str | None = None,
-) -> T:
-    """A new draft of what somebody brought; `pasted` are the messages it was read from. Gives what `then` does.
-
-    Raises:
-        Refused: it is too long for an article.
-    """
-    found = await asyncio.to_thread(ports.intake.tag, copy.manuscript)
-    draft = Draft(
-        id=0,
-        author=by.id,
-        copy=copy,
-        tags=found,
-        found=found,
-        pasted=pasted,
-        images=(picture,) if picture else (),
-        changed=by.at,
-        changed_by=by.id,
-    )
-    async with ports.transaction():
-        stored = await ports.drafts.add(draft, now=by.at)
-        await _note(ports, "drafted", stored, by)
-        return await then(stored)
-
-
-async def add(
-    ports: Editorial, draft: Draft, message: Pasted, picture: str | None = None, *, by: Actor, then: Then[T]
-) -> T:
-    """One more message of the same text: all of them are read together. One that says nothing new changes nothing.
-
-    Raises:
-        Refused: it would be too many messages, or too long for an article.
-        Conflict: somebody saved the draft meanwhile.
-    """
-    if len(draft.pasted) >= _MOST_MESSAGES:
-        raise Refused("drafts.too_many")
-    longer = with_picture(draft, picture) if picture else draft
-    if not _again(draft, message):
-        longer = await tagged(ports, await _longer(longer, message, now=by.at))
-    try:
-        async with ports.transaction():
-            return await then(draft if longer == draft else await save(ports, longer, by=by))
-    except Conflict:
-        raise Conflict("drafts.not_added") from None
-
-
-def _again(draft: Draft, message: Pasted) -> bool:
-    """Whether a message says nothing new: no word, or the last words once more."""
-    return not message.text.strip() or (bool(draft.pasted) and draft.pasted[-1] == message)
-
-
-async def _longer(draft: Draft, message: Pasted, *, now: datetime) -> Draft:
-    if (link := fields.address(message.text)) and not draft.manuscript.source_url:
-        return written(draft, source_url=link)
-    return await asyncio.to_thread(_read_on, draft, message, now)
-
-
-def _read_on(draft: Draft, message: Pasted, now: datetime) -> Draft:
-    if draft.pasted or not texts(draft.manuscript):
-        messages = (*draft.pasted, message)
-        return replace(reread(draft, read_messages(messages, now=now)), pasted=messages)
-    return replace(draft, copy=replace(draft.copy, manuscript=read_on(draft.manuscript, message)))
-
-
-async def unpaste(ports: Editorial, draft: Draft, *, by: Actor) -> Draft:
-    """The last message is none of the text's after all. Conflict where there is no other."""
-    messages = draft.pasted[:-1]
-    if not messages:
-        raise Conflict("drafts.changed")
-    fresh = await asyncio.to_thread(read_messages, messages, now=by.at)
-    return await change(ports, replace(reread(draft, fresh), pasted=messages), by=by, read=True)
 
 
 async def change(ports: Editorial, draft: Draft, *, by: Actor, read: bool = False) -> Draft:
@@ -170,7 +86,7 @@ async def take_back(ports: Editorial, draft: Draft, *, by: Actor) -> Draft:
                 await ports.posts.cancel(one.id, now=by.at)
         await ports.cards.drop(draft.article_id or ArticleId(0))
         kept = await ports.drafts.save(replace(draft, state=DraftState.DRAFT), by=by.id, now=by.at)
-        await _note(ports, "taken_back", draft, by)
+        await note(ports, "taken_back", draft, by)
     return kept
 
 
@@ -179,7 +95,7 @@ async def drop(ports: Editorial, draft: Draft, *, by: Actor) -> None:
     must_be_open(draft)
     async with ports.transaction():
         await ports.drafts.save(replace(draft, state=DraftState.DROPPED), by=by.id, now=by.at)
-        await _note(ports, "dropped", draft, by)
+        await note(ports, "dropped", draft, by)
 
 
 async def look(ports: Editorial, draft: Draft, *, by: Actor) -> Sequence[int]:
@@ -204,5 +120,6 @@ def not_whole(draft: Draft) -> Refused:
     return Refused("drafts.not_whole", what=[phrase(f"drafts.lacks_{name}") for name in draft.missing])
 
 
-async def _note(ports: Editorial, act: str, draft: Draft, by: Actor) -> None:
+async def note(ports: Editorial, act: str, draft: Draft, by: Actor) -> None:
+    """An entry of the audit about a draft, in the transaction that is open."""
     await ports.audit.note(act, actor=by.id, at=by.at, kind="draft", object=draft.id)

@@ -74,3 +74,16 @@ def test_readers_handlers_decode_call_and_show() -> None:
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "services"
     }
     assert {(name, port) for name, port in used if port not in shown_with} == set()
+
+
+def test_editors_handlers_open_no_transaction_and_store_nothing() -> None:
+    storing = {"add", "cancel", "drop", "enqueue", "move", "note", "plan", "put", "revise", "rewrite", "save"}
+    guilty = {
+        (name, call)
+        for name, tree in modules()
+        if name.startswith("handlers/editorial/") and name != "handlers/editorial/registry/edit.py"
+        for call in calls(tree)
+        if call.startswith("services.")
+        and (call.rpartition(".")[2] in storing or call == "services.transaction" or ".outbox.en" in call)
+    }
+    assert guilty == set()

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.draft import Draft, DraftState, written
 from bot.domain.errors import Conflict, Missing, Refused
 from bot.domain.submission import Pasted
-from bot.editorial import draft_fields, draft_tags, drafts
+from bot.editorial import draft_fields, draft_tags, drafts, new_drafts
 from bot.ingest.formats.messages import read_messages
 from bot.sandbox.people import CHANNEL, EDITOR
 from tests.editorial.writing import TEXT, Writing
@@ -28,29 +28,29 @@ async def test_what_is_done_with_a_new_draft_is_one_with_it(writing: Writing) ->
     before = await writing.everything()
     copy = read_messages((Pasted(text=TEXT),), now=writing.now)
     with pytest.raises(Refused):
-        await drafts.begin(writing.ports, copy, by=writing.editor, then=fails)
+        await new_drafts.begin(writing.ports, copy, by=writing.editor, then=fails)
     assert await writing.everything() == before
 
 
 async def test_a_text_too_long_for_an_article_is_refused(writing: Writing) -> None:
     copy = read_messages((Pasted(text=f"Dams hold\n\n{'All dry. ' * 12_000}"),), now=writing.now)
     with pytest.raises(Refused, match=r"intake\.too_long"):
-        await drafts.begin(writing.ports, copy, by=writing.editor, then=drafts.itself)
+        await new_drafts.begin(writing.ports, copy, by=writing.editor, then=drafts.itself)
     assert not await writing.ports.drafts.open()
 
 
 async def test_further_messages_belong_to_the_same_text(writing: Writing) -> None:
     draft = await writing.drafted()
     more = Pasted(text="Schools stay open, the town council said in the evening.")
-    longer = await drafts.add(writing.ports, draft, more, by=writing.editor, then=drafts.itself)
+    longer = await new_drafts.add(writing.ports, draft, more, by=writing.editor, then=drafts.itself)
     assert longer.pasted == (Pasted(text=TEXT), more)
     assert "Schools stay open" in repr(longer.manuscript.body)
-    again = await drafts.add(writing.ports, longer, more, by=writing.editor, then=drafts.itself)
+    again = await new_drafts.add(writing.ports, longer, more, by=writing.editor, then=drafts.itself)
     assert again == longer, "the last words once more are nothing new"
-    shorter = await drafts.unpaste(writing.ports, longer, by=writing.editor)
+    shorter = await new_drafts.unpaste(writing.ports, longer, by=writing.editor)
     assert "Schools stay open" not in repr(shorter.manuscript)
     with pytest.raises(Conflict):
-        await drafts.unpaste(writing.ports, shorter, by=writing.editor)
+        await new_drafts.unpaste(writing.ports, shorter, by=writing.editor)
 
 
 async def test_a_message_for_a_draft_that_was_saved_meanwhile_is_not_added(writing: Writing) -> None:
@@ -58,7 +58,9 @@ async def test_a_message_for_a_draft_that_was_saved_meanwhile_is_not_added(writi
     await drafts.change(writing.ports, written(draft, headline="Dams stand"), by=writing.second)
     before = await writing.everything()
     with pytest.raises(Conflict, match=r"drafts\.not_added"):
-        await drafts.add(writing.ports, draft, Pasted(text="Schools stay open."), by=writing.editor, then=drafts.itself)
+        await new_drafts.add(
+            writing.ports, draft, Pasted(text="Schools stay open."), by=writing.editor, then=drafts.itself
+        )
     assert await writing.everything() == before
 
 

@@ -9,7 +9,7 @@ from bot.domain.draft import Draft
 from bot.domain.newsroom import Role
 from bot.domain.post import Post
 from bot.domain.submission import Pasted
-from bot.editorial import drafts, posts
+from bot.editorial import drafts, new_drafts, posts
 from bot.editorial.ports import Actor
 from bot.ingest.formats.messages import read_messages
 from bot.sandbox.people import CHANNEL, OLIVIA, OWNER
@@ -39,7 +39,7 @@ class Writing(Newsdesk):
         message = Pasted(text=text)
         copy = read_messages((message,), now=self.now)
         author = by or self.editor
-        made = await drafts.begin(self.ports, copy, pasted=(message,), by=author, then=drafts.itself)
+        made = await new_drafts.begin(self.ports, copy, pasted=(message,), by=author, then=drafts.itself)
         return await drafts.toggle_channel(self.ports, made, CHANNEL, by=author)
 
     async def published(self, text: str = TEXT) -> Article:

@@ -9,7 +9,7 @@ from bot.domain.errors import Refused
 from bot.domain.newsroom import Role
 from bot.domain.submission import Pasted, Submission
 from bot.editorial import albums as editorial_albums
-from bot.editorial import drafts
+from bot.editorial import new_drafts
 from bot.editorial.albums import Album
 from bot.ingest import fields
 from bot.ingest.formats import check
@@ -149,7 +149,7 @@ async def _stored(
     services: Services,
     album: Album | None = None,
 ) -> Reply:
-    return await drafts.begin(
+    return await new_drafts.begin(
         services.editorial,
         copy,
         pasted=messages,
@@ -170,7 +170,7 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, services: Services, alb
     """One more message of the same text: all of them are read together."""
     if sent.document:
         raise Refused("drafts.one_file")
-    return await drafts.add(
+    return await new_drafts.add(
         services.editorial,
         draft,
         pasted(sent),
@@ -183,7 +183,7 @@ async def _added(draft: Draft, sent: Sent, visit: Visit, services: Services, alb
 @holding
 async def unpaste(draft: Draft, visit: Visit, services: Services) -> Reply:
     """The last message is none of the text's after all."""
-    kept = await drafts.unpaste(services.editorial, draft, by=visit.actor)
+    kept = await new_drafts.unpaste(services.editorial, draft, by=visit.actor)
     await expect(visit, services, f"draft:{kept.id}")
     return await card(kept, visit, services)
 
