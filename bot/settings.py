@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from bot import env_file
 from bot.domain.errors import Misconfigured
 from bot.domain.newsroom import NOBODIES
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ def read(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
         proxy=setting("TELEGRAM_PROXY", _http_url, base.proxy),
         database_url=setting("DATABASE_URL", _database_url, base.database_url),
         owner_ids=setting("OWNER_IDS", _ids, base.owner_ids),
-        default_language=setting("DEFAULT_LANGUAGE", _one_of(*LOCALES), base.default_language),
+        default_language=setting("DEFAULT_LANGUAGE", _one_of(*LANGUAGES), base.default_language),
         default_zone=setting("DEFAULT_TIMEZONE", ZoneInfo, base.default_zone),
         default_hour=setting("DEFAULT_DIGEST_TIME", _hour, base.default_hour),
         webhook_url=setting("WEBHOOK_URL", _webhook(own=api_url != base.api_url), base.webhook_url),
@@ -119,7 +119,7 @@ def terminal_language(environment: Mapping[str, str] | None = None) -> str:
     """The language of the operator's terminal, as POSIX locale variables name it; English where it is another."""
     values = os.environ if environment is None else environment
     chosen = next((values[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if values.get(name)), "en")
-    return chosen[:2].lower() if chosen[:2].lower() in LOCALES else "en"
+    return chosen[:2].lower() if chosen[:2].lower() in LANGUAGES else "en"
 
 
 def open_to_others(path: Path) -> bool:

@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot.domain.errors import TribuneError
 from bot.domain.newsroom import Role
 from bot.editorial import approval_requests, audit, menus
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 from bot.language.translator import Translator
 from bot.reading import presence as chats
 from handlers import commands, presence, text_router
@@ -75,14 +75,14 @@ def build(bot: AnyBot, services: Services, *, later: Later | None = None) -> App
 
 async def publish_menu(bot: Bot, default_language: str) -> None:
     """Set the command menu: in each language, and in the default one for everybody else."""
-    for locale, code in [(default_language, None), *((locale, locale) for locale in LOCALES)]:
+    for locale, code in [(default_language, None), *((locale, locale) for locale in LANGUAGES)]:
         commands = [BotCommand(name, what) for name, what in menu(Translator.load(locale))]
         await bot.set_my_commands(commands, language_code=code)
 
 
 async def publish_description(bot: Bot, default_language: str) -> None:
     """Say what the bot does where nobody has written to it yet, and where it is shared. What stands already stays."""
-    for locale, code in [(default_language, None), *((locale, locale) for locale in LOCALES)]:
+    for locale, code in [(default_language, None), *((locale, locale) for locale in LANGUAGES)]:
         words = Translator.load(locale)
         full, short = words.text("bot.description"), words.text("bot.short_description")
         if (await bot.get_my_description(code)).description != full:

@@ -12,7 +12,8 @@ from bot.domain.reader import Reader
 from bot.editorial import team
 from bot.editorial.notify import remember_locale
 from bot.editorial.ports import Actor
-from bot.language import nearest, reading, zones
+from bot.language import nearest, zones
+from bot.language.style import reading
 from bot.language.translator import Translator
 from bot.reading.ports import Asker
 from bot.rendering.message import Button, Keyboard

@@ -9,7 +9,7 @@ from bot.domain.broadcast import Audience, Broadcast, BroadcastState, Wording
 from bot.domain.delivery import Lane, Outgoing
 from bot.domain.errors import Conflict, Missing, Refused
 from bot.editorial.ports import Actor, Editorial
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 from bot.rendering.html import units
 from bot.rendering.message import Message
 from bot.rendering.splitting import CAPTION_LIMIT, TEXT_LIMIT
@@ -117,6 +117,6 @@ def _worded(letter: Letter, locale: str) -> Wording:
 
 
 def _spoken(locale: str) -> str:
-    if locale and locale not in LOCALES:
+    if locale and locale not in LANGUAGES:
         raise Missing("trouble.stale")
     return locale

@@ -9,7 +9,7 @@ from bot.domain.newsroom import Channel, Part, Standing, Withdrawal
 from bot.domain.rights import POST
 from bot.editorial.ports import Actor, Editorial
 from bot.ingest.text import clean
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 from bot.rendering.splitting import clip
 
 LONGEST_SIGNATURE = 200
@@ -30,7 +30,7 @@ async def set_language(ports: Editorial, channel: Channel, locale: str, by: Acto
 
     Like every change below it gives the channel as it is then, and raises Conflict where it is not as it was seen.
     """
-    if locale not in LOCALES:
+    if locale not in LANGUAGES:
         raise Missing("trouble.stale")
     return await change(ports, channel, replace(channel, language=locale), "language", locale, by)
 

@@ -7,28 +7,20 @@ from dataclasses import dataclass
 from bot.domain.article import Block, Bullets, Image, Paragraph, PullQuote, Subheading
 from bot.ingest.labels import POINTS
 from bot.ingest.text import folded
+from bot.language.pack import Pages
+from bot.language.packs import tables
 
 _ENDS = tuple(".!?…:;")
 _CLOSERS = "\"'”»“’)]"
 _MOST_HEADING_WORDS = 16
 _MOST_ROLE_WORDS = 14
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
-_PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "da", "di", "la", "le", "bin", "al", "фон", "де", "ван", "дер"}
-)
-_CREDIT = re.compile(r"(?:photo|picture|image|фото|зображення|ілюстрація)\b\s*[:/—–-]?", re.IGNORECASE)
+_ALL = tables(Pages)
+_PARTICLES = frozenset(word for one in _ALL for word in one.particles)
+_CREDIT = re.compile(rf"(?:{'|'.join(word for one in _ALL for word in one.credits)})\b\s*[:/—–-]?", re.IGNORECASE)
 _BULLET = re.compile(r"[•●▪◦]\s+(.+)$")
 _QUOTE_MARKS = re.compile(r"^[«“„\"]([^«»“”„\"]+)[»”“\"][.]?$")
-_ROLE_WORDS = re.compile(
-    r"\b(?:president|minister|premier|chancellor|speaker|chair|head|leader|commissioner|secretary|ambassador|governor|"
-    r"mayor|general|commander|chief|director|deputy|member|senator|judge|justice|prosecutor|representative|envoy|"
-    r"spokes\w+|adviser|advisor|analyst|expert|professor|ombuds\w+|auditor|"
-    r"президент\w*|міністр\w*|прем\W?єр\w*|канцлер\w*|спікер\w*|голов\w+|очільни\w+|лідер\w*|комісар\w*|секретар\w*|"
-    r"посол|послиця|посланни\w+|губернатор\w*|мер|мерка|міськ\w+|генерал\w*|командув\w+|командир\w*|директор\w*|керівни\w+|"
-    r"заступни\w+|депутат\w*|сенатор\w*|судд\w+|прокурор\w*|представни\w+|речни\w+|радни\w+|аналіти\w+|експерт\w*|"
-    r"професор\w*|омбудсмен\w*|член\w*|аудитор\w*)",
-    re.IGNORECASE,
-)
+_ROLE_WORDS = re.compile(rf"\b(?:{'|'.join(word for one in _ALL for word in one.offices)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

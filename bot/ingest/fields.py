@@ -10,10 +10,12 @@ from bot.domain.article import Block, Bullets, Image, Language, Paragraph, PullQ
 from bot.domain.errors import Refused
 from bot.ingest.labels import EARLIEST, in_utc, read_moment
 from bot.ingest.text import clean
+from bot.language.pack import Pages
+from bot.language.packs import tables
 from bot.tagging.document import LANGUAGES, detect
 
 LONGEST_HEADLINE = 300
-NONE = frozenset("- – — none no немає ні нема".split())
+NONE = frozenset(("-", "–", "—", *(word for one in tables(Pages) for word in one.none)))
 """What editors type where a value is to be empty."""
 _LONGEST_NAME = 250
 _LONGEST_MOMENT = 100

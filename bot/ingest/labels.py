@@ -5,48 +5,15 @@ from datetime import UTC, date, datetime
 
 from babel.dates import get_month_names
 
-LABELS = {
-    "category": "category",
-    "rubric": "category",
-    "section": "category",
-    "категорія": "category",
-    "рубрика": "category",
-    "розділ": "category",
-    "tags": "keywords",
-    "keywords": "keywords",
-    "теги": "keywords",
-    "ключові слова": "keywords",
-    "publication date": "published",
-    "published": "published",
-    "дата публікації": "published",
-    "опубліковано": "published",
-    "source": "source",
-    "джерело": "source",
-    "author": "author",
-    "автор": "author",
-    "авторка": "author",
-    "link": "address",
-    "address": "address",
-    "посилання": "address",
-}
+from bot.language import LANGUAGES
+from bot.language.pack import Pages
+from bot.language.packs import tables
+
+_ALL = tables(Pages)
+LABELS = {label: meant for one in _ALL for label, meant in one.labels.items()}
 """A label as it is printed, case-folded → what its value is."""
 
-POINTS = frozenset(
-    {
-        "points of attention",
-        "key points",
-        "main points",
-        "highlights",
-        "тези",
-        "головні тези",
-        "ключові тези",
-        "точки уваги",
-        "пункти уваги",
-        "ключові моменти",
-        "головне",
-        "на що звернути увагу",
-    }
-)
+POINTS = frozenset(label for one in _ALL for label in one.points)
 """What stands above the bullets, case-folded."""
 
 EARLIEST = 1600
@@ -54,7 +21,7 @@ EARLIEST = 1600
 
 _MONTHS = {
     name.casefold(): number
-    for locale in ("en", "uk")
+    for locale in LANGUAGES
     for context in ("format", "stand-alone")
     for number, name in get_month_names("wide", context=context, locale=locale).items()
 }

@@ -7,6 +7,7 @@ from bot.domain.errors import Refused
 from bot.domain.person import Day
 from bot.domain.registry import Naming
 from bot.ingest.text import clean
+from bot.language.style import of_letters, style
 from bot.tagging.names import is_cyrillic
 
 LONGEST, _MOST = 64, 12
@@ -27,9 +28,9 @@ def wholesome(typed: str, language: str = "", *, most: int = LONGEST) -> str:
     mixed = next((word for word in name.split() if len(_scripts(word)) > 1), None)
     if mixed:
         raise Refused("registry.mixed_letters", word=mixed)
-    if language == "en" and True in _scripts(name):
+    if language and not style(language).cyrillic and True in _scripts(name):
         raise Refused("registry.wants_latin")
-    if language == "uk" and True not in _scripts(name):
+    if language and style(language).cyrillic and True not in _scripts(name):
         raise Refused("registry.wants_cyrillic")
     return name
 
@@ -52,7 +53,7 @@ def titles_of(typed: str) -> dict[str, str]:
 
 def language_of(name: str) -> str:
     """The language a name is shown in, told by its letters."""
-    return "uk" if is_cyrillic(next(filter(str.isalpha, name))) else "en"
+    return of_letters(cyrillic=is_cyrillic(next(filter(str.isalpha, name))))
 
 
 def day_of(typed: str) -> Day:

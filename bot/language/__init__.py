@@ -2,14 +2,17 @@
 
 from babel import Locale
 
-LOCALES = ("en", "uk")
-"""The languages the bot speaks; each has a complete catalog."""
+LANGUAGES = ("en", "uk")
+"""The languages the bot speaks: each has a pack in a folder of its name. What a pack holds: pack.py."""
+
+FALLBACK = "en"
+"""What is said where a language has no words, and printed where a language is not known."""
 
 
 def nearest(code: str | None, default: str) -> str:
     """The locale for a BCP 47 `code` such as Telegram's 'en-GB', or `default` where the bot does not speak it."""
     primary = (code or "").replace("_", "-").split("-")[0].lower()
-    return primary if primary in LOCALES else default
+    return primary if primary in LANGUAGES else default
 
 
 def name_of(language: str, locale: str) -> str:
@@ -21,8 +24,3 @@ def label_of(language: str, locale: str) -> str:
     """The same with a capital, as on a button: 'Українська'."""
     name = name_of(language, locale)
     return name[:1].upper() + name[1:]
-
-
-def reading(locale: str) -> tuple[str, ...]:
-    """The languages a new reader gets articles in: Ukrainians usually read English news too, the reverse is rare."""
-    return ("uk", "en") if locale == "uk" else (locale,)

@@ -1,4 +1,4 @@
-"""Catalogs: `catalogs/<locale>.po`, read and compiled in memory. Which words are said when: elsewhere.
+"""Catalogs: `<locale>/catalog.po`, read and compiled in memory. Which words are said when: elsewhere.
 
 Message ids are keys such as `topic.follow`. A key with a plural has its id as `msgid_plural` too, and one `msgstr[i]`
 for each CLDR category of the locale that whole numbers take, in CLDR's order (uk: one, few, many).
@@ -13,7 +13,8 @@ from string import Formatter
 from babel import Locale
 from babel.messages.pofile import read_po
 
-FOLDER = Path(__file__).parent / "catalogs"
+FOLDER = Path(__file__).parent
+"""Where the packs are."""
 _CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -46,7 +47,7 @@ def categories(locale: str) -> tuple[str, ...]:
 @cache
 def load(locale: str) -> Catalog:
     """The compiled catalog of `locale`; an entry without words is left out."""
-    return parse(locale, FOLDER / f"{locale}.po")
+    return parse(locale, FOLDER / locale / "catalog.po")
 
 
 def parse(locale: str, path: Path) -> Catalog:

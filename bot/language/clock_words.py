@@ -9,29 +9,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from bot.language.moment_words import FILLERS
-from bot.language.number_words import alternatives
+from bot.language.moment_words import AT, FILLERS, either
+from bot.language.pack import DayPart, Hours, alternatives
+from bot.language.packs import tables
 from bot.language.spoken_hours import MIDNIGHT, NOON
 
 _TODAY, _EITHER, _NEXT = (0,), (0, 1), (1,)
 _MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT = (8, 9, 10), (12, 13), (14, 15, 16), (18, 19, 20), (21, 22, 23)
-PARTS = {
-    **dict.fromkeys(("this morning", "in the morning", "morning", "вранці", "зранку", "уранці", "ранком"), _MORNING),
-    **dict.fromkeys(("lunchtime", "в обід", "обід"), _NOON),
-    **dict.fromkeys(
-        (
-            *("this afternoon", "in the afternoon", "afternoon", "вдень", "удень"),
-            *("по обіді", "пообіді", "після обіду", "пополудні"),
-        ),
-        _AFTERNOON,
-    ),
-    **dict.fromkeys(
-        ("this evening", "in the evening", "evening", "ввечері", "увечері", "вечором", "надвечір"), _EVENING
-    ),
-    **dict.fromkeys(("tonight", "at night", "in the night", "night", "вночі", "уночі", "цієї ночі"), _NIGHT),
+_ALL = tables(Hours)
+_HOURS_OF = {
+    DayPart.MORNING: _MORNING,
+    DayPart.NOON: _NOON,
+    DayPart.AFTERNOON: _AFTERNOON,
+    DayPart.EVENING: _EVENING,
+    DayPart.NIGHT: _NIGHT,
 }
+PARTS = {word: _HOURS_OF[part] for one in _ALL for part, words in one.parts.items() for word in words}
 """Parts of the day, and the hours that each leaves a choice of."""
-_HALVES = {"ранку": _MORNING, "дня": _AFTERNOON, "вечора": _EVENING, "ночі": _NIGHT}
+_HALVES = {word: _HOURS_OF[part] for one in _ALL for word, part in one.halves.items()}
+_PM = frozenset(word for one in _ALL for word in one.pm)
+_TWELVES = _PM | {word for one in _ALL for word in one.am}
 _READINGS: Mapping[tuple[int, ...], Mapping[int, tuple[int, ...]]] = {
     _MORNING: {12: (0, 12)},
     _NOON: {one: (one + 12,) for one in range(1, 5)} | {one: (one, one + 12) for one in range(5, 10)},
@@ -40,13 +37,17 @@ _READINGS: Mapping[tuple[int, ...], Mapping[int, tuple[int, ...]]] = {
     _NIGHT: {one: (one + 12,) for one in range(9, 12)} | {one: (one, one + 12) for one in range(6, 9)} | {12: (0,)},
 }
 """What a number up to 12 is on a clock of 24 hours, where it is not itself; 24 is the midnight that ends the day."""
-_TONIGHT = frozenset(("tonight", "night", "at night"))
+_TONIGHT = frozenset(word for one in _ALL for word in one.before_midnight)
 """Said of the hours before midnight from six on, never of a morning."""
 _NAMED = dict.fromkeys(NOON, (time(12), _TODAY)) | dict.fromkeys(MIDNIGHT, (time(0), _EITHER))
 _DEEP_NIGHT = 6
+_ENDINGS = alternatives(end for one in _ALL for end in one.hour_endings)
+_OF_DAY = alternatives(map(re.escape, (*_TWELVES, *_HALVES)))
 _HOUR = re.compile(
-    r"(?:\b(?:at|о|об) )?\b(?P<hour>\d{1,2})(?:-(?:ї|й|ій))?(?:[:.](?P<minute>\d{2}))?(?P<spoken>~)?"
-    r"(?: ?(?:год(?:\.|ин[іау])? ?)?(?P<half>am|pm|a\.m\.|p\.m\.|ранку|дня|вечора|ночі))?(?!\w)\.?"
+    rf"(?:\b(?:{AT}) )?\b(?P<hour>\d{{1,2}})(?:-(?:{_ENDINGS}))?"
+    r"(?:[:.](?P<minute>\d{2}))?(?P<spoken>~)?"
+    rf"(?: ?(?:(?:{either(one.hour_word for one in _ALL)}) ?)?(?P<half>{_OF_DAY}))?"
+    r"(?!\w)\.?"
 )
 
 
@@ -139,7 +140,7 @@ def _read(found: re.Match[str], part: str | None) -> list[Hour]:
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
     if hour == 24 and found["minute"] != "00":
         raise ValueError
-    if half and half[0] in "ap":
+    if half in _TWELVES:
         return [_twelve(hour, minute, half)]
     said = PARTS[part] if part else _HALVES.get(half or "")
     readings = _READINGS[said].get(hour, (hour,)) if said else (hour,)
@@ -165,5 +166,5 @@ def _hour(hour: int, minute: int, said: tuple[int, ...] | None, *, vague: bool, 
 def _twelve(hour: int, minute: int, half: str) -> Hour:
     if not 1 <= hour <= 12:
         return Hour(at=time(hour, minute))
-    at = time(hour % 12 + (12 if half[0] == "p" else 0), minute)
+    at = time(hour % 12 + (12 if half in _PM else 0), minute)
     return Hour(at=at, small=at.hour < _DEEP_NIGHT)

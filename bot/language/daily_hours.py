@@ -7,54 +7,30 @@ import re
 from datetime import time
 
 from bot.language.clock_words import any_of
-from bot.language.moment_words import straight
+from bot.language.moment_words import AT, JOINING, either, straight
 from bot.language.moments import hours_of_day
+from bot.language.pack import Hours
+from bot.language.packs import tables
 
 MOST = 12
 """How many hours of a day one may choose."""
 _LONGEST_LIST = 120
+_ALL = tables(Hours)
 _DELIVERY = re.compile(
-    r"(?:please |будь ласка )?(?:send|deliver|digest|надсилай(?:те)?|надсилати|присилай(?:те)?|шли|дайджест)"
-    r"(?: (?:it|me|the|my|news|digest|мені|новини|дайджест))*(?= |$)",
+    rf"(?:(?:{either(one.please for one in _ALL)}) )?(?:{either(one.delivery for one in _ALL)})"
+    rf"(?: (?:{either(one.delivered for one in _ALL)}))*(?= |$)",
     re.IGNORECASE,
 )
-_DAILY = re.compile(r"\b(?:every ?day|daily|each day|щодня|кожен день|кожного дня)\b")
-_PARTLY = re.compile(
-    r"\b(?:(?:every|each) (?P<part>morning|afternoon|evening|night)"
-    r"|(?:що|кожного |кожен )(?P<uk>ранку|ранок|вечора|вечір|ночі))\b"
-)
-_UKRAINIAN_PARTS = {"ран": "вранці", "веч": "ввечері", "ноч": "вночі"}
-_NEIGHBOURS = {
-    "утра": "ранку",
-    "вечера": "вечора",
-    "ночи": "ночі",
-    "часов": "годин",
-    "часа": "години",
-    "час": "година",
-    "утром": "вранці",
-    "вечером": "ввечері",
-    "днём": "вдень",
-    "днем": "вдень",
-    "ночью": "вночі",
-    "в": "о",
-    "во": "о",
-    "полдень": "опівдні",
-    "полночь": "опівночі",
-    "rano": "ранку",
-    "wieczorem": "вечора",
-    "w nocy": "ночі",
-    "w południe": "опівдні",
-    "o północy": "опівночі",
-    "po południu": "дня",
-    "o": "о",
-    "godz": "о",
-    "godzina": "о",
-}
-"""What Russian and Polish call parts of the day, in the words that hours are read by."""
+_DAILY = re.compile(rf"\b(?:{either(one.daily for one in _ALL)})\b")
+_EACH = tuple(each for one in _ALL for each in one.each)
+_PARTLY = re.compile(rf"\b(?:{either(f'({pattern})' for pattern, _ in _EACH)})\b")
+_NEIGHBOURS = {word: known for one in _ALL for word, known in one.neighbours.items()}
 _NEIGHBOURS_WORDS = any_of(_NEIGHBOURS)
-_FRENCH = re.compile(r"\b([01]?\d|2[0-3]) ?(?:h|-|год)(?: ?([0-5]\d))?(?!\w|-)(?=$| )")
-_MIDNIGHT = re.compile(r"(?:at |о |об )?24(?:[:.\s]?00)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:[,;&+/]|(?<![\w-])(?:and|та|і|й)(?!\w))\s*+", re.IGNORECASE)
+_FRENCH = re.compile(
+    rf"\b([01]?\d|2[0-3]) ?(?:{either((*(one.short_hour for one in _ALL), '-'))})(?: ?([0-5]\d))?(?!\w|-)(?=$| )"
+)
+_MIDNIGHT = re.compile(rf"(?:(?:{AT}) )?24(?:[:.\s]?00)?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?:(?<!\s)\s++)?(?:[,;&+/]|(?<![\w-])(?:{JOINING})(?!\w))\s*+", re.IGNORECASE)
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.\s]?([0-5]\d))?")
 
 
@@ -87,9 +63,7 @@ def _plainly(words: str) -> str:
 
 def _in_part(found: re.Match[str]) -> str:
     """'Every evening at 8' is 8 in the evening."""
-    if part := found["part"]:
-        return "at night" if part == "night" else f"in the {part}"
-    return _UKRAINIAN_PARTS[found["uk"][:3]]
+    return _EACH[(found.lastindex or 1) - 1][1]
 
 
 def several(words: str) -> tuple[tuple[time, ...], ...]:

@@ -4,12 +4,14 @@ from datetime import date, time, timedelta
 
 from babel.dates import format_date, format_skeleton, format_time
 
+from bot.language.style import style
+
 _MONDAY = date(2024, 1, 1)
 
 
 def cldr(locale: str) -> str:
     """The CLDR locale behind a catalog's: European English, with the day first and hours to 24."""
-    return "en_GB" if locale == "en" else locale
+    return style(locale).cldr
 
 
 def day(value: date, locale: str) -> str:

@@ -32,6 +32,7 @@ from bot.language.written_dates import nearest_day, worded
 
 _DAY_WORDS, _WEEKDAY_WORDS = any_of(DAYS), any_of(WEEKDAYS)
 _TODAY = any_of(word for word, ahead in DAYS.items() if ahead == 0)
+_DAY = timedelta(days=1)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -147,7 +148,7 @@ def _on_days(days: Iterable[date], named: Iterable[Hour], wall: datetime) -> lis
 def _days(rest: Rest, today: date) -> list[date] | None:
     """The days the words may mean; None where they name none."""
     if (told := rest.take(DAYS_AHEAD)) and (count := number(told["number"] or "a")):
-        return [today + timedelta(days=count * (7 if told["unit"][0] in "wт" else 1))]
+        return [today + timedelta(days=count * (size_of(told["unit"]) or _DAY).days)]
     if word := rest.take_word(_DAY_WORDS):
         rest.words += f" {word}" if word in PARTS else ""
         return [today + timedelta(days=DAYS[word])]

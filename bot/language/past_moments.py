@@ -10,23 +10,23 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.schedule import instant
 from bot.language.clock_words import Rest, any_of, hours
-from bot.language.moment_words import AT_ONCE, COUNT, FRACTIONS, NUMERIC, WEEKDAYS, size_of
+from bot.language.moment_words import AT_ONCE, COUNT, FRACTIONS, NUMERIC, WEEKDAYS, either, size_of
 from bot.language.number_words import number
+from bot.language.pack import Moments, alternatives
+from bot.language.packs import tables
 from bot.language.spoken_hours import plain
 from bot.language.written_dates import nearest_day, worded
 
-_DAYS = {
-    **dict.fromkeys(("today", "сьогодні", "this morning", "this evening", "цього ранку"), 0),
-    **dict.fromkeys(("yesterday", "вчора", "учора", "last night"), 1),
-    **dict.fromkeys(("day before yesterday", "позавчора"), 2),
-}
+_ALL = tables(Moments)
+_DAYS = {word: back for one in _ALL for word, back in one.past_days.items()}
+_AGO_WORDS = tuple(word for one in _ALL for word in one.ago)
 _DAY_WORDS, _WEEKDAY_WORDS = any_of(_DAYS), any_of(WEEKDAYS)
-_AGO = re.compile(rf"(?:(?P<number>{COUNT}) )?(?P<unit>[^\W\d]+) (?:ago|тому)(?P<rest>.*)")
+_AGO = re.compile(rf"(?:(?P<number>{COUNT}) )?(?P<unit>[^\W\d]+) (?:{alternatives(_AGO_WORDS)})(?P<rest>.*)")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b[t,]?")
-_SMALL = re.compile(r"\b(?:last|the|минул\w+|in|ранку)\b")
-_LAST = re.compile(r"\b(?:last|минул\w+)\b")
+_LAST = re.compile(rf"\b(?:{either(one.last for one in _ALL)})\b")
+_SMALL = re.compile(rf"\b(?:{either((*(one.last for one in _ALL), *(word for one in _ALL for word in one.beside)))})\b")
 _NOON = time(12)
-_JUST = frozenset(("just now", "a moment ago", "щойно", "тільки що", "тільки-но", "мить тому"))
+_JUST = frozenset(word for one in _ALL for word in one.just_now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def _instants(day: date, named: list[time], now: datetime, zone: ZoneInfo) -> tu
 
 def _ago(told: str, local: datetime) -> tuple[timedelta | date | None, str]:
     """'2 hours ago' as how long that is, '3 days ago at 9' as the day; and the words that are left."""
-    spent = next((told.removesuffix(end) for end in (" ago", " тому") if told.endswith(end)), "")
+    spent = next((told.removesuffix(end) for end in (f" {word}" for word in _AGO_WORDS) if told.endswith(end)), "")
     for pattern, part in FRACTIONS if spent else ():
-        if pattern.fullmatch(f"in {spent}") or pattern.fullmatch(f"за {spent}"):
+        if any(pattern.fullmatch(f"{one.ahead[0]} {spent}") for one in _ALL):
             return part, ""
     found = _AGO.fullmatch(told)
     size, count = (size_of(found["unit"]), number(found["number"] or "a")) if found else (None, None)

@@ -1,6 +1,6 @@
 """What people ask a bot for in plain words: 'settings', 'що нового про бюджет', 'what did Verlan say about roads'.
 
-Their words stand in requests.txt. Who answers: handlers. Greetings and thanks: small_talk.py.
+Their words stand in requests.txt of each language. Who answers: handlers. Greetings and thanks: small_talk.py.
 """
 
 import re
@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language import LANGUAGES
 from bot.language.moment_words import straight
-from bot.language.sections import sections
+from bot.language.sections import FOLDER, of_every_language, sections
 
-_FILE = Path(__file__).parent / "requests.txt"
+_FILE = "requests.txt"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _MARKS = ' .,!?…;:"“”«»'
 _LONGEST = 200
@@ -138,13 +138,18 @@ def _phrases() -> Mapping[tuple[str, ...], Ask]:
 
 @cache
 def _patterns() -> tuple[tuple[Ask, re.Pattern[str]], ...]:
-    parts = {f"<{name.partition(' ')[2]}>": lines[0] for name, lines in _sections().items() if name.startswith("part ")}
+    """What somebody said is asked for in some language before anything is asked for about whom or what is named."""
+    lists = [sections(FOLDER / language / _FILE) for language in LANGUAGES]
     return tuple(
-        (Ask(heading.partition(" ")[2]), _compiled(line, parts))
-        for heading, lines in _sections().items()
-        if heading.startswith("pattern ")
-        for line in lines
+        (ask, _compiled(line, _parts(found)))
+        for ask in (Ask.SAID, Ask.SUBJECT)
+        for found in lists
+        for line in found[f"pattern {ask}"]
     )
+
+
+def _parts(found: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return {f"<{name.partition(' ')[2]}>": lines[0] for name, lines in found.items() if name.startswith("part ")}
 
 
 def _compiled(line: str, parts: Mapping[str, str]) -> re.Pattern[str]:
@@ -165,4 +170,4 @@ def _small() -> frozenset[str]:
 
 @cache
 def _sections() -> Mapping[str, Sequence[str]]:
-    return sections(_FILE)
+    return of_every_language(_FILE)

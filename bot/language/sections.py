@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bot.language import LANGUAGES
+
+FOLDER = Path(__file__).parent
+
 
 def sections(file: Path) -> Mapping[str, Sequence[str]]:
     """The lines under each heading; comments and empty lines are left out."""
@@ -14,4 +18,13 @@ def sections(file: Path) -> Mapping[str, Sequence[str]]:
             heading = line.strip("[]")
         elif line and not line.startswith("#"):
             found[heading].append(line)
+    return found
+
+
+def of_every_language(name: str) -> Mapping[str, Sequence[str]]:
+    """The lines of the lists of that name in all packs, by heading."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for language in LANGUAGES:
+        for heading, lines in sections(FOLDER / language / name).items():
+            found[heading] += lines
     return found

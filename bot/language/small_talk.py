@@ -1,17 +1,15 @@
 """What people say to a bot that is no request for news: a greeting, thanks, enough. The answers: handlers.
 
-The words stand in small_talk.txt.
+The words stand in small_talk.txt of each language.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
-from bot.language.sections import sections
+from bot.language.sections import of_every_language
 
-_FILE = Path(__file__).parent / "small_talk.txt"
 _MOST_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
@@ -74,7 +72,7 @@ _WISHES = frozenset((Talk.STOP, Talk.RESUME))
 
 @cache
 def _openings() -> Mapping[Talk, frozenset[tuple[str, ...]]]:
-    found = sections(_FILE)
+    found = of_every_language("small_talk.txt")
     return {talk: frozenset(tuple(_words(one)) for one in "|".join(found[talk]).split("|")) for talk in Talk}
 
 
@@ -86,7 +84,7 @@ def _longest() -> int:
 @cache
 def _around() -> Mapping[str, frozenset[str]]:
     """What may stand around the openings of each talk, and before any."""
-    found = {name: frozenset(_words(" ".join(lines))) for name, lines in sections(_FILE).items()}
+    found = {name: frozenset(_words(" ".join(lines))) for name, lines in of_every_language("small_talk.txt").items()}
     around: dict[str, frozenset[str]] = {
         talk: found["stop with"] if talk in _WISHES else found["social"] for talk in Talk
     }

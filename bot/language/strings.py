@@ -11,11 +11,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language import LOCALES, catalogs
+from bot.language import FALLBACK, LANGUAGES, catalogs
+from bot.language.packs import lacking
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage")
-_CALLS = {"phrase", "Phrase", "text", "rich", "TribuneError", "Refused", "Missing", "Conflict", "Misconfigured"}
+_CALLS = {
+    "button",
+    "phrase",
+    "Phrase",
+    "text",
+    "rich",
+    "TribuneError",
+    "Refused",
+    "Missing",
+    "Conflict",
+    "Misconfigured",
+}
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
@@ -45,7 +57,7 @@ def mentioned(root: Path = ROOT) -> frozenset[str]:
 
 def problems(root: Path = ROOT, folder: Path = catalogs.FOLDER) -> list[str]:
     """What is wrong with the catalogs, one line each; an empty list is a clean bill."""
-    books = [catalogs.parse(locale, folder / f"{locale}.po") for locale in LOCALES]
+    books = [catalogs.parse(locale, folder / locale / "catalog.po") for locale in LANGUAGES]
     used, named = list(uses(root)), mentioned(root)
     found = [*_unspoken(used, books), *_unlisted(used, named, books), *_unused(used, named, books)]
     for key in sorted({key for book in books for key in book.forms}):
@@ -56,8 +68,8 @@ def problems(root: Path = ROOT, folder: Path = catalogs.FOLDER) -> list[str]:
 def add_missing(root: Path = ROOT, folder: Path = catalogs.FOLDER) -> list[str]:
     """Write an empty entry into each catalog for each key it lacks; returns 'locale: key' lines."""
     added = []
-    for locale in LOCALES:
-        path = folder / f"{locale}.po"
+    for locale in LANGUAGES:
+        path = folder / locale / "catalog.po"
         known = set(re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE))
         for key in sorted({use.key for use in uses(root) if not use.prefix} - known):
             path.write_text(_with_entry(path.read_text(encoding="utf-8"), key), encoding="utf-8")
@@ -142,9 +154,15 @@ def _with_entry(text: str, key: str) -> str:
     return f'{text[:place]}\nmsgid "{key}"\nmsgstr ""\n{text[place:]}'
 
 
+def _packs() -> list[str]:
+    """What the packs lack of what the first language has."""
+    first = catalogs.FOLDER / FALLBACK
+    return [line for one in LANGUAGES for line in lacking(catalogs.FOLDER / one, beside=first)]
+
+
 def main(arguments: list[str]) -> int:
     """Print what was added, or with `--check` what is wrong; 1 if anything was."""
-    lines = problems() if "--check" in arguments else add_missing()
+    lines = [*_packs(), *problems()] if "--check" in arguments else add_missing()
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return int(bool(lines))
 

@@ -10,9 +10,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from bot.domain.phrase import Phrase
-from bot.language import catalogs, dates
+from bot.language import FALLBACK, catalogs, dates
 
-FALLBACK = "en"
 _NEAR_MOMENTS = {0: "date.today", -1: "date.yesterday", 1: "date.tomorrow"}
 _NEAR_DAYS = {0: "date.today_day", -1: "date.yesterday_day", 1: "date.tomorrow_day"}
 
@@ -31,7 +30,7 @@ class Translator:
     @staticmethod
     @cache
     def load(locale: str) -> "Translator":
-        """The translator of a locale in `bot.language.LOCALES`."""
+        """The translator of a locale in `bot.language.LANGUAGES`."""
         return Translator(catalogs.load(locale), catalogs.load(FALLBACK))
 
     @property

@@ -13,7 +13,10 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from bot.language import LOCALES
+from bot.language import LANGUAGES
+from bot.language.moment_words import either
+from bot.language.pack import Places
+from bot.language.packs import tables
 
 COMMON = (
     "Europe/Kyiv",
@@ -36,20 +39,8 @@ _LETTERS = Path(__file__).parent / "zone_letters.txt"
 _LIKELY_TYPO = 78
 _POSIX_SIGNS = str.maketrans("+-", "-+")
 _SMALL_EXCEPTION = 2
-_OF_A_CONSONANT = ("а", "у", "і", "ом")
-_CASES = {
-    "їв": ("єва", "єву", "єві", "євом"),
-    "ів": ("ова", "ову", "ові", "овом", "ева", "еву", "еві", "евом"),
-    "ія": ("ії", "ію", "ією"),
-    "а": ("и", "і", "у", "ою"),
-    "я": ("і", "ї", "ю", "ею", "єю"),
-    "о": ("а", "у", "і", "ом"),
-    "ь": ("я", "ю", "і", "ем"),
-    "ий": ("ого", "ому", "им"),
-    "й": ("я", "ю", "ї", "єм"),
-    **dict.fromkeys(("и", "і", "е", "у"), ()),
-}
-_NAMED_IN = tuple(dict.fromkeys((*LOCALES, "ru", "pl", "de")))
+_ALL = tables(Places)
+_NAMED_IN = tuple(dict.fromkeys((*LANGUAGES, "ru", "pl", "de")))
 """Languages in which a place may be typed: the bot's own, and those of neighbours."""
 _NO_COUNTRY = frozenset(("", "001", "ZZ"))
 _SOLSTICES = (datetime(2026, 1, 1), datetime(2026, 7, 1))  # noqa: DTZ001 - read in each zone
@@ -68,10 +59,7 @@ _PARTS_OF_HOURS = {
     "+12:45": ("Pacific/Chatham",),
 }
 """Places by offsets for which IANA has no zone of their own."""
-_AROUND = re.compile(
-    r"(?<!\w)(?:time ?zone|time|zone|local|in|at|час(?:ом|у)?|часовий пояс|часовому поясі|пояс|за|у|в|з|із|from"
-    r"|місцевий|м|місто|city of|town of)(?!\w)\.?"
-)
+_AROUND = re.compile(rf"(?<!\w)(?:{either(word for one in _ALL for word in one.around)})(?!\w)\.?")
 
 
 @cache
@@ -224,11 +212,12 @@ def _one_a_time(zones: Sequence[str]) -> list[str]:
 
 
 def _cases(name: str) -> tuple[str, ...]:
-    """The case forms of a Ukrainian name of one word: 'києва', 'києві', 'львова'; none of any other."""
-    if not re.fullmatch(r"[а-яґєії'’-]{4,}", name):
+    """The case forms of a name of one word, where its language has such: 'києва', 'києві', 'львова'."""
+    found = next((one for one in _ALL if re.fullmatch(one.declined, name)), None)
+    if found is None:
         return ()
-    ending = next((one for one in _CASES if name.endswith(one)), "")
-    return tuple(name.removesuffix(ending) + form for form in _CASES.get(ending, _OF_A_CONSONANT))
+    ending = next((one for one in found.endings if name.endswith(one)), "")
+    return tuple(name.removesuffix(ending) + form for form in found.endings.get(ending, found.other_endings))
 
 
 def _places() -> list[tuple[str, str]]:

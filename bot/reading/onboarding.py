@@ -9,7 +9,7 @@ from bot.domain.errors import Missing
 from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
-from bot.language import reading
+from bot.language.style import reading
 from bot.reading import readers, settings, subjects
 from bot.reading.ports import Asker, Reading
 

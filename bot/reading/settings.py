@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.reader import Length, Reader
 from bot.domain.schedule import next_slot
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 from bot.language.daily_hours import MOST
 from bot.reading import readers
 from bot.reading.ports import Asker, Reading
@@ -33,7 +33,7 @@ async def speak(ports: Reading, asker: Asker, locale: str) -> Asker:
 async def read(ports: Reading, asker: Asker, language: str, *, wanted: bool) -> Change:
     """News in this language too, or no more; one language must be left."""
     asker = await readers.enrol(ports, asker)
-    left = tuple(code for code in LOCALES if (wanted if code == language else code in asker.languages))
+    left = tuple(code for code in LANGUAGES if (wanted if code == language else code in asker.languages))
     if not left:
         return Change(asker=asker, done=False)
     reader = readers.enrolled(ports, asker)

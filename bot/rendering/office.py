@@ -3,9 +3,8 @@
 from datetime import date
 
 from bot.domain.person import Role, Standing
+from bot.language.style import style
 from bot.language.translator import Translator
-
-_SMALL = frozenset(("uk", "ru", "pl"))
 
 
 def office(role: Role, on: date, told: Translator) -> str:
@@ -25,5 +24,5 @@ def office(role: Role, on: date, told: Translator) -> str:
 
 def in_line(title: str, language: str) -> str:
     """An office behind a name: Slavic newsrooms write it small, 'прем’єр-міністерка Вересії'; 'НБУ' stays."""
-    small = language in _SMALL and title[1:2].islower()
+    small = style(language).small_offices and title[1:2].islower()
     return title[:1].lower() + title[1:] if small else title

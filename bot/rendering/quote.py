@@ -4,11 +4,11 @@ from bot.domain.article import Article, Quote
 from bot.domain.errors import Missing
 from bot.domain.ports import Registry
 from bot.language import name_of
+from bot.language.style import style
 from bot.rendering.message import BlockQuote, Keyboard, Message, Node, Nodes, Together, bold, link
 from bot.rendering.office import in_line
 from bot.rendering.view import View
 
-_MARKS = {"uk": ("«", "»"), "ru": ("«", "»"), "en": ("“", "”"), "pl": ("„", "”"), "de": ("„", "“")}
 _OWN_MARKS = "«»“”„\"'’‘"
 
 
@@ -58,7 +58,7 @@ def as_said(text: str, language: str, *, verbatim: bool) -> str:
 
 def in_marks(text: str, language: str) -> str:
     """The text in the quotation marks of a language, and in no others around them."""
-    opening, closing = _MARKS.get(language, _MARKS["en"])
+    opening, closing = style(language).marks
     return f"{opening}{_bare(text)}{closing}"
 
 

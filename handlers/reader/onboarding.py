@@ -10,7 +10,7 @@ from datetime import time
 
 from bot.domain.errors import Missing
 from bot.domain.reader import Subscription
-from bot.language import LOCALES, label_of, zones
+from bot.language import LANGUAGES, label_of, zones
 from bot.language.daily_hours import read
 from bot.language.translator import Translator
 from bot.reading import onboarding, readers
@@ -48,7 +48,7 @@ _PEOPLE = _Step(name="people", choice=Choice.PEOPLE, question="start.people", fo
 async def act(visit: Visit, services: Services) -> Reply:
     """The step that the first argument names."""
     match visit.args:
-        case ("language", chosen, *_) if chosen in LOCALES:
+        case ("language", chosen, *_) if chosen in LANGUAGES:
             return await _language(visit, services, chosen)
         case ("topics", *_):
             return await _choose(visit, services, _TOPICS, payload.number(visit.args, 1))
@@ -90,7 +90,7 @@ def welcome(words: Translator) -> Message:
 def _languages() -> Keyboard:
     return (
         tuple(
-            Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LOCALES
+            Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LANGUAGES
         ),
     )
 

@@ -19,7 +19,7 @@ from bot.domain.errors import Unavailable
 from bot.jobs.job import HOUR, MINUTE, SECOND, Job
 from bot.jobs.leases import LEASE, Leases
 from bot.jobs.runner import Runner
-from bot.language import LOCALES
+from bot.language import LANGUAGES
 from bot.language.translator import Translator
 from bot.settings import Settings
 from storage import passing
@@ -340,5 +340,5 @@ async def test_every_job_has_a_name_of_its_own_and_words_in_every_language() -> 
         names = [job.name for job in table_of(chosen, archive, username="tribune_sandbox_bot", wake=lambda: None)]
     assert len(set(names)) == len(names)
     assert [
-        (locale, name) for locale in LOCALES for name in names if not Translator.load(locale).has(f"jobs.name_{name}")
+        (locale, name) for locale in LANGUAGES for name in names if not Translator.load(locale).has(f"jobs.name_{name}")
     ] == []

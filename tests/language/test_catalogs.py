@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import LOCALES, catalogs
+from bot.language import LANGUAGES, catalogs
 from bot.language.strings import add_missing, main, problems
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -34,7 +34,7 @@ def test_texts_keep_to_the_words_of_the_house(locale: str) -> None:
 
 def _printed(locale: str) -> Iterator[str]:
     """Every text of a catalog, code in backquotes and addresses aside."""
-    lines = (Path(catalogs.__file__).parent / "catalogs" / f"{locale}.po").read_text(encoding="utf-8").splitlines()
+    lines = (catalogs.FOLDER / locale / "catalog.po").read_text(encoding="utf-8").splitlines()
     yield from (re.sub(r"`[^`]*`|\S*://\S*", "", line) for line in lines if line.startswith(("msgstr", '"')))
 
 
@@ -47,8 +47,9 @@ def house(tmp_path: Path, code: str, english: str, ukrainian: str | None = None)
     for room in ("bot", "handlers", "storage"):
         (tmp_path / room).mkdir()
     (tmp_path / "bot" / "speech.py").write_text(code)
-    for locale, text in zip(LOCALES, (english, ukrainian if ukrainian is not None else english), strict=True):
-        (tmp_path / f"{locale}.po").write_text(HEAD + text)
+    for locale, text in zip(LANGUAGES, (english, ukrainian if ukrainian is not None else english), strict=True):
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "catalog.po").write_text(HEAD + text)
     return tmp_path, tmp_path
 
 
@@ -112,14 +113,14 @@ def test_a_plural_form_left_out_leaves_the_key_without_words(tmp_path: Path) -> 
 def test_a_plural_needs_every_form_of_its_locale_whatever_the_header_says(tmp_path: Path) -> None:
     root, folder = house(tmp_path, "t.text('a.one', count=1)", TWO)
     wrong = HEAD.rstrip() + '\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n' + TWO
-    (folder / "uk.po").write_text(wrong)
+    (folder / "uk" / "catalog.po").write_text(wrong)
     assert problems(root, folder) == ["a.one needs 3 plural forms in uk"]
 
 
 def test_missing_keys_get_an_empty_entry_beside_their_kin(tmp_path: Path) -> None:
     root, folder = house(tmp_path, "t.text('a.two')", 'msgid "a.one"\nmsgstr "x"\n\nmsgid "b.one"\nmsgstr "y"\n')
     assert add_missing(root, folder) == ["en: a.two", "uk: a.two"]
-    text = (folder / "uk.po").read_text()
+    text = (folder / "uk" / "catalog.po").read_text()
     assert text.index('"a.one"') < text.index('"a.two"') < text.index('"b.one"')
     assert add_missing(root, folder) == []
     assert "bot/speech.py:1: no words for a.two in uk" in problems(root, folder)

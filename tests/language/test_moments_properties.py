@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import LOCALES, dates
+from bot.language import LANGUAGES, dates
 from bot.language.clock_words import PARTS
 from bot.language.moment_words import DAYS, MONTHS, WEEKDAYS
 from bot.language.moments import hours_of_day, moments
-from bot.language.number_words import EN_CARDINALS, NUMBERS, ORDINALS, UK_CARDINALS
+from bot.language.number_words import NUMBERS, ORDINALS
+from bot.language.pack import Numbers
+from bot.language.packs import table
 from bot.language.translator import Translator
 
 _ZONES = ("Europe/Kyiv", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Australia/Lord_Howe")
@@ -24,7 +26,8 @@ _WORDS = (
 
 instants = st.datetimes(_FROM, _UNTIL, timezones=st.just(UTC)).map(lambda one: one.replace(second=0, microsecond=0))
 zones = st.sampled_from(_ZONES).map(ZoneInfo)
-locales = st.sampled_from(LOCALES)
+ENGLISH, UKRAINIAN = table("en", Numbers).cardinals, table("uk", Numbers).cardinals
+locales = st.sampled_from(LANGUAGES)
 
 
 @given(now=instants, ahead=st.integers(1, 800 * 24 * 60), zone=zones, locale=locales)
@@ -71,8 +74,8 @@ def _in_words(words: Mapping[str, int], number: int) -> str:
 @settings(derandomize=True, deadline=None)
 def test_every_minute_can_be_told_by_the_hour_beside_it(hour: int, minutes: int, part: tuple[str, str]) -> None:
     """'Twenty-one past seven', 'за двадцять одну восьма', with a part of the day and without."""
-    uk, en = _in_words(UK_CARDINALS, minutes), _in_words(EN_CARDINALS, minutes)
-    here, next_one = _in_words(EN_CARDINALS, hour), _in_words(EN_CARDINALS, hour % 12 + 1)
+    uk, en = _in_words(UKRAINIAN, minutes), _in_words(ENGLISH, minutes)
+    here, next_one = _in_words(ENGLISH, hour), _in_words(ENGLISH, hour % 12 + 1)
     following = _in_words(ORDINALS, hour % 12 + 1)
     told = {f"{en} to {next_one}": 60 - minutes, f"за {uk} хвилин {following}": 60 - minutes}
     told |= {f"{en} past {here}": minutes, f"{uk} на {following}": minutes}
@@ -86,7 +89,7 @@ def test_every_minute_can_be_told_by_the_hour_beside_it(hour: int, minutes: int,
 @given(st.integers(0, 23), st.integers(1, 59))
 @settings(derandomize=True, deadline=None)
 def test_every_hour_of_the_clock_can_be_told_in_words(hour: int, minutes: int) -> None:
-    said = f"о {_in_words(ORDINALS, hour)} {_in_words(UK_CARDINALS, minutes)}"
+    said = f"о {_in_words(ORDINALS, hour)} {_in_words(UKRAINIAN, minutes)}"
     assert hours_of_day(said) == (time(hour, minutes),), said
 
 

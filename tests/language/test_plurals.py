@@ -2,14 +2,16 @@
 
 import pytest
 
-from bot.language import LOCALES, catalogs
+from bot.language import LANGUAGES, catalogs
 from bot.language.translator import Translator
 
 COUNTS = {
     "en": {"one": (1,), "other": (0, 2, 5, 11, 21, 1_000_000)},
     "uk": {"one": (1, 21, 101), "few": (2, 4, 22, 104), "many": (0, 5, 11, 14, 111, 1_000_000)},
 }
-PLURALS = [(locale, key) for locale in LOCALES for key, forms in catalogs.load(locale).forms.items() if len(forms) > 1]
+PLURALS = [
+    (locale, key) for locale in LANGUAGES for key, forms in catalogs.load(locale).forms.items() if len(forms) > 1
+]
 
 
 @pytest.mark.parametrize(("locale", "key"), PLURALS)
@@ -32,4 +34,4 @@ def test_a_number_in_one_form_is_in_all(locale: str, key: str) -> None:
 
 
 def test_both_locales_have_plurals() -> None:
-    assert {locale for locale, _ in PLURALS} == set(LOCALES)
+    assert {locale for locale, _ in PLURALS} == set(LANGUAGES)

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.phrase import phrase
-from bot.language import label_of, name_of, nearest, reading
+from bot.language import label_of, name_of, nearest
 from bot.language.catalogs import Catalog
+from bot.language.style import reading
 from bot.language.translator import MissingPhrase, Translator
 
 KYIV = ZoneInfo("Europe/Kyiv")

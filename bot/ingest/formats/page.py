@@ -14,9 +14,13 @@ from bot.domain.submission import Submission
 from bot.ingest import blocks, fields
 from bot.ingest.labels import EARLIEST, LABELS, POINTS, read_moment
 from bot.ingest.text import clean, folded
+from bot.language.pack import Pages
+from bot.language.packs import tables
 from bot.tagging.document import detect
 
-_FIRST = re.compile(r"\s*+(?:date|дата)(?:\s*+:)?\s++(\S++)(?:\s++(.*))?$", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"\s*+(?:{'|'.join(one.date for one in tables(Pages))})(?:\s*+:)?\s++(\S++)(?:\s++(.*))?$", re.IGNORECASE
+)
 _BULLET = re.compile(r"\s*[•●▪◦*–—-]\s+(.+)$")
 _LONGEST_HEADLINE = 300
 

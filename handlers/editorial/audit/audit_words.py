@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.newsroom import AuditEntry, Part, Role, Standing, Withdrawal
-from bot.language import LOCALES, name_of, zones
+from bot.language import LANGUAGES, name_of, zones
 from bot.language.translator import Translator
 from bot.rendering.message import Nodes, bold
 from bot.rendering.rich import rich
@@ -88,7 +88,7 @@ _SETTINGS: Mapping[str, Callable[[str, Translator], str]] = {
     "comments": _switch,
     "look": _parts,
     "gap": _minutes,
-    "language": lambda value, told: name_of(value, told.locale) if value in LOCALES else "",
+    "language": lambda value, told: name_of(value, told.locale) if value in LANGUAGES else "",
     "zone": lambda value, told: zones.city(value, told.locale) if value in zones.known() else "",
     "standing": lambda value, told: told.text(f"standing.{value}_long") if value in tuple(Standing) else "",
     "withdrawal": lambda value, told: told.text(f"channels.withdrawal_{value}") if value in tuple(Withdrawal) else "",

@@ -6,7 +6,7 @@ from bot.domain.broadcast import Audience, Broadcast
 from bot.domain.errors import Missing, Refused
 from bot.domain.newsroom import Role
 from bot.editorial import broadcast_draft as drafting
-from bot.language import LOCALES, label_of, name_of
+from bot.language import LANGUAGES, label_of, name_of
 from bot.rendering import broadcast_report
 from bot.rendering.message import Button, Keyboard, Message, bold
 from handlers import route
@@ -155,8 +155,8 @@ def _keyboard(one: Broadcast, audience: Audience, visit: Visit) -> Keyboard:
         return Button(label=label, payload=payload.encode("bc", "word", one.id, locale))
 
     everybody = to("", told("broadcast.to_all"))
-    languages = [to(locale, _language(locale, visit)) for locale in LOCALES]
-    wordings = [tuple(word(locale) for locale in LOCALES)] if not one.audience else []
+    languages = [to(locale, _language(locale, visit)) for locale in LANGUAGES]
+    wordings = [tuple(word(locale) for locale in LANGUAGES)] if not one.audience else []
     send = [(_button("broadcast.send_some" if one.audience else "broadcast.send", one, visit, "sure"),)]
     return (
         (everybody, *languages),
@@ -171,7 +171,7 @@ def _locale(raw: str) -> str:
     """The locale a button or a question names; '' for everybody; Missing for a forged one."""
     if raw in {"", _ALL}:
         return ""
-    if raw not in LOCALES:
+    if raw not in LANGUAGES:
         raise Missing("trouble.stale")
     return raw
 

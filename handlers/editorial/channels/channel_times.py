@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.newsroom import Channel, Role
 from bot.editorial import channels as settings
-from bot.language import LOCALES, label_of, zones
+from bot.language import LANGUAGES, label_of, zones
 from bot.language.daily_hours import read
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
@@ -33,7 +33,7 @@ _RANGE = re.compile(r"(?:(?:from|between|з|із|від) )?(.+?) ?(?:[-–—]|\
 async def language(visit: Visit, services: Services) -> Reply:
     """Ask for the channel's language, or set the one in the second argument."""
     channel, chosen = await current(visit, services), payload.text(visit.args, 1)
-    if chosen in LOCALES:
+    if chosen in LANGUAGES:
         await settings.set_language(services.editorial, channel, chosen, visit.actor)
         return await _saved(visit, services)
     row = tuple(
@@ -41,7 +41,7 @@ async def language(visit: Visit, services: Services) -> Reply:
             label=ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
             payload=payload.encode("ch_language", channel.chat_id, code),
         )
-        for code in LOCALES
+        for code in LANGUAGES
     )
     return show(visit, words(visit.translator.text("channels.ask_language"), (row, back(channel, visit))))
 

@@ -9,7 +9,7 @@ from bot.domain.errors import Refused
 from bot.domain.newsroom import Role
 from bot.editorial import draft_fields, drafts
 from bot.ingest import fields
-from bot.language import LOCALES, label_of
+from bot.language import LANGUAGES, label_of
 from bot.language.moments import moments
 from bot.language.past_moments import past_moments
 from bot.rendering.message import Message
@@ -141,7 +141,7 @@ def single(text: str, visit: Visit) -> datetime:
     return found[0]
 
 
-_LANGUAGES = (*LOCALES, "ru", "pl")
+_LANGUAGES = (*LANGUAGES, "ru", "pl")
 
 MOMENTS: Mapping[str, Write] = {"date": _date, "embargo": _embargo}
 

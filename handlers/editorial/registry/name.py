@@ -6,6 +6,7 @@ from bot.editorial import registry
 from bot.editorial.identities import known
 from bot.editorial.registry_journal import stamp
 from bot.ingest.names import names_of
+from bot.language import LANGUAGES
 from bot.rendering.message import Button
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
@@ -13,7 +14,6 @@ from handlers.editorial.registry import pages
 from handlers.editorial.registry.parts import (
     KINDS,
     LABEL,
-    LANGUAGES,
     MARKS,
     OFFERED,
     button,

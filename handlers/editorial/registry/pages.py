@@ -8,11 +8,12 @@ from bot.domain.registry import Edit, Kind, Waiting
 from bot.domain.topic import Topic
 from bot.editorial import registry_journal
 from bot.editorial.identities import known
+from bot.language import LANGUAGES
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
 from handlers.editorial.registry.card import SHORT, contexts, described, told_edit
-from handlers.editorial.registry.parts import LABEL, LANGUAGES, MARKS, PER_PAGE, button, kind_of, turners
+from handlers.editorial.registry.parts import LABEL, MARKS, PER_PAGE, button, kind_of, turners
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -31,7 +32,7 @@ async def card(
     rows: list[tuple[Button, ...]] = [(button("registry.undo", visit, "undo", undo),)] if undo is not None else []
     rows += await _waiting_rows(one, visit, services)
     mark = MARKS[kind]
-    rows.append(tuple(button(key, visit, "name", mark, code, one.id) for code, key in LANGUAGES.items()))
+    rows.append(tuple(button(f"registry.rename_{code}", visit, "name", mark, code, one.id) for code in LANGUAGES))
     others = naming_of(one).others
     less = [button("registry.drop_spelling", visit, "less", mark, one.id)] if others else []
     rows.append((button("registry.add_spelling", visit, "also", mark, one.id), *less))

@@ -21,8 +21,6 @@ from handlers.visit import Visit
 MARKS = {Kind.PERSON: "p", Kind.TOPIC: "t"}
 KINDS = {mark: kind for kind, mark in MARKS.items()}
 LABEL, PER_PAGE, OFFERED = 40, 8, 8
-LANGUAGES = {"en": "registry.rename_en", "uk": "registry.rename_uk"}
-"""In which a name can be given, and the button that asks for it."""
 _SOUGHT = 80
 _PAGES = 16
 """How many pages a chat may have in use at once; the buttons of older ones then say that they are stale."""

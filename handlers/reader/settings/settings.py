@@ -1,7 +1,7 @@
 """How the bot serves this chat: its language, the news it gets, when, and how long. Zones: zone.py; hours: hours.py."""
 
 from bot.domain.reader import Length, Reader
-from bot.language import LOCALES, label_of, name_of, zones
+from bot.language import LANGUAGES, label_of, name_of, zones
 from bot.language.translator import Translator
 from bot.reading import readers, settings
 from bot.reading.ports import Asker
@@ -29,10 +29,10 @@ async def act(visit: Visit, services: Services, toast: str | None = None) -> Rep
 async def language(visit: Visit, services: Services) -> Reply:
     """Ask for the bot's language, or set the one named by the first argument."""
     chosen = payload.text(visit.args, 0)
-    if chosen not in LOCALES:
+    if chosen not in LANGUAGES:
         row = tuple(
             _choice(visit, label_of(code, code), "language", code, chosen=code == visit.translator.locale)
-            for code in LOCALES
+            for code in LANGUAGES
         )
         return _question(visit, "preferences.ask_language", (row,))
     return await _saved(await settings.speak(services.reading, visit.asker, chosen), visit, services)
@@ -43,13 +43,13 @@ async def reading(visit: Visit, services: Services) -> Reply:
     visit = visit.by(await readers.enrol(services.reading, visit.asker))
     chosen, wanted = payload.text(visit.args, 0), bool(payload.number(visit.args, 1))
     toast = None
-    if chosen in LOCALES:
+    if chosen in LANGUAGES:
         changed = await settings.read(services.reading, visit.asker, chosen, wanted=wanted)
         visit = visit.by(changed.asker)
         toast = visit.translator.text("preferences.saved" if changed.done else "preferences.one_language")
     rows = tuple(
         (_toggle(visit, label_of(code, visit.translator.locale), "reading", code, chosen=code in visit.languages),)
-        for code in LOCALES
+        for code in LANGUAGES
     )
     return _question(visit, "preferences.ask_reading", rows, toast)
 

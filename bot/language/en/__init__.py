@@ -1,0 +1,1 @@
+"""English: all that the language brings. The shape of each part: bot/language/pack.py."""

@@ -1,0 +1,1 @@
+"""Ukrainian: all that the language brings. The shape of each part: bot/language/pack.py."""
