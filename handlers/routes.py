@@ -93,7 +93,7 @@ def by_name(kind: type[Kind], declared: Iterable[Declared]) -> Mapping[str, Kind
     for one in declared:
         if isinstance(one, kind):
             if one.name in found:
-                raise ValueError(f"two acts claim the {kind.__name__.lower()} {one.name!r}")
+                raise ValueError(f"two acts claim the {kind.__name__.lower()} '{one.name}'")
             found[one.name] = one
     return found
 
