@@ -87,7 +87,7 @@ class _Tape:
         for ending, rank in _PAUSES:
             if before.endswith(ending):
                 return rank
-        return 2 if _SENTENCE_END.search(before) else int(before[-1:].isspace())
+        return 2 if _SENTENCE_END.search(before) else 1
 
     def _hold(self, start: int, end: int, strength: int) -> None:
         """Between `start` and `end`, neither included, a cut is better not, or almost never, made."""
@@ -124,7 +124,6 @@ def joints(text: str) -> bytearray:
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
         if after < _FIRST_JOINED and before < _FIRST_JOINED:
-            flags = 0
             continue
         flags = flags + 1 if _is_flag_letter(before) else 0
         paired = flags % 2 == 1 and _is_flag_letter(after)

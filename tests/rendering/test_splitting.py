@@ -7,7 +7,7 @@ import pytest
 
 from bot.rendering.html import entities, plain, render, units, width
 from bot.rendering.message import BlockQuote, Bold, Code, Italic, Link, Node, Nodes, Strike, Together
-from bot.rendering.splitting import ENTITY_LIMIT, clip, joints, split
+from bot.rendering.splitting import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, clip, joints, split
 from bot.sandbox.entities.formatted import formatted
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
@@ -137,6 +137,51 @@ def test_a_hundred_entities_are_the_most_a_part_has() -> None:
     assert [entities(part) for part in parts] == [100, 100, 50]
 
 
+def test_an_entity_that_ends_where_a_part_begins_is_none_of_its() -> None:
+    parts = split(tuple(Bold(("ab",)) for _ in range(250)), 4096)
+    assert [entities(part) for part in parts] == [100, 100, 50]
+
+
+def test_the_limits_are_telegrams() -> None:
+    """https://core.telegram.org/bots/api#sendmessage and #sendphoto"""
+    assert (TEXT_LIMIT, CAPTION_LIMIT, ENTITY_LIMIT) == (4096, 1024, 100)
+
+
+@pytest.mark.parametrize("modifier", "🏻🏼🏽🏾🏿")
+def test_every_tone_of_skin_belongs_to_its_hand(modifier: str) -> None:
+    assert list(joints(f"👋{modifier}👋")) == [0, 1, 0, 0]
+
+
+def test_a_link_is_held_from_its_first_character_to_its_last() -> None:
+    cut = [plain(part) for part in split(("a" * 9, Link("https://example.org", ("bbbb",))), 10)]
+    assert cut == ["a" * 9, "bbbb"]
+    assert plain(split((Link("https://example.org", ("bbbb",)), "a" * 9), 4)[0]) == "bbbb"
+
+
+def test_a_quote_without_a_pause_keeps_its_last_letter_beside_the_speaker() -> None:
+    assert [plain(part) for part in split((BlockQuote(("b" * 30,)), "\n— Name"), 29)] == ["b" * 29, "b\n— Name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("one two. three\n\nfour\nfive six", "one two. three"),
+        ("one two. three\nfour five six", "one two. three"),
+        ("one two three. four five six", "one two three."),
+        ("one two three! four five six", "one two three!"),
+        ("«one two three…» four five six", "«one two three…»"),
+        ("one two three four five six", "one two three four five"),
+        ("onetwothreefourfivesixseveneight", "onetwothreefourfivesixse"),
+    ],
+)
+def test_the_most_natural_pause_in_the_later_half_is_where_it_is_cut(text: str, cut: str) -> None:
+    assert plain(split((text,), 24)[0]) == cut
+
+
+def test_a_pause_in_the_earlier_half_is_too_early() -> None:
+    assert plain(split(("one\n\ntwo three four five six",), 20)[0]) == "one\n\ntwo three four"
+
+
 def test_units_count_as_telegram_does() -> None:
     assert (units("abc"), units("мир"), units("🙂"), units(FAMILY), units(FLAG)) == (3, 3, 2, 11, 4)
 
@@ -155,6 +200,12 @@ def test_a_clip_keeps_its_limit_and_whole_characters(limit: int) -> None:
     assert clipped.endswith("…")
     assert text.startswith(clipped[:-1])
     assert not joints(text)[len(clipped) - 1]
+
+
+def test_a_clip_ends_after_a_word_where_one_ends_in_its_later_half() -> None:
+    assert clip("one two three", 9) == "one two…"
+    assert clip("one twothreefour", 9) == "one twot…"
+    assert clip("one, two", 6) == "one…"
 
 
 def test_a_short_text_is_not_clipped() -> None:
