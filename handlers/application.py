@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.delivery.incoming.inbox import Raw
 from bot.domain.errors import TribuneError
 from bot.domain.newsroom import Role
 from bot.editorial import approval_requests, audit, menus
@@ -71,6 +72,11 @@ def build(bot: AnyBot, services: Services, *, later: Later | None = None) -> App
         ]
     )
     return application
+
+
+async def hear(application: App, raw: Raw) -> None:
+    """Handle an update as Telegram sent it. Raises what no handler foresaw."""
+    await application.process_update(Update.de_json(raw, application.bot))
 
 
 async def publish_menu(bot: Bot, default_language: str) -> None:

@@ -4,8 +4,6 @@ import logging
 from dataclasses import replace
 from functools import partial
 
-from telegram import Update
-
 from bot.assembly.archive import Archive, team_of
 from bot.delivery.api import BotApi
 from bot.delivery.incoming.effort import Steps
@@ -25,7 +23,7 @@ from bot.rendering.digest import digest
 from bot.rendering.message import Message
 from bot.rendering.view import View
 from bot.settings import Settings
-from handlers.application import App
+from handlers.application import App, hear
 from handlers.ui import payload
 from storage.inbox import InboxRoom
 
@@ -38,9 +36,6 @@ _WORDINGS = 8
 def inbox_of(chosen: Settings, archive: Archive, application: App, steps: Steps | None) -> Inbox:
     """What commits updates and has them handled once; `steps` says in which one an earlier process died."""
 
-    async def handle(raw: Raw) -> None:
-        await application.process_update(Update.de_json(raw, application.bot))
-
     async def tell(key: str, raw: Raw, reference: str) -> None:
         chat = chat_of(raw)
         if chat is not None:
@@ -52,7 +47,7 @@ def inbox_of(chosen: Settings, archive: Archive, application: App, steps: Steps 
 
     return Inbox(
         InboxRoom(archive.store.database, bot_id=int(chosen.token.partition(":")[0])),
-        handle=handle,
+        handle=partial(hear, application),
         apologise=partial(tell, "trouble.apology"),
         given_up=partial(tell, "trouble.given_up"),
         steps=steps,

@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.ports import Shelf
 from bot.domain.schedule import instant
+from bot.domain.shelf import SIZE, Spot, last_page
 from bot.language.moment_words import straight
 from bot.language.number_words import NUMBERS
 from bot.language.past_moments import past_moments
 from bot.language.requests import Ask, content, read, whole
 from bot.reading import meaning, offices
 from bot.reading.ports import Asker, Reading
-from bot.reading.shelves import SIZE, Spot, shelf_at
 
 MOST = 10
 """The most stories of one page."""
@@ -69,11 +69,9 @@ async def shelf(ports: Reading, asker: Asker, words: str, where: Spot, size: int
     Words that can only mean one topic or person give its news; any others are searched for. So are those of a topic
     nobody has written about yet: a word of its name may still stand in a story.
     """
-
-    async def fetch(spot: Spot) -> Shelf:
-        return await _from(ports, asker, words, spot, size)
-
-    return await shelf_at(fetch, where, size)
+    found = await _from(ports, asker, words, where, size)
+    last = last_page(found, where, size)
+    return await _from(ports, asker, words, last, size) if last else found
 
 
 async def _from(ports: Reading, asker: Asker, words: str, spot: Spot, size: int) -> Shelf:

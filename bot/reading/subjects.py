@@ -8,9 +8,9 @@ from bot.domain.errors import Missing
 from bot.domain.person import Person, PersonId
 from bot.domain.ports import Registry, Shelf
 from bot.domain.reader import Subscription
+from bot.domain.shelf import START, Spot, last_page
 from bot.domain.topic import SubjectKind, Topic, TopicId
 from bot.reading.ports import Asker, Reading
-from bot.reading.shelves import START, Spot, shelf_at
 
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
@@ -69,7 +69,9 @@ async def page(ports: Reading, asker: Asker, asked: Subscription, where: Spot = 
             languages=asker.languages, topic=about.topic, person=about.person, **spot.span()
         )
 
-    shelf = await shelf_at(fetch, where)
+    shelf = await fetch(where)
+    if last := last_page(shelf, where):
+        shelf = await fetch(last)
     [volume] = await volumes_of(ports, asker, [about])
     held = await ports.readers.subscriptions(asker.chat_id)
     return Page(subject=subject, shelf=shelf, volume=volume, held=held)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.domain.newsroom import Role
+from bot.domain.shelf import SIZE, START, Spot
 from bot.reading import latest
 from bot.reading.latest import MOST, Day
-from bot.reading.shelves import SIZE, START, Spot
 from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
 from bot.rendering.splitting import clip
 from handlers import route

@@ -1,8 +1,8 @@
 """The news about a topic, a person, or both together, with what can be done about them. What words mean: lookup.py."""
 
 from bot.domain.reader import Subscription
+from bot.domain.shelf import START, Spot
 from bot.reading import subjects as subjects_read
-from bot.reading.shelves import START, Spot
 from bot.reading.subjects import Page, Subject
 from bot.rendering.message import Button, Node, bold, italic
 from bot.rendering.splitting import clip

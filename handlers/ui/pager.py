@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.ports import Shelf
-from bot.reading.shelves import SIZE, START, Spot
+from bot.domain.shelf import SIZE, START, Spot
 from bot.rendering.article import entry
 from bot.rendering.digest import fitting
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, italic

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ports import Shelf
+from bot.domain.shelf import START, Spot
 from bot.reading import latest
 from bot.reading.latest import Day, Wanted
-from bot.reading.shelves import START, Spot
 from tests.reading.asking import Room
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from bot.domain.errors import Missing
 from bot.domain.reader import Subscription
+from bot.domain.shelf import Spot
 from bot.domain.topic import SubjectKind, TopicId
 from bot.reading import articles, follows, subjects
 from bot.reading.follows import Deed
-from bot.reading.shelves import Spot
 from tests.reading.asking import BOTH, ON_VERLAN, SECURITY, Room
 from tests.support.town import HLYNSKA, VERLAN
 

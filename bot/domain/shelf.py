@@ -1,6 +1,5 @@
-"""Pages of stories: where one begins, how long it is, and the last one for who asks for what lies beyond."""
+"""Pages of stories: where one begins, how long it is, and where the last one does."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -31,13 +30,9 @@ class Spot:
 
 START = Spot()
 
-Fetch = Callable[[Spot], Awaitable[Shelf]]
-"""The shelf that begins at a spot."""
 
-
-async def shelf_at(fetch: Fetch, where: Spot, size: int = SIZE) -> Shelf:
-    """The shelf at `where`, or the last page where a forged or an old request asks for what is beyond it."""
-    shelf = await fetch(where)
+def last_page(shelf: Shelf, where: Spot, size: int = SIZE) -> Spot | None:
+    """Where the last page begins, for a request, old or forged, for what is beyond it; None where `shelf` is a page."""
     if shelf.articles or not shelf.total:
-        return shelf
-    return await fetch(Spot((shelf.total - 1) // size * size, where.upto))
+        return None
+    return Spot((shelf.total - 1) // size * size, where.upto)
