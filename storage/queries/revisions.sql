@@ -62,9 +62,6 @@ UPDATE articles SET status = :status WHERE id = :id;
 UPDATE articles SET status = 'published', published = coalesce(:published, published), released = :now
 WHERE id = :id AND status IN ('draft', 'held', 'scheduled');
 
--- name: status(id)$
-SELECT status FROM articles WHERE id = :id;
-
 -- name: story(id)$
 SELECT story_id FROM articles WHERE id = :id;
 

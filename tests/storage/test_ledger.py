@@ -268,3 +268,31 @@ async def test_chats_that_may_hear_nothing_yet_are_left_where_they_are(ledger: L
     await ledger.enqueue([outgoing("mine"), outgoing("theirs", 7)], now=NOON)
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5, held=[42])) == ["theirs"]
     assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=5)) == ["mine"]
+
+
+async def test_a_chat_that_takes_a_message_is_open_again(ledger: LedgerRoom) -> None:
+    closing = await ledger.refused(42, error="Forbidden", now=NOON)
+    assert (closing.refusals, closing.since, closing.asleep) == (1, NOON, False)
+    again = await ledger.refused(42, error="Forbidden", now=NOON + timedelta(hours=1))
+    assert (again.refusals, again.since) == (2, NOON)
+    assert await ledger.closings_since(NOON) == 1
+    await ledger.enqueue([outgoing("a")], now=NOON)
+    (one,) = await ledger.claim(Lane.BULK, now=NOON, limit=1)
+    await ledger.settle([Outcome(id=one.id, state=State.SENT, message_id=1)], now=NOON)
+    assert await ledger.closings_since(NOON) == 0
+
+
+async def test_what_was_put_off_comes_back_when_its_reason_is_gone(ledger: LedgerRoom) -> None:
+    await ledger.enqueue([outgoing("a", 1), outgoing("b", 2)], now=NOON)
+    later = NOON + timedelta(hours=1)
+    for one, error in zip(await ledger.claim(Lane.BULK, now=NOON, limit=9), ("Down: away", "Other: x"), strict=True):
+        await ledger.settle([Outcome(id=one.id, state=State.PLANNED, not_before=later, error=error)], now=NOON)
+    assert await ledger.bring_back("Down", since=NOON, now=NOON) == 1
+    assert keys(await ledger.claim(Lane.BULK, now=NOON, limit=9)) == ["a"]
+    await ledger.bring_forward(timedelta(minutes=30), now=NOON)
+    assert keys(await ledger.claim(Lane.BULK, now=NOON + timedelta(minutes=30), limit=9)) == ["b"]
+
+
+async def test_a_chats_zone_is_its_readers(store: DatabaseStore) -> None:
+    await store.readers.put(a_reader(42), due=None)
+    assert [(await store.ledger.zone(chat_id)).key for chat_id in (42, 7)] == ["Europe/Kyiv", "UTC"]

@@ -1,4 +1,4 @@
-"""Edits of the registry over real SQLite: what a merge moves, and that undoing it puts everything back."""
+"""Edits of the registry: what a merge moves, and that undoing it puts everything back."""
 
 import pytest
 
@@ -8,7 +8,9 @@ from bot.domain.person import PersonId
 from bot.domain.reader import Subscription
 from bot.domain.registry import Deed, Kind, Naming
 from bot.domain.topic import TopicId
+from storage import DatabaseStore
 from tests.storage.registry_world import NEW, NOW, OLD, World, person
+from tests.storage.worlds import mention, publish
 
 
 async def test_a_merge_moves_all_that_hangs_on_an_id_and_undo_puts_it_back(world: World) -> None:
@@ -111,3 +113,22 @@ async def test_the_journal_is_newest_first_and_knows_both_ids_of_a_merge(world: 
     found, total = await world.store.registrar.edits(Kind.PERSON, subject=NEW, limit=5)
     assert ([one.subject for one in found], total) == ([OLD], 1)
     assert await world.store.registrar.edits(Kind.TOPIC, limit=5) == ([], 0)
+
+
+async def test_what_hangs_on_an_identity_is_listed_the_newest_first(world: World) -> None:
+    one = await world.article("One", OLD)
+    two = await world.article("Two", OLD, NEW)
+    registrar = world.store.registrar
+    assert await registrar.about(Kind.PERSON, OLD, limit=1) == ([two], 2)
+    assert await registrar.about(Kind.TOPIC, "security", limit=9, offset=1) == ([one], 2)
+    assert (await registrar.weight(Kind.TOPIC, "security")).articles == 2
+    assert await registrar.places(OLD, limit=1) == [(two, ((0, 9), (12, 15)))]
+
+
+async def test_people_nobody_listed_wait_most_written_about_first(store: DatabaseStore) -> None:
+    for headline, people in (("One", ("ada", "vira")), ("Two", ("vira",)), ("Three", ("listed",))):
+        met = tuple(mention(each, provisional=each != "listed") for each in people)
+        await publish(store, headline, people=met)
+    found, total = await store.registrar.waiting(limit=9)
+    assert ([(one.id, one.name, one.articles) for one in found], total) == ([("vira", "Vira", 2), ("ada", "Ada", 1)], 2)
+    assert (await store.registrar.waiting(limit=9, offset=1))[0] == found[1:]
