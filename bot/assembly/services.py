@@ -36,7 +36,7 @@ def services_of(
     runner: Runner,
 ) -> Services:
     """The ports that handlers may use."""
-    store, inspect = archive.store, inspector(telegram)
+    store = archive.store
     defaults = Defaults(language=chosen.default_language, zone=chosen.default_zone, hour=chosen.default_hour)
     return Services(
         articles=store.articles,
@@ -50,20 +50,11 @@ def services_of(
         audit=store.audit,
         channels=store.channels,
         copydesk=copydesk,
-        editorial=_editorial_of(chosen, archive, inspect=inspect, sender=sender, runner=runner),
+        editorial=_editorial_of(chosen, archive, inspect=inspector(telegram), sender=sender, runner=runner),
         reading=_reading_of(archive, defaults),
-        outbox=store.ledger,
-        transaction=store.transaction,
         registrar=store.registrar,
-        retags=store.retags,
         stories=store.stories,
-        revise=archive.learn,
-        inspect=inspect,
-        broadcasts=store.broadcasts,
-        recall=sender.recall,
-        figures=store.figures,
         menu=menu,
-        per_second=bulk_rate(chosen),
     )
 
 

@@ -3,6 +3,8 @@
 Sending it: bot.jobs.broadcasting.
 """
 
+from collections.abc import Sequence
+
 from bot.delivery.progress import opening
 from bot.domain.broadcast import Broadcast, BroadcastState, View
 from bot.editorial.notify import tell_owners
@@ -10,6 +12,16 @@ from bot.editorial.ports import Actor, Editorial
 from bot.rendering import broadcast_report
 
 _LIVE = (BroadcastState.RUNNING, BroadcastState.PAUSED)
+
+
+async def known(ports: Editorial, number: int) -> Broadcast:
+    """The broadcast as it was last counted; Missing where there is none."""
+    return await ports.broadcasts.get(number)
+
+
+async def under_way(ports: Editorial) -> Sequence[Broadcast]:
+    """Those that run or are paused, whoever began them."""
+    return [await ports.broadcasts.get(number) for number in await ports.broadcasts.open()]
 
 
 async def start(ports: Editorial, number: int, by: Actor) -> Broadcast:

@@ -21,17 +21,17 @@ _NOBODY = 0
 """Whom the audit names where nobody knows who did it."""
 
 
-async def shifted(ports: Editorial, chat_id: int, kind: str, facts: Facts, by: Actor) -> None:
+async def shifted(ports: Editorial, chat_id: int, kind: str, seen: Facts, by: Actor) -> None:
     """Store what the bot may do in a chat since `by` changed it, and owe the owners what they should know."""
     async with ports.transaction():
         known = await ports.channels.get(chat_id)
-        match shift(known, facts.status, facts.held):
+        match shift(known, seen.status, seen.held):
             case Shift.NEW:
-                await _ask(ports, chat_id, kind, facts, by)
+                await _ask(ports, chat_id, kind, seen, by)
             case Shift.GONE:
                 await ports.channels.drop(chat_id)
             case other if known:
-                await _follow(ports, _named(known, facts.title, facts.username), other, facts.held, by)
+                await _follow(ports, _named(known, seen.title, seen.username), other, seen.held, by)
 
 
 async def look(ports: Editorial, channel: Channel, by: Actor) -> Facts | None:
@@ -42,19 +42,24 @@ async def look(ports: Editorial, channel: Channel, by: Actor) -> Facts | None:
     Raises:
         Missing: nobody has registered the channel, and the bot is out of it.
     """
-    facts = await ports.inspect(channel.chat_id)
-    if facts is None:
+    seen = await facts(ports, channel)
+    if seen is None:
         return None
-    found = _named(channel, facts.title, facts.username) if facts.title else channel
-    became = shift(channel, facts.status, facts.held)
+    found = _named(channel, seen.title, seen.username) if seen.title else channel
+    became = shift(channel, seen.status, seen.held)
     async with ports.transaction():
         if became is Shift.GONE:
             await ports.channels.drop(channel.chat_id)
-        elif replace(found, rights=facts.held) != channel:
-            await _follow(ports, found, became, facts.held, replace(by, id=_NOBODY))
+        elif replace(found, rights=seen.held) != channel:
+            await _follow(ports, found, became, seen.held, replace(by, id=_NOBODY))
     if became is Shift.GONE:
         raise Missing("channels.missing")
-    return facts
+    return seen
+
+
+async def facts(ports: Editorial, channel: Channel) -> Facts | None:
+    """What Telegram says of a channel now, and nothing follows from it; None where it does not say."""
+    return await ports.inspect(channel.chat_id)
 
 
 async def rename(ports: Editorial, chat_id: int, title: str, username: str | None) -> None:
@@ -91,19 +96,19 @@ async def decline(ports: Editorial, channel: Channel, by: Actor) -> bool:
     return True
 
 
-async def _ask(ports: Editorial, chat_id: int, kind: str, facts: Facts, by: Actor) -> None:
+async def _ask(ports: Editorial, chat_id: int, kind: str, seen: Facts, by: Actor) -> None:
     stranger = await ports.team.member(by.id) is None
     if stranger and await _too_many(ports, by):
         return
     channel = Channel(
         chat_id=chat_id,
         kind=kind,
-        title=facts.title or str(chat_id),
-        username=facts.username,
+        title=seen.title or str(chat_id),
+        username=seen.username,
         language=ports.language,
         zone=ports.zone,
         rules=Rules(),
-        rights=facts.held,
+        rights=seen.held,
         brought_by=by.id,
     )
     await ports.channels.add(channel, now=by.at)

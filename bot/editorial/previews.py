@@ -3,25 +3,35 @@
 import secrets
 from collections.abc import Sequence
 
-from bot.delivery.outgoing import Content, encode
+from bot.delivery.outgoing import PostMessage, Text, encode
 from bot.domain.delivery import Lane, Outgoing
 from bot.editorial import live_cards
 from bot.editorial.ports import Actor, Editorial
+from bot.rendering.message import Message
+from bot.rendering.post import Piece
 
 
 async def owe(
-    ports: Editorial, contents: Sequence[Content], draft_id: int | None, *, by: Actor, but: int | None = None
+    ports: Editorial,
+    shown: Sequence[Message | Piece],
+    draft_id: int | None,
+    *,
+    by: Actor,
+    but: int | None = None,
 ) -> None:
-    """Owe them these messages, the last of which has the live buttons of this draft where there is one.
+    """Owe them these messages and pieces of posts, the last with the live buttons of this draft where there is one.
 
     `but` is the message that has lost its buttons already.
     """
-    outgoing = [
-        Outgoing(chat_id=by.id, key=f"preview:{by.id}:{secrets.token_hex(6)}", payload=encode(one), lane=Lane.REPLY)
-        for one in contents
-    ]
+    outgoing = [_owed(one, by) for one in shown]
     async with ports.transaction():
         await ports.outbox.enqueue(outgoing, now=by.at)
         if draft_id is not None:
             await live_cards.owed(ports, outgoing[-1].key, draft_id, by.id, at=by.at, but=but)
     await ports.press()
+
+
+def _owed(shown: Message | Piece, by: Actor) -> Outgoing:
+    content = PostMessage(piece=shown) if isinstance(shown, Piece) else Text(message=shown)
+    key = f"preview:{by.id}:{secrets.token_hex(6)}"
+    return Outgoing(chat_id=by.id, key=key, payload=encode(content), lane=Lane.REPLY)

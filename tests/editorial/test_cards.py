@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.outgoing import Text
 from bot.domain.errors import Refused
 from bot.editorial import albums, drafts, live_cards, previews
 from bot.editorial.albums import Album, Part
@@ -29,9 +28,7 @@ async def keys(writing: Writing) -> list[str]:
 async def test_a_preview_takes_the_live_buttons_over(writing: Writing) -> None:
     ports, draft = writing.ports, await writing.drafted()
     await live_cards.keep(ports, EDITOR, draft.id, "41")
-    await previews.owe(
-        ports, [Text(message=words("How it looks")), Text(message=words("What now?"))], draft.id, by=writing.editor
-    )
+    await previews.owe(ports, [words("How it looks"), words("What now?")], draft.id, by=writing.editor)
     known = await live_cards.anchored(ports, EDITOR)
     assert known is not None
     assert (known.draft_id, len(known.places)) == (draft.id, 1)

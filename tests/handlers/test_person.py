@@ -67,7 +67,7 @@ async def test_whom_only_articles_know_comes_after_who_is_listed_and_never_by_on
     for number in range(3):
         await town.publish(f"Staff strike {number}", people=(staff, unlisted), topics=("security",))
     await town.publish("Verlan speaks", people=(VERLAN,), topics=("security",))
-    await town.desk.revise()
+    await town.archive.learn()
     assert labels(await town.olivia.writes("/person")) == ["Ostap Verlan", "Nobody Known"]
     await town.olivia.writes("/topic security")
     assert labels(await town.olivia.presses("👤 With a person…")) == ["Ostap Verlan", "Nobody Known", "‹ Back"]

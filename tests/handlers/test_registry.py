@@ -65,7 +65,7 @@ async def test_two_spellings_become_one_and_two_again(town: Town) -> None:
     said = TaggedQuote(start=0, end=3, text="We hold.", verbatim=True, speaker="Verlin", person_id=VERLIN.id)
     article = await town.publish("Verlin speaks", people=(VERLIN,), quote=said)
     await town.publish("Verlan speaks", people=(VERLAN, HLYNSKA))
-    await town.desk.revise()
+    await town.archive.learn()
     await town.olivia.follows_already(person(VERLIN))
     await town.oksana.follows_already(person(VERLIN), person(VERLAN))
 
@@ -94,7 +94,7 @@ async def test_two_spellings_become_one_and_two_again(town: Town) -> None:
 async def test_old_buttons_of_a_merged_id_act_on_the_survivor(town: Town) -> None:
     editor = await as_editor(town)
     await town.publish("Verlin speaks", people=(VERLIN,))
-    await town.desk.revise()
+    await town.archive.learn()
     await town.olivia.starts()
     await town.olivia.writes("/person Ostap Verlin")
     page = await town.olivia.sees()
@@ -111,7 +111,7 @@ async def test_old_buttons_of_a_merged_id_act_on_the_survivor(town: Town) -> Non
 async def test_whom_nobody_listed_waits_with_the_sentences_that_name_them(town: Town) -> None:
     editor = await as_editor(town)
     await town.publish("A new mayor", people=(VERLIN,))
-    await town.desk.revise()
+    await town.archive.learn()
     first = await editor.writes("/people")
     assert "🕓 1 person is waiting to be confirmed" in labels(first)
     await editor.presses("🕓 1 person is waiting to be confirmed")

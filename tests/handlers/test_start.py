@@ -183,7 +183,7 @@ async def test_a_link_to_what_was_merged_leads_to_the_survivor(town: Town) -> No
         redirects={VERLAN.id: HLYNSKA.id},
     )
     await town.desk.registrar.write(merge, actor=OWNER, now=town.clock())
-    await town.desk.revise()
+    await town.archive.learn()
     shown = await town.olivia.writes("/start person_ostap-verlan")
     assert shown["text"].startswith("Solomiia Hlynska\n")
 

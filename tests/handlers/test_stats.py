@@ -70,7 +70,7 @@ async def test_only_what_reached_somebody_as_a_message_is_counted_as_delivered(t
     await town.owner.writes("/start")
     await town.deliver()
     assert await town.calls("setMyCommands"), "a menu left through the ledger"
-    days = await town.desk.figures.daily(town.clock(), town.clock())
+    days = await town.store.figures.daily(town.clock(), town.clock())
     assert [figures.get(Figure.SENT, 0) for figures in days.values()] == [0]
 
 

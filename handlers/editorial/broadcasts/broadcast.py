@@ -28,7 +28,7 @@ Step = Callable[[Broadcast, Visit, Services], Awaitable[Reply]]
 async def act(visit: Visit, services: Services) -> Reply:
     """Ask for the message; those that run, whoever began them, are a tap away."""
     await expect(visit, services, "broadcast")
-    under_way = [await services.broadcasts.get(number) for number in await services.broadcasts.open()]
+    under_way = await broadcasts.under_way(services.editorial)
     rows = tuple((broadcast_button(one, visit.translator),) for one in under_way)
     return say(words(visit.translator.text("broadcast.ask"), rows))
 
@@ -38,7 +38,7 @@ async def turn(visit: Visit, services: Services) -> Reply:
     step = _STEPS.get(payload.text(visit.args, 0))
     if step is None:
         raise Missing("trouble.stale")
-    return await step(await services.broadcasts.get(payload.number(visit.args, 1)), visit, services)
+    return await step(await broadcasts.known(services.editorial, payload.number(visit.args, 1)), visit, services)
 
 
 async def _go(one: Broadcast, visit: Visit, services: Services) -> Reply:

@@ -3,6 +3,7 @@
 from bot.domain.newsroom import Role
 from bot.domain.rights import Discussion, Facts
 from bot.editorial import channels as settings
+from bot.editorial import membership
 from bot.rendering.message import Button, Message, bold
 from handlers import route
 from handlers.editorial.channels.channel_access import back, current, ticked
@@ -26,7 +27,7 @@ async def act(visit: Visit, services: Services) -> Reply:
         )
         for key, wanted in (("channels.comments_on", True), ("channels.comments_off", False))
     )
-    facts = await services.inspect(channel.chat_id)
+    facts = await membership.facts(services.editorial, channel)
     nodes = (
         bold(told("comments.title", title=channel.title)),
         "\n\n",

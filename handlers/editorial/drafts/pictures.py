@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.delivery.outgoing import PostMessage, Text
 from bot.domain.article import Image
 from bot.domain.draft import OPEN, Draft, publishable, without_picture, without_pictures, written
 from bot.domain.errors import Refused
@@ -69,10 +68,7 @@ async def shown(draft: Draft, visit: Visit, services: Services) -> Reply:
     if not draft.images:
         return await moved_on(draft, visit, services)
     first, *more = draft.images
-    contents = (
-        PostMessage(piece=Piece(nodes=(), photo=first, album=tuple(more))),
-        Text(message=_message(draft, visit)),
-    )
+    contents = (Piece(nodes=(), photo=first, album=tuple(more)), _message(draft, visit))
     await expect(visit, services, f"picture:{draft.id}:{draft.version}")
     await previews.owe(services.editorial, contents, draft.id, by=visit.actor, but=visit.message_id)
     return Reply(toast=visit.translator.text("publish.preview_below"), keyboard=())

@@ -21,6 +21,7 @@ from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect, forget
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "carrying"
@@ -78,13 +79,13 @@ async def _toggled(article: Article, visit: Visit, services: Services) -> _Chose
 
 
 async def _keep(article: Article, chosen: _Chosen, visit: Visit, services: Services) -> _Chosen:
-    await services.memory.keep(visit.chat_id, _MEMORY, json.dumps([article.id, chosen.brief, *chosen.channels]))
+    await remember(visit, services, _MEMORY, json.dumps([article.id, chosen.brief, *chosen.channels]))
     return chosen
 
 
 async def _chosen(article: Article, visit: Visit, services: Services) -> _Chosen:
     """What this editor chose for the article; at first its posts are as those that are out."""
-    about, *said = json.loads(await services.memory.recall(visit.chat_id, _MEMORY) or "[0]")
+    about, *said = json.loads(await remembered(visit, services, _MEMORY) or "[0]")
     if about == article.id and said and isinstance(said[0], bool):
         return _Chosen(brief=said[0], channels=tuple(said[1:]))
     return _Chosen(brief=await crosspostings.brief(services.editorial, article))
@@ -193,7 +194,7 @@ async def _leaves(article: Article, moment: datetime, visit: Visit, services: Se
 
 async def _settled(visit: Visit, services: Services) -> None:
     """What was chosen is done."""
-    await services.memory.keep(visit.chat_id, _MEMORY, "")
+    await remember(visit, services, _MEMORY, "")
 
 
 ROUTES = (

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.delivery.outgoing import Content, PostMessage, Text
 from bot.domain.article import Article, ArticleId
 from bot.domain.newsroom import Channel, Role
 from bot.domain.post import free_at
@@ -39,25 +38,25 @@ async def preview(
     part of a long text.
     """
     told = visit.translator.text
-    contents: list[Content] = []
+    contents: list[Message | Piece] = []
     for channel in channels:
         short = channel.chat_id in brief
         contents += _shown(channel, pieces_of(article, channel, visit, services, mark=mark, brief=short), visit)
-    contents.append(Text(message=Message(nodes=(told("publish.how"),), keyboard=controls)))
+    contents.append(Message(nodes=(told("publish.how"),), keyboard=controls))
     draft_id = of_draft(controls)
     await previews.owe(services.editorial, contents, draft_id, by=visit.actor, but=visit.message_id)
     return Reply(toast=told("publish.preview_below"), keyboard=None if draft_id is None else ())
 
 
-def _shown(channel: Channel, pieces: Sequence[Piece], visit: Visit) -> list[Content]:
+def _shown(channel: Channel, pieces: Sequence[Piece], visit: Visit) -> list[Message | Piece]:
     """A channel's heading, the first messages it would get, and how many more there are."""
     told, quiet = visit.translator.text, free_at(channel, None, visit.now)
     heading = [told("publish.preview_of", channel=channel.title)]
     heading += [told("publish.quiet", moment=moment(quiet, visit))] if quiet > visit.now else []
-    owed: list[Content] = [Text(message=Message(nodes=(bold("\n".join(heading)),)))]
-    owed += [PostMessage(piece=piece) for piece in pieces[:_MOST_SHOWN]]
+    owed: list[Message | Piece] = [Message(nodes=(bold("\n".join(heading)),))]
+    owed += pieces[:_MOST_SHOWN]
     if more := len(pieces[_MOST_SHOWN:]):
-        owed.append(Text(message=Message(nodes=(told("publish.preview_more", count=more),))))
+        owed.append(Message(nodes=(told("publish.preview_more", count=more),)))
     return owed
 
 

@@ -18,6 +18,7 @@ from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.prompts import expect, forget
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "retracting"
@@ -32,7 +33,7 @@ async def act(visit: Visit, services: Services) -> Reply:
 async def ask(visit: Visit, services: Services) -> Reply:
     """What becomes of the article that the argument names, and of each of its posts, once that is confirmed."""
     article = await published(visit, services)
-    await services.memory.keep(visit.chat_id, _MEMORY, "")
+    await remember(visit, services, _MEMORY, "")
     return await _ask(article, "", visit, services)
 
 
@@ -83,7 +84,7 @@ async def noted(visit: Visit, services: Services) -> Reply | None:
     if visit.sent is None or not (note := fields.line(without_hidden(visit.sent.text, visit.sent.html))):
         return None
     article, note = await published(visit, services), clip(note, _LONGEST_NOTE)
-    await services.memory.keep(visit.chat_id, _MEMORY, f"{article.id} {note}")
+    await remember(visit, services, _MEMORY, f"{article.id} {note}")
     return await _ask(article, note, visit, services)
 
 
@@ -95,7 +96,7 @@ async def do(visit: Visit, services: Services) -> Reply:
         return show(visit, Message(nodes=(visit.translator.text("retract.kept"),)))
     if how not in {"as_set", *Withdrawal}:
         raise Refused("trouble.stale")
-    about, _, note = (await services.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    about, _, note = (await remembered(visit, services, _MEMORY)).partition(" ")
     why = note if about == str(article.id) else ""
     way = None if how == "as_set" else Withdrawal(how)
     await retractions.retract(services.editorial, article.id, why, way, by=visit.actor)

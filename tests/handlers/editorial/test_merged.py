@@ -21,9 +21,9 @@ async def merges(newsroom: Newsroom) -> None:
         namings={HLYNSKA.id: survivor, VERLAN.id: None},
         redirects={VERLAN.id: HLYNSKA.id},
     )
-    async with newsroom.town.desk.transaction():
+    async with newsroom.town.store.transaction():
         await newsroom.town.store.registrar.write(change, actor=newsroom.owner.id, now=newsroom.town.clock())
-    await newsroom.town.desk.revise()
+    await newsroom.town.archive.learn()
 
 
 async def test_the_survivor_is_stored_printed_and_found(newsroom: Newsroom) -> None:

@@ -96,5 +96,5 @@ async def test_an_import_is_undone_like_any_edit(town: Town) -> None:
     edits, _ = await town.store.registrar.edits(Kind.PERSON, limit=5)
     assert [(edit.deed.value, edit.actor) for edit in edits] == [("import", 0)]
     await town.store.registrar.undo(edits[0].id, actor=1, now=town.clock())
-    await town.desk.revise()
+    await town.archive.learn()
     assert town.desk.registry.person("ostap-verlan").roles == ()

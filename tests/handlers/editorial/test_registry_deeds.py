@@ -36,7 +36,7 @@ async def people_in(town: Town, article: ArticleId) -> tuple[str, ...]:
 async def test_what_is_no_person_is_hidden_and_never_found_again_until_somebody_adds_it(town: Town) -> None:
     editor = await desk_of(town, locale="uk", languages=("uk", "en"))
     article = await town.publish("Юрко Гребля мовчить", people=(FALSE, VERLAN), quote=SAID, language="uk")
-    await town.desk.revise()
+    await town.archive.learn()
     await town.olivia.follows_already(person(FALSE), person(VERLAN))
     waiting = await editor.writes("/people")
     await editor.presses(next(one for one in labels(waiting) if "чекає" in one))
@@ -63,7 +63,7 @@ async def test_what_is_no_person_is_hidden_and_never_found_again_until_somebody_
 async def test_an_editor_may_add_whom_another_threw_out(town: Town) -> None:
     editor = await desk_of(town)
     await town.publish("Hreblia is silent", people=(FALSE,))
-    await town.desk.revise()
+    await town.archive.learn()
     await editor.writes("/people Юрко Гребля")
     await editor.presses("🚫 Not a person")
     await editor.writes("/people")
@@ -81,7 +81,7 @@ async def test_whom_nobody_listed_waits_again_when_the_edit_that_listed_them_is_
     editor = await desk_of(town)
     said = "Вчора Юрко Гребля заявив про це."
     article = await town.publish("Гребля", people=(FALSE,), language="uk", standfirst=said)
-    await town.desk.revise()
+    await town.archive.learn()
     await editor.writes("/people Юрко Гребля")
     await editor.presses("✏️ Name in English")
     await editor.writes("Yurko Hreblya")
@@ -232,7 +232,7 @@ async def test_the_longest_ids_fit_every_button(town: Town) -> None:
     long = Person(id=PersonId("a" * 48), names={"uk": "Дуже Довге Ім’я " * 3}, provisional=True)
     other = Person(id=PersonId("b" * 48), names={"uk": "Дуже Довге Ім’я " * 3}, provisional=True)
     await town.publish("Long", people=(long, other))
-    await town.desk.revise()
+    await town.archive.learn()
     await editor.writes("/people")
     await editor.forges(f"reg:card:p:{long.id}")
     for data in (f"reg:part:p:{long.id}", f"reg:into:p:{long.id}", f"reg:name:p:uk:{long.id}", f"reg:less:p:{long.id}"):
@@ -251,7 +251,7 @@ async def test_a_draft_that_still_names_who_was_merged_is_stored_by_the_survivor
     editor = await desk_of(town)
     verlin = Person(id=PersonId("ostap-verlin"), names={"en": "Ostap Verlin"}, provisional=True)
     old = await town.publish("Verlin speaks", people=(verlin,))
-    await town.desk.revise()
+    await town.archive.learn()
     tags: Tags = await town.store.revisions.tags_of(old.id)
     await editor.writes("/people ostap verlin")
     await editor.presses("🔗 Merge with …")

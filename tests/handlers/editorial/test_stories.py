@@ -101,7 +101,7 @@ async def test_what_the_editor_decided_outlives_new_articles_and_a_pass_over_the
     apart = (await town.store.articles.get(far.id)).story_id
     assert apart != one.story_id
     await takes(town, "Norland passes its budget after all", "The vote was close.")
-    await town.desk.retags.ask(chat_id=EDITOR, locale="en", now=town.clock())
+    await town.store.retags.ask(chat_id=EDITOR, locale="en", now=town.clock())
     await retag(town)
     told = [(await town.store.articles.get(each.id)).story_id for each in (one, same, far)]
     assert told == [one.story_id, one.story_id, apart]
