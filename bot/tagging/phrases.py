@@ -37,7 +37,7 @@ class PhraseFinder:
 
     def __init__(self) -> None:
         self._by_start: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._cache: dict[tuple[str, str], tuple[_Entry, ...]] = {}
+        self._caches: defaultdict[str, dict[str, tuple[_Entry, ...]]] = defaultdict(dict)
 
     def add(self, topic_id: str, term: Term) -> None:
         """Let a phrase speak for a topic."""
@@ -51,9 +51,15 @@ class PhraseFinder:
         No word speaks for a topic twice, as part of two phrases. With a language, phrases of other ones do not count.
         """
         until: dict[str, int] = {}
+        cache = self._caches[language]
         for place, word in enumerate(words):
+            entries = cache.get(word)
+            if entries is None:
+                entries = self._starting_with(word, language)
+            if not entries:
+                continue
             best: dict[str, tuple[_Entry, int]] = {}
-            for entry in self._starting_with(word, language):
+            for entry in entries:
                 topic_id = entry.hit[0]
                 known = best.get(topic_id)
                 if until.get(topic_id, 0) <= place and (known is None or entry.says > known[0].says):
@@ -66,14 +72,13 @@ class PhraseFinder:
                     yield place, entry.hit
 
     def _starting_with(self, word: str, language: str) -> tuple[_Entry, ...]:
-        found = self._cache.get((word, language))
-        if found is None:
-            starts = [word, *(f"{word[:end]}*" for end in range(2, len(word) + 1))]
-            every = (entry for start in starts for entry in self._by_start.get(start, ()))
-            spoken = {language, "", *_TAKEN_FOR.get(language, ())}
-            found = tuple(entry for entry in every if not language or entry.hit[1].language in spoken)
-            if len(self._cache) < _MOST_CACHED:
-                self._cache[word, language] = found
+        starts = [word, *(f"{word[:end]}*" for end in range(2, len(word) + 1))]
+        every = (entry for start in starts for entry in self._by_start.get(start, ()))
+        spoken = {language, "", *_TAKEN_FOR.get(language, ())}
+        found = tuple(entry for entry in every if not language or entry.hit[1].language in spoken)
+        cache = self._caches[language]
+        if len(cache) < _MOST_CACHED:
+            cache[word] = found
         return found
 
 

@@ -7,6 +7,7 @@ from typing import TextIO
 from bot.domain.article import Tags
 from bot.domain.tags import PersonMention, TaggedQuote, TopicScore
 from bot.domain.topic import Topic
+from bot.loading import loading
 from bot.tagging.jsonlines import Attempt, Json, Numbered, answered, attempted, numbered, read, utf8, written
 from bot.tagging.lexicon import Lexicon
 from bot.tagging.tagger import LexiconTagger
@@ -23,7 +24,8 @@ def main_tag(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     get two answers.
     """
     utf8(stdin, stdout)
-    _tagger()
+    with loading():
+        _tagger()
     attempts = ordered(_attempt, numbered(stdin))
     return answered(attempts, lambda _, said: said, stdout=stdout, stderr=stderr, progress="{done} texts tagged")
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.domain.tags import NAMED, Span, TopicScore
 from bot.domain.topic import SubjectKind, Topic
@@ -69,10 +70,13 @@ class SubjectFinder:
         plain = text.replace("’", "'").replace("ʼ", "'")
         words = [(found.start(), found[0].removesuffix("'s")) for found in _WORD.finditer(plain)]
         shouted, busy = _shouted(text), _covered(taken)
-        at = 0
+        at, cache = 0, self._cache
         while at < len(words):
             start, word = words[at]
-            possible = self._starting_with(word.lower())
+            low = word.lower()
+            possible = cache.get(low)
+            if possible is None:
+                possible = self._starting_with(low)
             if not possible:
                 at += 1
                 continue
@@ -88,12 +92,10 @@ class SubjectFinder:
             at += max(best[0], 1)
 
     def _starting_with(self, word: str) -> tuple[_Entry, ...]:
-        found = self._cache.get(word)
-        if found is None:
-            starts = [word, *(f"{word[:end]}*" for end in range(2, len(word) + 1))]
-            found = tuple(entry for start in starts for entry in self._by_start.get(start, ()))
-            if len(self._cache) < _MOST_CACHED:
-                self._cache[word] = found
+        starts = [word, *(f"{word[:end]}*" for end in range(2, len(word) + 1))]
+        found = tuple(entry for start in starts for entry in self._by_start.get(start, ()))
+        if len(self._cache) < _MOST_CACHED:
+            self._cache[word] = found
         return found
 
 
@@ -116,6 +118,7 @@ def _fits(word: str, forms: Sequence[str], *, shouted: bool) -> bool:
     return any(_is_form(word, form, shouted=shouted) for form in forms)
 
 
+@lru_cache(maxsize=20_000)
 def _is_form(word: str, form: str, *, shouted: bool) -> bool:
     """Whether a word of a text is this form: with a capital where the form has one, in capitals where it is all that.
 

@@ -20,9 +20,10 @@ _LATIN = {
     "de": "ungen ung keiten heiten en ern er es em e n s",
 }
 _SUFFIXES = {
-    "cyrillic": tuple(sorted(set(_CYRILLIC.split()), key=len, reverse=True)),
-    "latin": tuple(sorted({s for words in _LATIN.values() for s in words.split()}, key=len, reverse=True)),
+    script: (frozenset(endings), max(map(len, endings)))
+    for script, endings in (("cyrillic", _CYRILLIC.split()), ("latin", " ".join(_LATIN.values()).split()))
 }
+"""By script: the endings, and the letters of the longest."""
 _SHORTEST = 4
 
 
@@ -52,10 +53,10 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A plain word without its ending, by the letters alone: good for comparing, not for reading."""
-    script = "cyrillic" if "Ѐ" <= word[0] <= "ӿ" else "latin"
-    for suffix in _SUFFIXES[script]:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            return _before_i(word[: -len(suffix)])
+    suffixes, longest = _SUFFIXES["cyrillic" if "Ѐ" <= word[0] <= "ӿ" else "latin"]
+    for length in range(min(longest, len(word) - _SHORTEST), 0, -1):
+        if word[-length:] in suffixes:
+            return _before_i(word[:-length])
     return word
 
 
