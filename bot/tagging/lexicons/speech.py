@@ -97,6 +97,7 @@ class Words:
     origins: frozenset[str] = frozenset()
     onto: frozenset[str] = frozenset()
     retold: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     stances: frozenset[str] = frozenset()
     taking: frozenset[str] = frozenset()

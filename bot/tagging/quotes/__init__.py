@@ -23,7 +23,7 @@ from bot.tagging.quotes.reported import Reported, reported
 from bot.tagging.quotes.slavic import SlavicCues
 from bot.tagging.quotes.speakers import Speakers
 from bot.tagging.quotes.titles import SLAVIC
-from bot.tagging.words import words_of
+from bot.tagging.words import stem, words_of
 
 _SHORTEST_WORDS = 4
 _ENDS, _CRIES = frozenset(".:!?…»”\n"), frozenset("!?…")
@@ -60,6 +60,11 @@ def _from_page(document: Document, quote: SetApart) -> TaggedQuote:
     )
 
 
+def _same_office(one: str, other: str) -> bool:
+    """Whether two wordings are one office, in whatever case."""
+    return [stem(word) for word in words_of(one)] == [stem(word) for word in words_of(other)]
+
+
 class _Once:
     """Reads each sentence of one text once: who speaks in it is asked for its own quotes and for those around it."""
 
@@ -82,6 +87,10 @@ class _Once:
         if start not in self._subjects:
             self._subjects[start] = self._finder.subject(line)
         return self._subjects[start]
+
+    def stand(self, line: Line) -> Cue | None:
+        """By what somebody took a stand in a sentence."""
+        return self._finder.stand(line)
 
 
 class _Running:
@@ -182,7 +191,7 @@ class _Running:
 
     def _role(self, source: Attribution, person_id: str) -> str | None:
         printed, role = self._speakers.role(source.span), self._speakers.role_of(person_id)
-        return role if role and printed and role.lower() == printed.lower() else printed or role
+        return role if role and printed and _same_office(role, printed) else printed or role
 
     def _evidence(self, span: Span, source: Attribution, *, verbatim: bool) -> Evidence | None:
         """Whom the source means, by which rule; nobody where it means two, or somebody only a surname names."""

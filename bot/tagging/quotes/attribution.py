@@ -20,6 +20,7 @@ _CLOSE = 4
 _FEW_WORDS = 4
 """Outside the marks, where a verb stands without a subject."""
 _OF_SAYING = 3.0
+_OF_ITSELF = ("ся", "сь", "się")
 _CARRIES = 2.0
 _BEHIND = 1.5
 """What stands at the end of a sentence, after more than its quoted words, weighs so much less."""
@@ -57,6 +58,9 @@ class CueFinder(Protocol):
 
     def subject(self, line: Line) -> Phrase | None:
         """What the sentence is about."""
+
+    def stand(self, line: Line) -> Cue | None:
+        """By what somebody took a stand or made a face, in a sentence that says so and no more."""
 
 
 class Attributor:
@@ -96,6 +100,7 @@ class Attributor:
             if source is None and line.opens_with_quote:
                 unnamed = None if self._finder.guesses else self._unnamed(line)
                 source = self._from_before(place, bare=line.bare or unnamed is not None)
+                source = source or (self._left_out(place) if unnamed else None)
                 if source and unnamed:
                     source = source._replace(cue=unnamed, close=True)
             if source:
@@ -106,7 +111,17 @@ class Attributor:
         rest = [item for item in line.items if item.word]
         if not rest or len(rest) > _FEW_WORDS or rest[0].low not in self._speech.verbs or any(i.capital for i in rest):
             return None
-        return (rest[0].start, rest[0].end) if agreement(rest[0].low) in {"m", "f"} else None
+        shown, low = agreement(rest[0].low), rest[0].low
+        one = shown in {"m", "f"} or (not shown and low not in self._speech.printed and not low.endswith(_OF_ITSELF))
+        return (rest[0].start, rest[0].end) if one else None
+
+    def _left_out(self, place: int) -> Attribution | None:
+        """The subject of the sentence before, which a verb without one goes on with."""
+        previous = self._lines[place - 1] if place else None
+        if previous is None or previous.paragraph != self._lines[place].paragraph or previous.quotes:
+            return None
+        subject = self._finder.subject(previous)
+        return Attribution(previous.span(subject), sure=True, kind=EvidenceKind.CONTINUED) if subject else None
 
     def _weighed(self, line: Line, cues: Sequence[Cue]) -> Sequence[Cue]:
         """The cues, void where the sentence says that nothing was said, or that a thing bears the words."""
@@ -270,6 +285,10 @@ class Attributor:
             one = len({cue.source for cue in cues}) == 1
             known = self._by_cue(previous, len(previous.items) - 1, cues[-1], sure=one and (near or leads))
             return known if leads or known.nobody else known._replace(kind=EvidenceKind.CONTINUED, close=False)
+        if near and bare and (stand := self._finder.stand(previous)):
+            return self._by_cue(previous, len(previous.items) - 1, stand, sure=True)._replace(
+                kind=EvidenceKind.CONTINUED, close=False
+            )
         subject = self._finder.subject(previous) if self._finder.guesses else None
         if subject and (near or leads or (bare and self._is_somebody(previous, subject))):
             return Attribution(previous.span(subject), sure=False)

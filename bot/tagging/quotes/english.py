@@ -35,6 +35,10 @@ class EnglishCues:
         """What the sentence is about: its first noun phrase that is no adverbial."""
         return _Reading(line.items, self._speech).subject(0, len(line.items))
 
+    def stand(self, line: Line) -> Cue | None:
+        """By what somebody took a stand or made a face, in a sentence that says so and no more."""
+        return EnglishOwners(line.items, self._speech).stand(len(line.items) - 1)
+
 
 class _Reading(EnglishSubjects):
     """Looks for cues in the items of one sentence."""

@@ -1,6 +1,6 @@
 """Whose English words are by a noun for them, and by what stands right before and right behind their marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.tags import EvidenceKind
 from bot.tagging.quotes.cues import ACTION_WEIGHT, NOUN_WEIGHT, PHRASE_WEIGHT, Cue, Phrase, inside_name, nobodys
@@ -15,6 +15,8 @@ _HEARD = frozenset("heard hears overheard".split())
 """Verbs whose subject takes in the words of others."""
 _SAYING_WEIGHT = 1.6
 _WAS = frozenset("was is came ran went reads read".split())
+_LONGEST_SENDER = 6
+_IS = frozenset({"was", "is", "remained", "remains"})
 _MANNER = 4
 """Words of 'rather more blunt'."""
 _WAS_REACH = 3
@@ -46,6 +48,8 @@ class EnglishOwners(EnglishSubjects):
             yield from self._owned(place, quote)
         elif owner := self._owner_behind(place + 1):
             yield Cue(owner.first - 1, owner, NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
+        elif self._sender(place + 1):
+            yield nobodys(place, quote)
 
     def _mind_beside(self, quote: int) -> Cue | None:
         """'… because to her, “…”', right before the words."""
@@ -94,6 +98,15 @@ class EnglishOwners(EnglishSubjects):
             return None
         return Phrase(first, end) if self.items[noun].low in self.speech.sayings else None
 
+    def _sender(self, end: int) -> bool:
+        """'a letter from a nurse' right before a place: the words are those of somebody without a name."""
+        first = next((p for p in range(end - 1, max(1, end - _LONGEST_SENDER), -1) if not self._is_plain(p)), 0)
+        led = first > 0 and self.items[first].low in {"from", "by"} and self.items[first - 1].low in self.speech.sayings
+        return led and self.items[first + 1].low in self.speech.determiners
+
+    def _is_plain(self, place: int) -> bool:
+        return self.items[place].word and self.items[place].low not in self.speech.relations
+
     def saying(self, place: int) -> Iterator[Cue]:
         """'X’s claim that', 'her statement'; in 'X’s book, “…,”' the words are its title."""
         if self._is_titled(place):
@@ -117,28 +130,59 @@ class EnglishOwners(EnglishSubjects):
 
     def acting_before(self, quote: int) -> Iterator[Cue]:
         """'X was blunt: “…”', 'X shrugged: “…”', 'X thanked them: “…”': what a stand taken before a colon says."""
-        colon = quote - 1
-        subject = self.subject(0, colon) if colon > 1 and self.items[colon].text == ":" else None
-        verb = self._stand(subject, colon) if subject else None
-        if subject and verb:
-            yield Cue(verb, subject, ACTION_WEIGHT, EvidenceKind.ACTION, of=quote)
+        stand = self.stand(quote - 1) if quote > 1 and self.items[quote - 1].text == ":" else None
+        if stand:
+            yield stand._replace(of=quote)
+
+    def stand(self, end: int) -> Cue | None:
+        """By what somebody took a stand or, before a colon, made a face, in the clause that ends at a place."""
+        subject = self.subject(0, end) if end > 0 else None
+        verb = self._stand(subject, end) if subject else None
+        if subject is None or verb is None:
+            return None
+        if self._bears(self.items[subject.last - 1]):
+            mark = next((place for place in range(*subject) if self.items[place].text in POSSESSIVES), 0)
+            return Cue(verb, self._owner(mark), NOUN_WEIGHT, EvidenceKind.NOUN) if mark else None
+        return Cue(verb, subject, ACTION_WEIGHT, EvidenceKind.ACTION)
 
     def _stand(self, subject: Phrase, colon: int) -> int | None:
         """The verb by which a subject takes a stand or makes a face."""
         verb = self.past_apposition(subject.last)
-        while verb < colon and self.may_stand_between(verb) and self.items[verb].low not in self.speech.beings:
+        halts = self.speech.beings | {"did", "didn't"}
+        while verb < colon and self.may_stand_between(verb) and self.items[verb].low not in halts:
             verb += 1
         rest = self.items[verb + 1 : colon]
-        if verb >= colon or any(item.quote is not None or self._bears(item) for item in rest):
+        if verb >= colon or any(item.quote is not None for item in rest):
             return None
-        if self.items[verb].low in self.speech.stances:
+        if self._is_denied(verb) or (self.items[verb].low in _IS and self._is_manner(verb + 1, colon)):
             return verb
-        plain = not any(item.capital or not item.word or self.verbish(verb + 1 + at) for at, item in enumerate(rest))
-        if self.items[verb].low in {"was", "is", "remained", "remains"}:
-            return verb if plain and 0 < len(rest) <= _MANNER else None
-        alone = plain and all(item.low.endswith("ly") or item.low in self.speech.between for item in rest)
-        made = self.items[verb].low.endswith("ed") and self.items[verb].low not in self.speech.taking
-        return verb if alone and made and self.items[verb].low not in self.speech.verbs else None
+        if any(self._bears(item) for item in rest):
+            return None
+        faced = self.items[colon].text == ":" and self._is_face(verb, rest)
+        return verb if faced or self.items[verb].low in self.speech.stances else None
+
+    def _is_manner(self, first: int, end: int) -> bool:
+        """'rather more blunt', 'brief': what stands behind 'was' tells how somebody spoke, and is no thing."""
+        plain = all(item.word and not item.capital for item in self.items[first:end])
+        thing = any(item.low in self.speech.determiners | self.speech.relations for item in self.items[first:end])
+        acts = any(self.verbish(place) for place in range(first, end))
+        return plain and not thing and not acts and 0 < end - first <= _MANNER
+
+    def _is_face(self, verb: int, rest: Sequence[Item]) -> bool:
+        """'shrugged', 'bristled visibly': a verb that takes nothing, and is none of reading or hearing."""
+        low = self.items[verb].low
+        alone = all(item.low.endswith("ly") or item.low in self.speech.between for item in rest)
+        known = low in self.speech.verbs or low in self.speech.taking
+        return alone and low.endswith("ed") and not known
+
+    def _is_denied(self, place: int) -> bool:
+        """'did not mince words', "didn't hold back": what is denied is no verb of saying, reading or hearing."""
+        if self.items[place].low == "did" and self.items[place + 1].low in self.speech.nots:
+            place += 1
+        elif self.items[place].low != "didn't":
+            return False
+        deed = self.items[place + 1]
+        return deed.word and deed.low not in self.speech.verbs and deed.low not in self.speech.taking
 
     def _bears(self, item: Item) -> bool:
         """Whether a word may own the words behind it: a letter, a question, a sign."""

@@ -14,6 +14,8 @@ _LONGEST_NAME = 6
 _NAME = 2
 """Words of a plain name."""
 _BREAKS = frozenset({";", ":", "—", "–", "-", "―", "--"})
+_DASHES = frozenset({"—", "–", "-", "―", "--"})
+_SHORTEST_PLACE, _LONGEST_DATE_LINE = 3, 12
 _OPENING, _CLOSING = frozenset('“"«„'), frozenset('”"»')
 POSSESSIVES = frozenset({"'s", "’s"})
 JOINTS = frozenset({"and", "but", "or", "then"})
@@ -99,7 +101,7 @@ class EnglishPhrases(NamedTuple):
 
     def subject(self, start: int, end: int) -> Phrase | None:
         """The first noun phrase in a range that is no adverbial: past 'In Kyiv on Monday,' and 'While speaking,'."""
-        first = start
+        first = start or self._past_date_line(end)
         for _ in range(4):
             while first < end and self._opens(first):
                 first += 1
@@ -114,6 +116,13 @@ class EnglishPhrases(NamedTuple):
             first = comma if comma < end else inside
         last = self.end_of_phrase(first, end)
         return self.with_name(Phrase(first, last)) if last > first and not self._adverbial(first) else None
+
+    def _past_date_line(self, end: int) -> int:
+        """Past 'DORVALE, Aug. 19 (VTA) —' at the head of a sentence."""
+        if not self.items[0].text.isupper() or len(self.items[0].text) < _SHORTEST_PLACE:
+            return 0
+        dash = next((at for at in range(1, min(_LONGEST_DATE_LINE, end)) if self.items[at].text in _DASHES), None)
+        return 0 if dash is None else dash + 1
 
     def _opens(self, place: int) -> bool:
         item = self.items[place]

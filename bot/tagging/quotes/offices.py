@@ -41,9 +41,25 @@ class Holders:
         """The office beside a name that ends at `end`: in the words that lead up to it, or between commas behind it."""
         behind = _BEHIND.match(self._text, end)
         for words in (lead, behind[1] if behind else ""):
+            if self._is_clause(words):
+                continue
             if any(word in self._speech.roles or stem(word) in self._roles for word in words_of(words)):
                 return _LEADING.sub("", words.strip(" ,"))
         return None
+
+    def _is_clause(self, words: str) -> bool:
+        """Whether words tell what somebody does, not what they are: 'whom reporters asked', «которого спросили»."""
+        told = words_of(words)
+        return bool(told) and (told[0] in self._speech.who or told[0] in self._speech.stops)
+
+    def gives(self, person: PersonMention) -> bool:
+        """Whether the text prints any office beside a person's name."""
+        leads = ((end, self._before(start)) for start, end in person.spans)
+        return any(self.printed(end, lead) for end, lead in leads)
+
+    def knows(self, person: PersonMention) -> bool:
+        """Whether the registry gives a person any office."""
+        return bool(self._offices.get(person.person_id))
 
     def holder(self, words: str, offset: int) -> PersonMention | None:
         """The one person named before `offset` whose office these words are; nobody where several could be meant."""

@@ -109,6 +109,13 @@ class Pronouns:
         others = any(name.person != spoken.person and self._forward(name) for name in names)
         return None if others or self._far(spoken.start, offset) else spoken.person
 
+    def put_before(self, offset: int, person: PersonMention) -> PersonMention | None:
+        """A person, where they are put forward in the paragraph of a place and nobody without a name came in since."""
+        back = self._back(offset)
+        names = [name for name in self._outside if back and back[-1].start <= name.start < offset]
+        forward = any(name.person == person and self._forward(name) and name.start > self._lost for name in names)
+        return person if forward else None
+
     def _far(self, start: int, offset: int) -> bool:
         back = self._back(offset)
         return not back or start < back[0].start

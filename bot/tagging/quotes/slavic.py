@@ -35,6 +35,10 @@ class SlavicCues:
         """The first noun phrase of a sentence that can be its subject."""
         return _Reading(line.items, self._speech).nominative(0, len(line.items))
 
+    def stand(self, line: Line) -> Cue | None:
+        """By what somebody took a stand or made a face, in a sentence that says so and no more."""
+        return SlavicOwners(line.items, self._speech).stand(len(line.items) - 1)
+
 
 class _Reading(SlavicClauses):
     """Looks for cues in the items of one sentence."""
@@ -102,7 +106,13 @@ class _Reading(SlavicClauses):
             return None
         end = self._end_of_words(verb + 1)
         led = end < len(self.items) and (self.items[end].text == ":" or self.items[end].quote is not None)
-        return self.name_before(end) if led else None
+        named = self.name_before(end) if led else None
+        return named or self._quoted_first(verb)
+
+    def _quoted_first(self, verb: int) -> Phrase | None:
+        """'Różę Pelc cytuje „Poranna Poczta”: „…”': the one who is quoted stands before the verb, in no nominative."""
+        name = self.name_before(verb)
+        return name if name and name.first == 0 and self.oblique(name.first) else None
 
     def _heard_from(self, verb: int) -> Iterator[Cue]:
         """'почула від X: «…»': the words are those of the one they were heard from."""

@@ -12,6 +12,9 @@ _DASHES = frozenset("—–-―")
 _OF_MANY = ("и", "і", "ї", "ы", "е", "i", "y")
 _ADVERBS = ("о", "o", "ie")
 """Endings of what tells in one word how somebody spoke: «коротко», 'krótko'."""
+_INFINITIVES = ("ти", "тися", "тись", "ть", "ться", "ć")
+_OBJECT = 7
+"""How far before a colon the verb of its clause may stand."""
 _OWNER = 7
 """How many words the owner of a noun for words has at most, the noun included."""
 
@@ -63,19 +66,45 @@ class SlavicOwners(SlavicClauses):
 
     def acting_before(self, quote: int) -> Iterator[Cue]:
         """«X відрізав: «…»», 'X uciął krótko: „…”': whatever the verb, but one of reading, seeing or hearing."""
-        verb = quote - 2
-        if verb < 1 or self.items[quote - 1].text != ":":
-            return
-        if self.items[verb].low.endswith(_ADVERBS) and self.items[verb].low not in self.speech.relations:
-            verb -= 1
-        item, before = self.items[verb], self.items[verb - 1].low
+        stand = self.stand(quote - 1) if quote > 1 and self.items[quote - 1].text == ":" else None
+        if stand:
+            yield stand._replace(of=quote)
+
+    def stand(self, end: int) -> Cue | None:
+        """By what somebody made a face or took a stand, in the clause that ends at a place."""
+        verb = self._acting(end)
+        if verb is None:
+            return None
+        start = self.clause_start(verb)
+        source = self.last_nominative(start, verb)
+        denied = next(
+            (place for place in range(verb - 1, start, -1) if self.items[place].low in self.speech.nots), verb
+        )
+        return Cue(denied, source, ACTION_WEIGHT, EvidenceKind.ACTION) if source else None
+
+    def _acting(self, end: int) -> int | None:
+        """The verb right before a place, or before one adverb; farther off where it tells of a stand or is denied."""
+        for verb in range(end - 1, max(0, end - _OBJECT), -1):
+            item = self.items[verb]
+            infinitive = item.low.endswith(_INFINITIVES) and not item.capital  # 'не зважилася вимовити'
+            if item.quote is not None or item.text in {",", ";"} or self._bears(item.low) or infinitive:
+                return None
+            if self._is_deed(verb):
+                near = verb == end - 1 or (verb == end - 2 and self.items[end - 1].low.endswith(_ADVERBS))
+                denied = self.items[verb - 1].low in self.speech.nots
+                return verb if near or denied or item.low in self.speech.stances else None
+        return None
+
+    def _is_deed(self, place: int) -> bool:
+        """Whether a verb stands at a place by which one person did something, and took in nobody's words."""
+        item = self.items[place]
         acts = item.word and not item.capital and agreement(item.low) in {"m", "f"}
         taken = item.low in self.speech.taking or item.low in self.speech.heard or item.low in self.speech.verbs
-        if not acts or taken or before in self.speech.relations or self.speech.things.fit(item.low):
-            return
-        source = self.last_nominative(self.clause_start(verb), verb)
-        if source:
-            yield Cue(verb, source, ACTION_WEIGHT, EvidenceKind.ACTION, of=quote)
+        return acts and not taken and self.items[place - 1].low not in self.speech.relations
+
+    def _bears(self, low: str) -> bool:
+        """Whether a word may own the words behind it: a letter, a question, a sign."""
+        return low in self.speech.sayings or low in self.speech.questions or self.speech.things.fit(low)
 
     def behind_quote(self, place: int) -> Iterator[Cue]:
         """'«…», — кинув X': whatever the verb, a dash hands the words to the subject behind it."""
@@ -132,6 +161,8 @@ class SlavicOwners(SlavicClauses):
         """'«…», — така відповідь X', '— brzmiała odpowiedź X': the owner of a noun for words right behind them."""
         noun = next((p for p in range(first, min(first + 4, end)) if self.items[p].low in self.speech.sayings), end)
         last = self.end_of_names(noun + 1, end)
+        while last > noun + 1 and not self.items[last - 1].word:
+            last -= 1
         if noun + 1 >= last or any(self.items[p].capital for p in range(first, noun)):
             return None
         small = any(self.items[p].low in self.speech.relations | self.speech.verbs.keys() for p in range(first, last))

@@ -86,20 +86,33 @@ class Speakers:
             return Meant(person, EvidenceKind.ROLE)
         named = any(letter.isupper() for letter in self._text[span[0] + 1 : span[1]])
         person = None if named else self._holders.holder(self._text[slice(*span)], span[0])
-        person = person or (None if named else self._by_carrying_on(source, words))
+        person = person or (None if self._holds_name(span) else self._by_carrying_on(source, words))
         return Meant(person, EvidenceKind.ROLE) if person else None
 
+    def _holds_name(self, span: Span) -> bool:
+        """Whether a word with a capital stands behind the first of a span, and is no acronym."""
+        return any(word[0].isupper() and not word.isupper() for word in self._text[slice(*span)].split()[1:])
+
     def _by_carrying_on(self, source: Attribution, words: Sequence[str]) -> PersonMention | None:
-        """«…», – додав нардеп: whoever spoke last, where the text has named nobody else and given them no office."""
-        verb = self._text[slice(*source.cue)].lower() if source.cue else ""
+        """«…», – додав нардеп: the one person whom the text has named, where it gives them no other office."""
         unknown = self._document.language not in SLAVIC and words[:1] != ["the"]
-        others = self._speech.owners | self._speech.somebody | self._speech.attached | self._speech.impersonal
-        if verb not in self._speech.carrying_on or unknown or others.intersection(words):
+        strangers = self._speech.attached | self._speech.voices
+        others = self._speech.owners | self._speech.somebody | strangers | self._speech.impersonal
+        if unknown or others.intersection(words) or not any(self._is_office(word) for word in words):
             return None
         named = {name.person.person_id: name.person for name in self._named if name.start < source.span[0]}
-        office = any(self._is_office(word) for word in words)
-        person = next(iter(named.values())) if len(named) == 1 and office else None
-        return person if person and not person.role and self._pronouns.running(source.span[0], "") == person else None
+        person = next(iter(named.values())) if len(named) == 1 else None
+        if person is None or person.role or self._holders.gives(person) or self._in_sentence(source.span[0]):
+            return None
+        verb = self._text[slice(*source.cue)].lower() if source.cue else ""
+        if verb in self._speech.carrying_on:
+            return person if self._pronouns.running(source.span[0], "") == person else None
+        return None if self._holders.knows(person) else self._pronouns.put_before(source.span[0], person)
+
+    def _in_sentence(self, offset: int) -> bool:
+        """Whether the sentence of a place names anybody outside of marks before it."""
+        sentence = self._document.sentence_at(offset)
+        return bool(sentence and self._inside((sentence.start, offset)))
 
     def _by_epithet(self, words: Sequence[str], offset: int) -> PersonMention | None:
         """'The official', «урядовець»: whoever spoke last, where nobody else has come in since."""
