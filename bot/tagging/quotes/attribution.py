@@ -279,6 +279,10 @@ class Attributor:
             sure = known.sure and bare and whole and self._carries_on(previous, near=near)
             answered = self._is_answered(previous, line, known, near=near)
             return known._replace(sure=sure and not answered, kind=EvidenceKind.CONTINUED)
+        return self._from_words_before(previous, near=near, bare=bare)
+
+    def _from_words_before(self, previous: Line, *, near: bool, bare: bool) -> Attribution | None:
+        """Whom a sentence without quoted words puts forward as the speaker of those behind it."""
         leads = previous.items[-1].text == ":"
         cues = [cue for cue in self._finder.find(previous) if self._leads_on(previous, cue, near=near)]
         if cues:
@@ -286,9 +290,8 @@ class Attributor:
             known = self._by_cue(previous, len(previous.items) - 1, cues[-1], sure=one and (near or leads))
             return known if leads or known.nobody else known._replace(kind=EvidenceKind.CONTINUED, close=False)
         if near and bare and (stand := self._finder.stand(previous)):
-            return self._by_cue(previous, len(previous.items) - 1, stand, sure=True)._replace(
-                kind=EvidenceKind.CONTINUED, close=False
-            )
+            known = self._by_cue(previous, len(previous.items) - 1, stand, sure=True)
+            return known._replace(kind=EvidenceKind.CONTINUED, close=False)
         subject = self._finder.subject(previous) if self._finder.guesses else None
         if subject and (near or leads or (bare and self._is_somebody(previous, subject))):
             return Attribution(previous.span(subject), sure=False)
