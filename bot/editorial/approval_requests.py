@@ -13,9 +13,8 @@ from bot.domain.draft import Draft, DraftState
 from bot.domain.errors import Missing
 from bot.domain.post import Sent
 from bot.editorial import live_cards
-from bot.editorial.notify import locale_of
+from bot.editorial.notify import in_words_of
 from bot.editorial.ports import Actor, Editorial
-from bot.language.translator import Translator
 
 _MEMORY = "requests"
 _OPENED = ""
@@ -72,7 +71,7 @@ async def _withdrawn(ports: Editorial, draft: Draft | None, key: str, chat_id: i
         return True
     if fate.message_id is None:
         return False
-    message = ports.notices.approval_over(draft)(Translator.load(await locale_of(ports, chat_id)))
+    message = await in_words_of(ports, chat_id, ports.notices.approval_over(draft))
     payload = encode(Text(message=message, editing=fate.message_id))
     await ports.outbox.enqueue([Outgoing(chat_id=chat_id, key=f"{key}:over", payload=payload, lane=Lane.REPLY)], now=at)
     await live_cards.gone(ports, key, fate.message_id, chat_id)

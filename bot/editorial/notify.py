@@ -10,6 +10,7 @@ from bot.domain.newsroom import Role
 from bot.editorial import notices
 from bot.editorial.ports import Editorial
 from bot.language.translator import Translator
+from bot.rendering.message import Message
 
 _SPEAKS = "speaks"
 
@@ -21,9 +22,9 @@ async def tell(ports: Editorial, user_ids: Iterable[int], say: Say, *, at: datet
     """Owe each of them what `say` says, in the transaction that is open; gives by which keys."""
     outgoing = []
     for user_id in user_ids:
-        words = Translator.load(await locale_of(ports, user_id))
+        message = await in_words_of(ports, user_id, say)
         key = f"desk:{user_id}:{secrets.token_hex(6)}"
-        outgoing.append(Outgoing(chat_id=user_id, key=key, payload=encode(Text(message=say(words))), lane=Lane.REPLY))
+        outgoing.append(Outgoing(chat_id=user_id, key=key, payload=encode(Text(message=message)), lane=Lane.REPLY))
     await ports.outbox.enqueue(outgoing, now=at)
     return {one.chat_id: one.key for one in outgoing}
 
@@ -32,6 +33,11 @@ async def tell_owners(ports: Editorial, say: Say, *, at: datetime, but: Collecti
     """The same for every owner, except those `but`, who know."""
     owners = [one.user_id for one in await ports.team.members() if one.role is Role.OWNER]
     await tell(ports, [one for one in owners if one not in but], say, at=at)
+
+
+async def in_words_of(ports: Editorial, user_id: int, say: Say) -> Message:
+    """What `say` says to somebody, in their language."""
+    return say(Translator.load(await locale_of(ports, user_id)))
 
 
 async def locale_of(ports: Editorial, user_id: int) -> str:
