@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.newsroom import Role
 from bot.domain.shelf import SIZE, START, Spot
 from bot.reading import latest
-from bot.reading.latest import MOST, Day
+from bot.reading.latest import MOST, Day, Wanted
 from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
 from bot.rendering.splitting import clip
 from handlers import route
@@ -40,7 +40,14 @@ async def first(words: str, wanted: int, visit: Visit, services: Services) -> Re
     return await _page(_Asked(words=words, size=min(wanted, MOST)), visit, services, more=wanted > MOST)
 
 
-async def of_day(day: Day, visit: Visit, services: Services) -> Reply:
+async def asked(what: Wanted | Day, visit: Visit, services: Services) -> Reply:
+    """The newest stories that are asked for."""
+    if isinstance(what, Day):
+        return await _of_day(what, visit, services)
+    return await first(what.words, what.number, visit, services)
+
+
+async def _of_day(day: Day, visit: Visit, services: Services) -> Reply:
     """The newest stories from the end of a day on; the heading names the day."""
     told = visit.translator.day(day.at, visit.zone, now=visit.now)
     return await _page(_Asked(spot=Spot(day.later)), visit, services, day=f"{told[:1].upper()}{told[1:]}")
