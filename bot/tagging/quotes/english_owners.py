@@ -39,7 +39,8 @@ class EnglishOwners(EnglishSubjects):
             place -= 1  # 'X’s vow to “…”'
         if mind := self._mind_beside(quote):
             yield mind
-        if place < 0 or (colon and any(self.speech.answering.fit(item.low) for item in self.items[:place])):
+        answers = colon and any(self.speech.answering.fit(item.low) for item in self.items[:place])
+        if place < 0 or answers or (colon and self._is_about(place)):
             return
         low = self.items[place].low
         if place == 0 and low.endswith("ed") and low in self.speech.verbs:
@@ -50,6 +51,11 @@ class EnglishOwners(EnglishSubjects):
             yield Cue(owner.first - 1, owner, NOUN_WEIGHT, EvidenceKind.NOUN, of=quote)
         elif self._sender(place + 1):
             yield nobodys(place, quote)
+
+    def _is_about(self, end: int) -> bool:
+        """'X on the letter from Y:', without a verb: whose the words are, X's or Y's, is open."""
+        on = next((at for at in range(1, end) if self.items[at].low in {"on", "about"}), 0)
+        return on > 0 and self.items[on - 1].capital and not any(self.verbish(at) for at in range(end))
 
     def _mind_beside(self, quote: int) -> Cue | None:
         """'… because to her, “…”', right before the words."""

@@ -57,7 +57,8 @@ class Labels(NamedTuple):
         name, rest = self.items[slice(*subject)], self.items[subject.last + comma : colon]
         whole = sum(item.capital for item in name) > 1 and self._is_name(name)
         led = bool(rest) and rest[0].low in self.speech.relations and len(rest) <= _LONGEST
-        return subject.first == 0 and whole and led and all(self._is_plain(item) for item in rest[1:])
+        placed = bool(rest) and rest[0].low in self.speech.inside  # «X у телеграмі:» is where X wrote
+        return subject.first == 0 and whole and led and all(self._is_plain(item) for item in rest[1 + placed :])
 
     def _is_plain(self, item: Item) -> bool:
         """Whether a word is surely no verb and bears no words of its own: no letter, no sign, no 'who'."""
