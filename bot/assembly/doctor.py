@@ -12,7 +12,7 @@ from enum import Enum
 from bot.domain.phrase import Phrase, phrase
 from bot.language.translator import Translator
 from bot.settings import Settings
-from storage.sqlite import Inspection, inspect
+from storage import Inspection, inspect
 
 _LOW = 500_000_000
 """Bytes of free disk below which the operator should make room: a week of a middling bot, and of its log."""

@@ -32,8 +32,20 @@ def test_only_its_driver_knows_the_library_of_an_engine() -> None:
     assert guilty == []
 
 
+def test_only_the_store_chooses_an_engine() -> None:
+    """Whoever opens a database, or looks at one, asks the store by the address."""
+    guilty = [
+        path.relative_to(ROOT).as_posix()
+        for room in ("bot", "handlers")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for engine in ENGINES
+        if f"storage.{engine}" in path.read_text(encoding="utf-8")
+    ]
+    assert guilty == []
+
+
 def test_rooms_name_no_engine() -> None:
-    chooses = {"store.py"}  # by the address it is given
+    chooses = {"store.py", "__init__.py"}  # by the address that is given
     guilty = [
         path.name
         for path in sorted(STORAGE.glob("*.py"))
