@@ -14,7 +14,8 @@ __all__ = ["same_story", "signature"]
 _WINDOW = timedelta(hours=72)
 _BEST_COUNTS = 0.3
 """How much the most alike article of a story counts beside the average of all: stories do not grow by their edges."""
-_CERTAIN, _UNLIKE = 2.0, -6.0
+_CERTAIN, _UNLIKE = 2.0, -3.0
+"""What one article says at most for a story, and against it: that two share few words is no proof that they differ."""
 
 
 def same_story(one: StorySignature, around: Neighbours) -> StoryId | None:
