@@ -10,15 +10,14 @@ from bot.reading import plain_words
 from bot.reading.latest import Day, Wanted
 from bot.reading.plain_words import Address, Hours, LookedUp, Said
 from bot.reading.search import Near, Nothing, Several
-from bot.rendering.message import Button
-from handlers import unknown
+from handlers import ui, unknown
 from handlers.reader import digest, latest, lookup, person, privacy, quote, start, stop, subject_page, topic
 from handlers.reader import help as help_
 from handlers.reader.follows import following
 from handlers.reader.settings import hours, settings, zone
 from handlers.reply import Reply, say, words
 from handlers.services import Services
-from handlers.ui import pager, payload
+from handlers.ui import pager
 from handlers.visit import Visit
 
 Act = Callable[[Visit, Services], Awaitable[Reply]]
@@ -84,9 +83,7 @@ async def _talk(talk: Talk, visit: Visit, services: Services) -> Reply:
 def _hours(meant: Hours, visit: Visit) -> Reply:
     """Whether the digest should come at these hours."""
     told = visit.translator
-    keys = [
-        Button(label=f"🕗 {told.hour(one)}", payload=payload.encode("hours", f"{one:%H%M}", 1)) for one in meant.hours
-    ]
+    keys = [ui.button(f"🕗 {told.hour(one)}", "hours", f"{one:%H%M}", 1) for one in meant.hours]
     return say(words(told.text("unknown.hours"), (*pager.in_rows(keys, width=3), (settings.back(visit),))))
 
 

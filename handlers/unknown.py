@@ -8,11 +8,11 @@ from bot.domain.topic import Topic
 from bot.reading.search import Near, Nothing, Several
 from bot.rendering.message import Button
 from bot.rendering.splitting import clip
-from handlers import commands
+from handlers import commands, ui
 from handlers.reader import latest, subjects
 from handlers.reply import Reply, say, words
 from handlers.services import Services
-from handlers.ui import pager, payload
+from handlers.ui import pager
 from handlers.visit import Visit
 
 _SHOWN_WORDS = 30
@@ -77,8 +77,8 @@ def _nothing(led: Nothing, visit: Visit) -> Reply:
 
 def _ways_on(visit: Visit) -> list[tuple[Button, ...]]:
     told = visit.translator.text
-    topics = Button(label=told("topic.all"), payload=payload.encode("topics", 0))
-    people = Button(label=told("start.choose_people"), payload=payload.encode("people"))
+    topics = ui.button(told("topic.all"), "topics", 0)
+    people = ui.button(told("start.choose_people"), "people")
     return [(latest.everything(visit),), (topics, people)]
 
 
@@ -86,14 +86,10 @@ def _meant(topics: Sequence[Topic], people: Sequence[Person], visit: Visit) -> l
     """To the pages of the topics and people that the words name."""
     told, locale = visit.translator.text, visit.translator.locale
     found = [
-        Button(label=told("unknown.topic", name=topic.name_in(locale)), payload=payload.encode("topic", topic.id, 0))
-        for topic in topics[:_OFFERS]
+        ui.button(told("unknown.topic", name=topic.name_in(locale)), "topic", topic.id, 0) for topic in topics[:_OFFERS]
     ]
     found += [
-        Button(
-            label=told("unknown.person", name=person.name_in(locale)),
-            payload=payload.encode("person", person.id, 0),
-        )
+        ui.button(told("unknown.person", name=person.name_in(locale)), "person", person.id, 0)
         for person in people[:_OFFERS]
     ]
     return found

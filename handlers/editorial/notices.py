@@ -12,7 +12,7 @@ from bot.rendering.broadcast_report import percent
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
-from handlers.ui import payload
+from handlers import ui
 
 _HEADLINE = 200
 
@@ -65,7 +65,7 @@ def rights_told(held: frozenset[str], says: Translator) -> str:
 def broadcast_button(one: Broadcast, says: Translator) -> Button:
     """The way to how a broadcast stands."""
     label = says.text("broadcast.open", number=str(one.id), percent=percent(one))
-    return Button(label=label, payload=payload.encode("bc", "show", one.id))
+    return ui.button(label, "bc", "show", one.id)
 
 
 def _brought(channel: Channel, who: str, says: Translator, *, stranger: bool) -> Message:
@@ -73,18 +73,16 @@ def _brought(channel: Channel, who: str, says: Translator, *, stranger: bool) ->
     nodes = (*rich(says, key, who=who, title=bold(channel.title)), "\n\n", rights_told(channel.rights, says))
     nodes += ("\n", says.text("channels.stranger")) if stranger else ()
     row = (
-        Button(label=says.text("channels.register"), payload=payload.encode("ch_register", channel.chat_id)),
-        Button(label=says.text("channels.decline"), payload=payload.encode("ch_decline", channel.chat_id)),
+        ui.button(says.text("channels.register"), "ch_register", channel.chat_id),
+        ui.button(says.text("channels.decline"), "ch_decline", channel.chat_id),
     )
     return Message(nodes=nodes, keyboard=(row,))
 
 
 def _shifted(channel: Channel, became: Shift, fewer: frozenset[str], says: Translator) -> Message:
     names = says.list([says.text(f"right.{one}") for one in sorted(fewer)]) if fewer else ""
-    card = Button(label=says.text("channels.open"), payload=payload.encode("channel", channel.chat_id))
-    resume = Button(
-        label=says.text("channels.resume"), payload=payload.encode("ch_set", channel.chat_id, "standing", "active")
-    )
+    card = ui.button(says.text("channels.open"), "channel", channel.chat_id)
+    resume = ui.button(says.text("channels.resume"), "ch_set", channel.chat_id, "standing", "active")
     keyboard: Keyboard = ((resume, card),) if became is Shift.REGAINED else ((card,),)
     told = rich(says, f"channels.told_{became.value}", title=bold(channel.title), rights=names)
     return Message(nodes=told, keyboard=keyboard)
@@ -96,12 +94,12 @@ def _began(one: Broadcast, who: str, says: Translator) -> Message:
 
 
 def _stay(channel: Channel, says: Translator) -> Message:
-    card = Button(label=says.text("channels.f_comments"), payload=payload.encode("ch_talk", channel.chat_id))
+    card = ui.button(says.text("channels.f_comments"), "ch_talk", channel.chat_id)
     return Message(nodes=rich(says, "comments.stay", title=bold(channel.title)), keyboard=((card,),))
 
 
 def _asked(draft: Draft, author: str, says: Translator) -> Message:
-    button = Button(label=says.text("approval.look"), payload=payload.encode("d_review", draft.id))
+    button = ui.button(says.text("approval.look"), "d_review", draft.id)
     text = says.text("approval.request", name=author, headline=_headline(draft))
     return Message(nodes=(text,), keyboard=((button,),))
 
@@ -113,7 +111,7 @@ def _over(draft: Draft | None, says: Translator) -> Message:
 
 
 def _decided(key: str, draft: Draft, editor: str, note: str, says: Translator) -> Message:
-    button = Button(label=says.text("drafts.open"), payload=payload.encode("draft", draft.id))
+    button = ui.button(says.text("drafts.open"), "draft", draft.id)
     text = says.text(key, name=editor, headline=_headline(draft), note=note)
     return Message(nodes=(text,), keyboard=((button,),))
 

@@ -7,8 +7,8 @@ from bot.domain.reader import Subscription
 from bot.domain.topic import TopicId
 from bot.reading.articles import Opened, opened
 from bot.rendering.article import full
-from bot.rendering.message import Button, Keyboard
-from handlers import route
+from bot.rendering.message import Keyboard
+from handlers import route, ui
 from handlers.reader import sharing
 from handlers.reader.follows import follow
 from handlers.reply import Reply, say
@@ -38,7 +38,7 @@ def _keyboard(found: Opened, visit: Visit, services: Services) -> Keyboard:
 def _for_editors(article: Article, visit: Visit) -> Keyboard:
     if not visit.role.covers(Role.EDITOR):
         return ()
-    return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("story", article.id)),),)
+    return ((ui.button(visit.translator.text("story.title"), "story", article.id),),)
 
 
 ROUTES = (route.Button(name="article", act=act),)

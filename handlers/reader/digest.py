@@ -7,7 +7,7 @@ from bot.reading import editions
 from bot.reading.editions import Own
 from bot.rendering import digest as rendering
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
-from handlers import route
+from handlers import route, ui
 from handlers.reader import latest
 from handlers.reply import Reply, say, words
 from handlers.services import Services
@@ -61,7 +61,7 @@ def _further(edition: Edition, offset: int, total: int, visit: Visit) -> Keyboar
     if offset >= total:
         return ()
     label = visit.translator.text("digest.more", count=total - offset)
-    return ((Button(label=label, payload=payload.encode("digest", edition.id, offset)),),)
+    return ((ui.button(label, "digest", edition.id, offset),),)
 
 
 async def _top(visit: Visit, services: Services) -> Reply:
@@ -72,8 +72,8 @@ async def _top(visit: Visit, services: Services) -> Reply:
 
 def _how_to_follow(visit: Visit) -> Message:
     told = visit.translator.text
-    topics = Button(label=told("start.choose_topics"), payload=payload.encode("topics", 0))
-    people = Button(label=told("start.choose_people"), payload=payload.encode("people"))
+    topics = ui.button(told("start.choose_topics"), "topics", 0)
+    people = ui.button(told("start.choose_people"), "people")
     return words(told("digest.follow_first"), ((topics, people), (_latest(visit),)))
 
 
@@ -82,7 +82,7 @@ def _nothing_new(visit: Visit) -> Message:
 
 
 def _latest(visit: Visit) -> Button:
-    return Button(label=visit.translator.text("digest.latest"), payload=payload.encode("ask", "latest", ""))
+    return ui.button(visit.translator.text("digest.latest"), "ask", "latest", "")
 
 
 ROUTES = (

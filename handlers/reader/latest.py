@@ -8,7 +8,7 @@ from bot.reading import latest
 from bot.reading.latest import MOST, Day, Wanted
 from bot.rendering.message import Button, Keyboard, Message, Nodes, bold, italic
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reader import sharing
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -55,7 +55,7 @@ async def _of_day(day: Day, visit: Visit, services: Services) -> Reply:
 
 def everything(visit: Visit) -> Button:
     """A button to the newest stories of everything."""
-    return Button(label=visit.translator.text("latest.all"), payload=payload.encode("latest", 0, SIZE))
+    return ui.button(visit.translator.text("latest.all"), "latest", 0, SIZE)
 
 
 def with_words(sought: str, visit: Visit) -> Button:
@@ -96,7 +96,7 @@ async def _page(asked: _Asked, visit: Visit, services: Services, *, more: bool =
 def _for_editors(visit: Visit) -> Keyboard:
     if not visit.role.covers(Role.EDITOR):
         return ()
-    return ((Button(label=visit.translator.text("story.title"), payload=payload.encode("stories")),),)
+    return ((ui.button(visit.translator.text("story.title"), "stories"),),)
 
 
 def _heading(words: str, visit: Visit) -> str:
@@ -116,7 +116,7 @@ def _nothing(words: str, visit: Visit) -> Message:
     if words:
         text = told("latest.nothing_words", words=clip(_unquoted(words), _SHOWN_WORDS))
         return Message(nodes=(text,), keyboard=((everything(visit),),))
-    languages = Button(label=told("latest.languages"), payload=payload.encode("settings"))
+    languages = ui.button(told("latest.languages"), "settings")
     return Message(nodes=(told("latest.nothing"),), keyboard=((languages,),))
 
 

@@ -17,7 +17,7 @@ from bot.reading import onboarding, readers
 from bot.reading.onboarding import Choice
 from bot.rendering.digest import named, subject
 from bot.rendering.message import Button, Keyboard, Message, Node
-from handlers import route
+from handlers import route, ui
 from handlers.reader.follows.following import adders
 from handlers.reader.settings import settings
 from handlers.reply import Reply, show
@@ -88,11 +88,7 @@ def welcome(words: Translator) -> Message:
 
 
 def _languages() -> Keyboard:
-    return (
-        tuple(
-            Button(label=label_of(code, code), payload=payload.encode("start", "language", code)) for code in LANGUAGES
-        ),
-    )
+    return (tuple(ui.button(label_of(code, code), "start", "language", code) for code in LANGUAGES),)
 
 
 async def ready(visit: Visit, services: Services, toast: str | None = None) -> Reply:
@@ -187,19 +183,16 @@ def _turners(step: _Step, page: int, total: int, visit: Visit) -> Keyboard:
 def _onward(step: _Step, visit: Visit, *, any_chosen: bool) -> Keyboard:
     """Done, once something is chosen; before that Skip, and the main ones in a single tap."""
     told = visit.translator.text
-    onward = Button(
-        label=told("button.done" if any_chosen else "button.skip"), payload=payload.encode("start", step.following)
-    )
-    main = Button(label=told("start.main"), payload=payload.encode("start", "main", step.choice))
+    onward = ui.button(told("button.done" if any_chosen else "button.skip"), "start", step.following)
+    main = ui.button(told("start.main"), "start", "main", step.choice)
     return ((onward,),) if any_chosen else ((main,), (onward,))
 
 
 def _hours(visit: Visit, services: Services) -> Keyboard:
     told, reader = visit.translator, readers.enrolled(services.reading, visit.asker)
     hours = [
-        Button(
-            label=settings.mark(visit, told.hour(hour), chosen=reader.hours == (hour,)),
-            payload=payload.encode("start", "hour", f"{hour:%H%M}"),
+        ui.button(
+            settings.mark(visit, told.hour(hour), chosen=reader.hours == (hour,)), "start", "hour", f"{hour:%H%M}"
         )
         for hour in _HOURS
     ]
@@ -207,8 +200,8 @@ def _hours(visit: Visit, services: Services) -> Keyboard:
     return (
         tuple(hours[:3]),
         tuple(hours[3:]),
-        (Button(label=zone, payload=payload.encode("zone", "start")),),
-        (Button(label=told.text("start.digest_now"), payload=payload.encode("ask", "digest", "")),),
+        (ui.button(zone, "zone", "start"),),
+        (ui.button(told.text("start.digest_now"), "ask", "digest", ""),),
     )
 
 

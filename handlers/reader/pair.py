@@ -11,7 +11,7 @@ from bot.reading.subjects import Subject
 from bot.rendering.digest import named
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reader import subject_page
 from handlers.reader.follows import follow
 from handlers.reply import Reply, show, words
@@ -64,9 +64,7 @@ def _question(one: Subject, pairs: Sequence[Subscription], visit: Visit, service
     text = visit.translator.text(question, name=one.name_in(visit.translator.locale))
     offered = [_offer(both, one, visit, services) for both in pairs]
     buttons = [button for button in offered if button][:_CHOICES]
-    back = Button(
-        label=visit.translator.text("button.back"), payload=payload.encode(*subject_page.address(one.asked), 0)
-    )
+    back = ui.button(visit.translator.text("button.back"), *subject_page.address(one.asked), 0)
     return words(text, (*pager.in_rows(buttons), (back,)))
 
 
@@ -79,7 +77,7 @@ def _offer(both: Subscription, one: Subject, visit: Visit, services: Services) -
         return None
     if not follow.buttons(both, (), visit):
         return None
-    return Button(label=clip(name, _LABEL), payload=payload.encode(*subject_page.address(both), 0))
+    return ui.button(clip(name, _LABEL), *subject_page.address(both), 0)
 
 
 ROUTES = (

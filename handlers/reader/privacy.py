@@ -7,8 +7,8 @@ import asyncio
 import json
 
 from bot.reading import privacy
-from bot.rendering.message import Button, Message
-from handlers import route
+from bot.rendering.message import Message
+from handlers import route, ui
 from handlers.reply import Enclosure, Reply, say, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -31,8 +31,8 @@ async def mydata(visit: Visit, services: Services) -> Reply:
 async def forgetme(visit: Visit, _services: Services) -> Reply:
     """Ask whether that is meant: nothing brings it back."""
     told = visit.translator.text
-    sure = Button(label=told("privacy.forget_sure"), payload=payload.encode("forgetme", "sure"))
-    keep = Button(label=told("privacy.forget_keep"), payload=payload.encode("forgetme", "keep"))
+    sure = ui.button(told("privacy.forget_sure"), "forgetme", "sure")
+    keep = ui.button(told("privacy.forget_keep"), "forgetme", "keep")
     return show(visit, Message(nodes=(told("privacy.forget_ask"),), keyboard=((sure,), (keep,))))
 
 

@@ -12,7 +12,7 @@ from bot.rendering.quote import quote as rendered
 from bot.rendering.quote import speaker_name
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reader import latest, offices, sharing, subjects
 from handlers.reader.follows import follow
 from handlers.reply import Reply, say, show, words
@@ -108,10 +108,7 @@ async def _which(found: Several, visit: Visit, services: Services) -> Reply:
     """More than one person or topic is meant: buttons, never a guess."""
     told, shown = visit.translator.text, clip(visit.words, _SHOWN_WORDS)
     buttons = subjects.person_buttons(found.people[:_BEARERS], visit, act=("quote", "p"))
-    buttons += [
-        Button(label=topic.name_in(visit.translator.locale), payload=payload.encode("quote", "t", topic.id))
-        for topic in found.topics
-    ]
+    buttons += [ui.button(topic.name_in(visit.translator.locale), "quote", "t", topic.id) for topic in found.topics]
     if found.topics:
         by_words = await _payload(Scope("w", visit.words), visit, services)
         buttons.append(Button(label=told("unknown.ask_quote", words=clip(visit.words, _LABEL)), payload=by_words))
@@ -126,7 +123,7 @@ def _none(scope: Scope, visit: Visit, services: Services) -> Reply:
     if scope.kind == "b":
         return _none_about(scope, visit, services)
     buttons = subjects.person_buttons(quotes.near(services.reading, scope), visit, act=("quote", "p"))
-    buttons.append(Button(label=told("quote.any"), payload=payload.encode("quote", "a")))
+    buttons.append(ui.button(told("quote.any"), "quote", "a"))
     text = told("quote.nothing_about", words=clip(_name(scope, visit, services), _SHOWN_WORDS))
     return show(visit, words(text, tuple((button,) for button in buttons)))
 
@@ -135,9 +132,7 @@ def _none_about(scope: Scope, visit: Visit, services: Services) -> Reply:
     """Nothing by this person about that: their other quotes, and the stories that have the words."""
     told, (person, _, about) = visit.translator.text, scope.value.partition(" ")
     name = services.registry.person(person).name_in(visit.translator.locale)
-    all_theirs = Button(
-        label=told("quote.all_by", name=clip(name, _LABEL)), payload=payload.encode("quote", "p", person)
-    )
+    all_theirs = ui.button(told("quote.all_by", name=clip(name, _LABEL)), "quote", "p", person)
     text = told("quote.nothing_by_about", name=name, words=clip(about, _SHOWN_WORDS))
     return show(visit, words(text, ((all_theirs,), (latest.with_words(about, visit),))))
 
@@ -157,7 +152,7 @@ def _no_other(found: Shown, visit: Visit, services: Services) -> Reply:
         return Reply(toast=visit.translator.text("quote.no_other"))
     article, name = found.article, speaker_name(found.quote, found.article, services.registry)
     nodes = rich(visit.translator, "quote.shown_last", name=name, headline=visit.view(services).headline(article))
-    any_quote = Button(label=visit.translator.text("quote.any"), payload=payload.encode("quote", "a"))
+    any_quote = ui.button(visit.translator.text("quote.any"), "quote", "a")
     return say(Message(nodes=nodes, keyboard=((any_quote,),)))
 
 

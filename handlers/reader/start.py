@@ -5,12 +5,11 @@ from dataclasses import replace
 from bot.domain.errors import Missing
 from bot.reading import settings
 from bot.rendering.message import Button, Keyboard, Message
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.team import invitations
 from handlers.reader import deep_links, onboarding
 from handlers.reply import Reply, say, words
 from handlers.services import Services
-from handlers.ui import payload
 from handlers.visit import Visit
 
 
@@ -40,7 +39,7 @@ async def _led(visit: Visit, services: Services) -> Reply | None:
 
 def _introduction(visit: Visit) -> Message:
     """Who speaks, for someone whom a link has brought."""
-    set_up = Button(label=visit.translator.text("start.setup"), payload=payload.encode("start", "topics", 0))
+    set_up = ui.button(visit.translator.text("start.setup"), "start", "topics", 0)
     return Message(nodes=(visit.translator.text("start.invited"),), keyboard=((set_up,),))
 
 
@@ -51,7 +50,7 @@ async def _welcome_back(visit: Visit, services: Services) -> Message:
 
 def _shortcuts(visit: Visit) -> Keyboard:
     def to(key: str, *parts: str) -> Button:
-        return Button(label=visit.translator.text(key), payload=payload.encode(*parts))
+        return ui.button(visit.translator.text(key), *parts)
 
     return (
         (to("start.choose_topics", "start", "topics", "0"), to("start.choose_people", "start", "people", "0")),

@@ -1,8 +1,8 @@
 """/stop and /resume, and the words people say instead: a week's pause, no more digests, or everything deleted."""
 
 from bot.reading import settings
-from bot.rendering.message import Button, Message
-from handlers import route
+from bot.rendering.message import Message
+from handlers import route, ui
 from handlers.reader import privacy
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -15,7 +15,7 @@ _CHOICES = {"pause": "stop.pause", "stop": "stop.stop", "delete": "stop.delete"}
 async def act(visit: Visit, _services: Services) -> Reply:
     """Ask which of the three is meant."""
     told = visit.translator.text
-    rows = tuple((Button(label=told(key), payload=payload.encode("stop", act)),) for act, key in _CHOICES.items())
+    rows = tuple((ui.button(told(key), "stop", act),) for act, key in _CHOICES.items())
     return show(visit, Message(nodes=(told("stop.ask"),), keyboard=rows))
 
 
@@ -53,7 +53,7 @@ async def _stopped(visit: Visit, services: Services) -> Reply:
 
 
 def _done(key: str, visit: Visit, **args: str) -> Reply:
-    back = Button(label=visit.translator.text("stop.resume"), payload=payload.encode("resume"))
+    back = ui.button(visit.translator.text("stop.resume"), "resume")
     return show(visit, Message(nodes=(visit.translator.text(key, count=None, **args),), keyboard=((back,),)))
 
 

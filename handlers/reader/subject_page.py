@@ -6,11 +6,12 @@ from bot.reading import subjects as subjects_read
 from bot.reading.subjects import Page, Subject
 from bot.rendering.message import Button, Node, bold, italic
 from bot.rendering.splitting import clip
+from handlers import ui
 from handlers.reader import sharing, subjects
 from handlers.reader.follows import follow
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import pager, payload
+from handlers.ui import pager
 from handlers.visit import Visit
 
 _LABEL = 30
@@ -56,16 +57,13 @@ def _beside(subject: Subject, visit: Visit) -> tuple[tuple[Button, ...], ...]:
     told, topic, person = visit.translator.text, subject.topic, subject.person
     if topic and person:
         return (tuple(_to(part, visit) for part in (Subject(topic=topic), Subject(person=person))),)
-    narrower = Button(
-        label=told("topic.narrow" if topic else "person.narrow"),
-        payload=payload.encode("with", *address(subject.asked)),
-    )
+    narrower = ui.button(told("topic.narrow" if topic else "person.narrow"), "with", *address(subject.asked))
     if topic:
-        return ((narrower, Button(label=told("topic.all"), payload=payload.encode("topics", 0))),)
-    quotes = Button(label=told("person.quotes"), payload=payload.encode("quote", "p", person.id if person else ""))
+        return ((narrower, ui.button(told("topic.all"), "topics", 0)),)
+    quotes = ui.button(told("person.quotes"), "quote", "p", person.id if person else "")
     return ((narrower, quotes),)
 
 
 def _to(subject: Subject, visit: Visit) -> Button:
     name = clip(subject.name_in(visit.translator.locale), _LABEL)
-    return Button(label=name, payload=payload.encode(*address(subject.asked), 0))
+    return ui.button(name, *address(subject.asked), 0)

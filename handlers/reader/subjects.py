@@ -7,7 +7,7 @@ from bot.domain.topic import Topic
 from bot.rendering import office as offices
 from bot.rendering.message import Button
 from bot.rendering.splitting import clip
-from handlers.ui import payload
+from handlers import ui
 from handlers.visit import Visit
 
 _LABEL = 48
@@ -16,20 +16,14 @@ _LABEL = 48
 def topic_buttons(topics: Sequence[Topic], visit: Visit) -> list[Button]:
     """A button to the page of each topic."""
     locale = visit.translator.locale
-    return [
-        Button(label=clip(topic.name_in(locale), _LABEL), payload=payload.encode("topic", topic.id, 0))
-        for topic in topics
-    ]
+    return [ui.button(clip(topic.name_in(locale), _LABEL), "topic", topic.id, 0) for topic in topics]
 
 
 def person_buttons(people: Sequence[Person], visit: Visit, *, act: Sequence[str] = ("person",)) -> list[Button]:
     """A button for each person, with the office too where two bear the very same name."""
     names = [person.name_in(visit.translator.locale) for person in people]
     return [
-        Button(
-            label=clip(_told_apart(person, name, visit) if names.count(name) > 1 else name, _LABEL),
-            payload=payload.encode(*act, person.id, 0),
-        )
+        ui.button(clip(_told_apart(person, name, visit) if names.count(name) > 1 else name, _LABEL), *act, person.id, 0)
         for person, name in zip(people, names, strict=True)
     ]
 

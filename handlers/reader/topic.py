@@ -5,7 +5,7 @@ from bot.domain.topic import SubjectKind, TopicId
 from bot.reading import search
 from bot.reading import subjects as subjects_read
 from bot.rendering.message import Button, Keyboard
-from handlers import route
+from handlers import route, ui
 from handlers.reader import lookup, subject_page, subjects
 from handlers.reply import Reply, show, words
 from handlers.services import Services
@@ -82,7 +82,7 @@ def _kind(value: str) -> SubjectKind:
 
 
 def _wording(visit: Visit) -> lookup.Wording:
-    others = Button(label=visit.translator.text("topic.all"), payload=payload.encode("topics", 0))
+    others = ui.button(visit.translator.text("topic.all"), "topics", 0)
     return lookup.Wording(
         topics="topic.which",
         people="topic.a_person",

@@ -7,7 +7,7 @@ from bot.domain.newsroom import AuditPage, Role
 from bot.language.translator import Translator
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, italic
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.audit.audit_search import filtered, scope, without_filter
 from handlers.editorial.audit.audit_words import named, sentence
 from handlers.editorial.channels.channel_access import ticked
@@ -46,7 +46,7 @@ async def turn(visit: Visit, services: Services) -> Reply:
 async def ask(visit: Visit, services: Services) -> Reply:
     """Ask what to search for."""
     await expect(visit, services, "audit")
-    back = Button(label=visit.translator.text("button.back"), payload=payload.encode("audit", 0))
+    back = ui.button(visit.translator.text("button.back"), "audit", 0)
     return show(visit, words(visit.translator.text("audit.ask_words"), ((back,),)))
 
 
@@ -100,10 +100,10 @@ def _keyboard(page: AuditPage, sought: str, carries: str, visit: Visit) -> Keybo
         Button(label=ticked(told(key), visit, chosen=kind == chosen), payload=_to(0, filtered(kind)))
         for kind, key in _KINDS.items()
     ]
-    search = Button(label=told("audit.search"), payload=payload.encode("audit_ask"))
+    search = ui.button(told("audit.search"), "audit_ask")
     everything = (Button(label=told("audit.all"), payload=_to(0, "")),) if carries else ()
     files = tuple(
-        Button(label=told(key), payload=payload.encode(act, carries))
+        ui.button(told(key), act, carries)
         for act, key in (("audit_csv", "audit.export_csv"), ("audit_json", "audit.export_json"))
     )
     return (*([tuple(row)] if row else []), *in_rows(kinds, 3), (search, *everything), *([files] if page.total else []))

@@ -12,8 +12,7 @@ from bot.domain.newsroom import Role
 from bot.editorial import broadcasts
 from bot.editorial.ports import Actor, Editorial
 from bot.rendering import broadcast_report
-from bot.rendering.message import Button
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.broadcasts import broadcast_draft
 from handlers.editorial.notices import broadcast_button
 from handlers.reply import Reply, say, show, words
@@ -69,7 +68,7 @@ async def _standing(one: Broadcast, visit: Visit, services: Services) -> Reply:
         return await broadcast_draft.card(one, visit, services)
     counted = await broadcasts.look(services.editorial, one.id, visit.actor, message_id=visit.message_id)
     message = broadcast_report.told(counted, services.editorial.per_second, visit.translator)
-    refresh = Button(label=visit.translator.text("broadcast.refresh"), payload=payload.encode("bc", "show", one.id))
+    refresh = ui.button(visit.translator.text("broadcast.refresh"), "bc", "show", one.id)
     again = ((refresh,),) if counted.state is BroadcastState.RUNNING else ()
     return show(visit, replace(message, keyboard=(*message.keyboard, *again)))
 

@@ -9,7 +9,7 @@ from bot.editorial import broadcast_draft as drafting
 from bot.language import LANGUAGES, label_of, name_of
 from bot.rendering import broadcast_report
 from bot.rendering.message import Button, Keyboard, Message, bold
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels.channel_access import ticked
 from handlers.incoming import Sent
 from handlers.reply import Reply, show, words
@@ -147,12 +147,12 @@ def _keyboard(one: Broadcast, audience: Audience, visit: Visit) -> Keyboard:
 
     def to(locale: str, label: str) -> Button:
         ticks = ticked(label, visit, chosen=one.audience == locale)
-        return Button(label=ticks, payload=payload.encode("bc", "to", one.id, locale or _ALL))
+        return ui.button(ticks, "bc", "to", one.id, locale or _ALL)
 
     def word(locale: str) -> Button:
         key = "broadcast.reword_in" if locale in worded else "broadcast.word_in"
         label = told(key, language=_named(locale, visit))
-        return Button(label=label, payload=payload.encode("bc", "word", one.id, locale))
+        return ui.button(label, "bc", "word", one.id, locale)
 
     everybody = to("", told("broadcast.to_all"))
     languages = [to(locale, _language(locale, visit)) for locale in LANGUAGES]
@@ -187,7 +187,7 @@ def _named(locale: str, visit: Visit) -> str:
 
 
 def _button(key: str, one: Broadcast, visit: Visit, step: str, *more: str) -> Button:
-    return Button(label=visit.translator.text(key), payload=payload.encode("bc", step, one.id, *more))
+    return ui.button(visit.translator.text(key), "bc", step, one.id, *more)
 
 
 STEPS: Mapping[str, Callable[[Broadcast, Visit, Services], Awaitable[Reply]]] = {

@@ -3,6 +3,7 @@
 from bot.domain.newsroom import Channel
 from bot.editorial import channels
 from bot.rendering.message import Button
+from handlers import ui
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.visit import Visit
@@ -15,7 +16,7 @@ async def current(visit: Visit, services: Services) -> Channel:
 
 def back(channel: Channel, visit: Visit) -> tuple[Button, ...]:
     """The way back to its card."""
-    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("channel", channel.chat_id)),)
+    return (ui.button(visit.translator.text("button.back"), "channel", channel.chat_id),)
 
 
 def ticked(label: str, visit: Visit, *, chosen: bool) -> str:

@@ -4,8 +4,8 @@ from bot.domain.newsroom import Role
 from bot.domain.rights import Discussion, Facts
 from bot.editorial import channels as settings
 from bot.editorial import membership
-from bot.rendering.message import Button, Message, bold
-from handlers import route
+from bot.rendering.message import Message, bold
+from handlers import route, ui
 from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -21,10 +21,7 @@ async def act(visit: Visit, services: Services) -> Reply:
         toast = visit.translator.text("channels.saved")
     told = visit.translator.text
     choices = tuple(
-        Button(
-            label=ticked(told(key), visit, chosen=channel.comments == wanted),
-            payload=payload.encode("ch_talk", channel.chat_id, int(wanted)),
-        )
+        ui.button(ticked(told(key), visit, chosen=channel.comments == wanted), "ch_talk", channel.chat_id, int(wanted))
         for key, wanted in (("channels.comments_on", True), ("channels.comments_off", False))
     )
     facts = await membership.facts(services.editorial, channel)

@@ -5,7 +5,7 @@ from bot.domain.errors import Missing
 from bot.domain.newsroom import Channel, Part, Role
 from bot.editorial import channels as settings
 from bot.rendering.message import Button, Message, Node, bold, italic
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.editorial.drafts.length import pieces_of
 from handlers.reply import Reply, show
@@ -32,7 +32,7 @@ async def act(visit: Visit, services: Services) -> Reply:
 def _tick(part: Part, channel: Channel, visit: Visit) -> Button:
     shown = part in channel.parts
     label = ticked(visit.translator.text(f"part.{part.value}"), visit, chosen=shown)
-    return Button(label=label, payload=payload.encode("ch_look", channel.chat_id, part.value, int(not shown)))
+    return ui.button(label, "ch_look", channel.chat_id, part.value, int(not shown))
 
 
 async def _preview(channel: Channel, visit: Visit, services: Services) -> tuple[Node, ...]:

@@ -8,7 +8,7 @@ from bot.editorial.channel_rules import Rule
 from bot.ingest.text import clean
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.editorial.channels.channel_times import unread
 from handlers.editorial.names import person_name, topic_name
@@ -135,12 +135,12 @@ def _screen(channel: Channel, visit: Visit, services: Services) -> Reply:
     number = channel.chat_id
     keyboard: Keyboard = (
         (
-            Button(label=told("rules.topics"), payload=payload.encode("ch_topics", number, 0)),
-            Button(label=told("rules.people"), payload=payload.encode("ch_people", number)),
+            ui.button(told("rules.topics"), "ch_topics", number, 0),
+            ui.button(told("rules.people"), "ch_people", number),
         ),
         (
-            Button(label=told("rules.categories"), payload=payload.encode("ch_list", number, "categories")),
-            Button(label=told("rules.trusted"), payload=payload.encode("ch_list", number, "trusted")),
+            ui.button(told("rules.categories"), "ch_list", number, "categories"),
+            ui.button(told("rules.trusted"), "ch_list", number, "trusted"),
         ),
         back(channel, visit),
     )
@@ -149,9 +149,12 @@ def _screen(channel: Channel, visit: Visit, services: Services) -> Reply:
 
 async def _list(channel: Channel, kind: str, visit: Visit, services: Services) -> Message:
     drops = [
-        Button(
-            label=clip(visit.translator.text("rules.drop", name=one), _LABEL),
-            payload=payload.encode("ch_list", channel.chat_id, kind, await carry(one, _ROOM, visit, services)),
+        ui.button(
+            clip(visit.translator.text("rules.drop", name=one), _LABEL),
+            "ch_list",
+            channel.chat_id,
+            kind,
+            await carry(one, _ROOM, visit, services),
         )
         for one in rules_of.held(channel, Rule(kind))
     ]
@@ -169,7 +172,7 @@ async def _tick(topic: Topic, channel: Channel, page: int, visit: Visit, service
     chosen = topic.id in channel.rules.topics
     label = ticked(clip(topic.name_in(visit.translator.locale), _LABEL), visit, chosen=chosen)
     kept = await carry(topic.id, _ROOM, visit, services)
-    return Button(label=label, payload=payload.encode("ch_topics", channel.chat_id, page, int(not chosen), kept))
+    return ui.button(label, "ch_topics", channel.chat_id, page, int(not chosen), kept)
 
 
 def _order(topic: Topic, channel: Channel, visit: Visit) -> tuple[bool, str]:
@@ -184,14 +187,14 @@ async def _person_payload(channel: Channel, wanted: int, person: str, visit: Vis
 def _turners(channel: Channel, page: int, total: int, visit: Visit) -> Keyboard:
     told, number, row = visit.translator.text, channel.chat_id, []
     if page:
-        row.append(Button(label=told("button.previous"), payload=payload.encode("ch_topics", number, page - 1)))
+        row.append(ui.button(told("button.previous"), "ch_topics", number, page - 1))
     if (page + 1) * _PER_PAGE < total:
-        row.append(Button(label=told("button.next"), payload=payload.encode("ch_topics", number, page + 1)))
+        row.append(ui.button(told("button.next"), "ch_topics", number, page + 1))
     return (tuple(row),) if row else ()
 
 
 def _to_rules(channel: Channel, visit: Visit) -> tuple[Button, ...]:
-    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("ch_rules", channel.chat_id)),)
+    return (ui.button(visit.translator.text("button.back"), "ch_rules", channel.chat_id),)
 
 
 ROUTES = (

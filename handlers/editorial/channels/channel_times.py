@@ -12,7 +12,7 @@ from bot.language import LANGUAGES, label_of, zones
 from bot.language.daily_hours import read
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, say, show, words
@@ -37,9 +37,11 @@ async def language(visit: Visit, services: Services) -> Reply:
         await settings.set_language(services.editorial, channel, chosen, visit.actor)
         return await _saved(visit, services)
     row = tuple(
-        Button(
-            label=ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
-            payload=payload.encode("ch_language", channel.chat_id, code),
+        ui.button(
+            ticked(label_of(code, visit.translator.locale), visit, chosen=code == channel.language),
+            "ch_language",
+            channel.chat_id,
+            code,
         )
         for code in LANGUAGES
     )
@@ -79,10 +81,7 @@ async def quiet(visit: Visit, services: Services) -> Reply:
 
 def _quiet(channel: Channel, visit: Visit) -> Message:
     buttons = [
-        Button(
-            label=ticked(_spelled(hours), visit, chosen=channel.quiet == hours),
-            payload=payload.encode("ch_quiet", channel.chat_id, raw),
-        )
+        ui.button(ticked(_spelled(hours), visit, chosen=channel.quiet == hours), "ch_quiet", channel.chat_id, raw)
         for raw in _QUIET
         if (hours := hours_of(raw))
     ]

@@ -2,8 +2,7 @@
 
 from bot.domain.newsroom import Role, Withdrawal
 from bot.editorial import channels as settings
-from bot.rendering.message import Button
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, show, words
@@ -20,11 +19,11 @@ async def act(visit: Visit, services: Services) -> Reply:
         return await channels.card(visit, services, visit.translator.text("channels.saved"))
     rows = tuple(
         (
-            Button(
-                label=ticked(
-                    visit.translator.text(f"channels.withdrawal_{way}"), visit, chosen=way is channel.withdrawal
-                ),
-                payload=payload.encode("ch_taken", channel.chat_id, way.value),
+            ui.button(
+                ticked(visit.translator.text(f"channels.withdrawal_{way}"), visit, chosen=way is channel.withdrawal),
+                "ch_taken",
+                channel.chat_id,
+                way.value,
             ),
         )
         for way in Withdrawal

@@ -2,8 +2,8 @@
 
 from bot.domain.newsroom import Role
 from bot.editorial import channels as settings
-from bot.rendering.message import Button, Message, Node
-from handlers import route
+from bot.rendering.message import Message, Node
+from handlers import route, ui
 from handlers.editorial.channels import channels
 from handlers.editorial.channels.channel_access import back, current
 from handlers.reply import Reply, show
@@ -22,7 +22,7 @@ async def signature(visit: Visit, services: Services) -> Reply:
     await expect(visit, services, f"ch_sign:{channel.chat_id}")
     nodes: tuple[Node, ...] = (told("channels.ask_signature", most=settings.LONGEST_SIGNATURE),)
     nodes += ("\n\n", channel.signature) if channel.signature else ()
-    none = Button(label=told("channels.drop"), payload=payload.encode("ch_sign", channel.chat_id, "none"))
+    none = ui.button(told("channels.drop"), "ch_sign", channel.chat_id, "none")
     return show(
         visit, Message(nodes=nodes, keyboard=(*(((none,),) if channel.signature else ()), back(channel, visit)))
     )

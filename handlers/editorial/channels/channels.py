@@ -10,7 +10,7 @@ from bot.editorial import membership
 from bot.language import name_of, zones
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.channels.channel_access import back, current
 from handlers.editorial.names import person_name, topic_name
 from handlers.editorial.notices import rights_told
@@ -39,9 +39,7 @@ async def listing(visit: Visit, services: Services, toast: str | None = None) ->
     for one in known:
         nodes += [visit.translator.text(f"standing.{one.standing.value}"), " ", bold(one.title), "\n"]
     nodes += ["\n", told("channels.how")]
-    buttons = [
-        Button(label=clip(one.title, _LABEL), payload=payload.encode("channel", one.chat_id)) for one in known[:60]
-    ]
+    buttons = [ui.button(clip(one.title, _LABEL), "channel", one.chat_id) for one in known[:60]]
     return show(visit, Message(nodes=tuple(nodes), keyboard=in_rows(buttons)), toast=toast)
 
 
@@ -90,7 +88,7 @@ async def drop(visit: Visit, services: Services) -> Reply:
     """Forget a channel that never had a post; only with 'yes' as second argument, else ask."""
     channel, told = await current(visit, services), visit.translator.text
     if payload.text(visit.args, 1) != "yes":
-        yes = Button(label=told("channels.forget_yes"), payload=payload.encode("ch_forget", channel.chat_id, "yes"))
+        yes = ui.button(told("channels.forget_yes"), "ch_forget", channel.chat_id, "yes")
         return show(visit, words(told("channels.forget_sure", title=channel.title), ((yes,), back(channel, visit))))
     await settings.forget(services.editorial, channel, visit.actor)
     return await listing(visit, services, told("channels.forgotten"))
@@ -166,8 +164,8 @@ def _names(channel: Channel, visit: Visit, services: Services) -> list[str]:
 def _answers(channel: Channel, visit: Visit) -> Keyboard:
     told = visit.translator.text
     row = (
-        Button(label=told("channels.register"), payload=payload.encode("ch_register", channel.chat_id)),
-        Button(label=told("channels.decline"), payload=payload.encode("ch_decline", channel.chat_id)),
+        ui.button(told("channels.register"), "ch_register", channel.chat_id),
+        ui.button(told("channels.decline"), "ch_decline", channel.chat_id),
     )
     return (row, _all(visit))
 
@@ -176,7 +174,7 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
     told, number = visit.translator.text, channel.chat_id
 
     def to(name: str, act_of: str, *args: str) -> Button:
-        return Button(label=told(name), payload=payload.encode(act_of, number, *args))
+        return ui.button(told(name), act_of, number, *args)
 
     active, sounding = channel.standing is Standing.ACTIVE, not channel.silent
     pause = to("channels.pause", "ch_set", "standing", "paused")
@@ -195,7 +193,7 @@ def _controls(channel: Channel, visit: Visit) -> Keyboard:
 
 
 def _all(visit: Visit) -> tuple[Button, ...]:
-    return (Button(label=visit.translator.text("channels.all"), payload=payload.encode("channels")),)
+    return (ui.button(visit.translator.text("channels.all"), "channels"),)
 
 
 ROUTES = (

@@ -12,11 +12,11 @@ from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold, 
 from bot.rendering.quote import as_said
 from bot.rendering.splitting import clip
 from bot.rendering.styled import standfirst
+from handlers import ui
 from handlers.editorial.drafts import length
 from handlers.editorial.names import colleague_name, person_name, topic_name
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import payload
 from handlers.visit import Visit
 
 _NAMES = 8
@@ -211,11 +211,11 @@ def _review(draft: Draft, visit: Visit) -> Keyboard:
     """The way to approve it, for whoever may while somebody is asked to."""
     if draft.state is not DraftState.AWAITING or visit.user_id in {draft.author, draft.changed_by}:
         return ()
-    return ((Button(label=visit.translator.text("approval.look"), payload=payload.encode("d_review", draft.id)),),)
+    return ((ui.button(visit.translator.text("approval.look"), "d_review", draft.id),),)
 
 
 def _more(draft: Draft, visit: Visit) -> Button:
-    return Button(label=visit.translator.text("carry.more"), payload=payload.encode("carry", draft.article_id or 0))
+    return ui.button(visit.translator.text("carry.more"), "carry", draft.article_id or 0)
 
 
 def _closed(draft: Draft, visit: Visit) -> Keyboard:
@@ -224,12 +224,12 @@ def _closed(draft: Draft, visit: Visit) -> Keyboard:
         return post_status.ways(draft.article_id, visit.translator)
     if draft.state is not DraftState.SCHEDULED:
         return ()
-    back = Button(label=told("drafts.take_back"), payload=payload.encode("d_takeback", draft.id, draft.version))
-    return ((back,), (Button(label=told("queue.title"), payload=payload.encode("queue")),))
+    back = ui.button(told("drafts.take_back"), "d_takeback", draft.id, draft.version)
+    return ((back,), (ui.button(told("queue.title"), "queue"),))
 
 
 def _button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
-    return Button(label=label, payload=payload.encode(act, draft.id, draft.version, *args))
+    return ui.button(label, act, draft.id, draft.version, *args)
 
 
 def act_button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
@@ -239,7 +239,7 @@ def act_button(label: str, act: str, draft: Draft, *args: str | int) -> Button:
 
 def back(draft: Draft, visit: Visit) -> tuple[Button, ...]:
     """The way back to the card."""
-    return (Button(label=visit.translator.text("drafts.back"), payload=payload.encode("draft", draft.id)),)
+    return (ui.button(visit.translator.text("drafts.back"), "draft", draft.id),)
 
 
 def moment(instant: object, visit: Visit) -> str:

@@ -14,9 +14,9 @@ from bot.editorial.albums import Album
 from bot.ingest import fields
 from bot.ingest.formats import check
 from bot.ingest.formats.messages import read_messages
-from bot.rendering.message import Button, Message, Nodes, bold
+from bot.rendering.message import Message, Nodes, bold
 from bot.rendering.splitting import clip
-from handlers import commands, route
+from handlers import commands, route, ui
 from handlers.editorial.drafts import albums
 from handlers.editorial.drafts.card import card
 from handlers.editorial.drafts.draft_versions import holding
@@ -49,7 +49,7 @@ async def listing(visit: Visit, services: Services) -> Reply:
     told = visit.translator.text
     shown = [one for one in await services.copydesk.drafts.open() if not _untouched(one)][:_MOST_SHOWN]
     nodes: Nodes = (bold(told("post.title")), "\n\n", told("post.how"))
-    keyboard = tuple((Button(label=_label(one, visit), payload=payload.encode("draft", one.id)),) for one in shown)
+    keyboard = tuple((ui.button(_label(one, visit), "draft", one.id),) for one in shown)
     if shown:
         nodes = (*nodes, "\n\n", told("post.open"))
     return say(Message(nodes=nodes, keyboard=keyboard))

@@ -6,10 +6,10 @@ from bot.domain.article import Article, ArticleId
 from bot.domain.draft import Draft, as_article
 from bot.domain.newsroom import Channel, Role
 from bot.editorial import corrections
-from bot.rendering.message import Button, Keyboard, Message, bold
+from bot.rendering.message import Keyboard, Message, bold
 from bot.rendering.post import Mark
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.card import act_button, back, card
 from handlers.editorial.drafts.differences import listed
@@ -36,9 +36,7 @@ async def listing(act: str, visit: Visit, services: Services) -> Reply:
     await forget(visit, services)
     told = visit.translator.text
     found = await _found(visit, services)
-    rows = tuple(
-        (Button(label=clip(one.manuscript.headline, 50), payload=payload.encode(act, one.id)),) for one in found
-    )
+    rows = tuple((ui.button(clip(one.manuscript.headline, 50), act, one.id),) for one in found)
     which = "correct.which" if act == "correct" else "retract.which"
     question = told(which if rows else "correct.nothing")
     return show(visit, Message(nodes=(bold(question),), keyboard=rows))

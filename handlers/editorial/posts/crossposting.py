@@ -12,7 +12,7 @@ from bot.editorial import crosspostings
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.drafts import length
 from handlers.editorial.drafts.times import at, choices, presets, question
 from handlers.editorial.posts import post_preview
@@ -105,16 +105,18 @@ async def _listing(article: Article, chosen: _Chosen, visit: Visit, services: Se
     long_ones = length.long_ones(article, going, visit, services)
     rows: list[tuple[Button, ...]] = [
         (
-            Button(
-                label=clip(told("button.chosen", name=one.title) if one in going else one.title, _LABEL),
-                payload=payload.encode("carry", article.id, one.chat_id),
+            ui.button(
+                clip(told("button.chosen", name=one.title) if one in going else one.title, _LABEL),
+                "carry",
+                article.id,
+                one.chat_id,
             ),
         )
         for one in free
     ]
     if long_ones:
         shorter = length.choice(visit, brief=chosen.brief)
-        rows.append((Button(label=shorter, payload=payload.encode("c_brief", article.id)),))
+        rows.append((ui.button(shorter, "c_brief", article.id),))
     if going:
         rows += _controls(article, visit)
     question_ = told("carry.which" if free else "carry.everywhere")
@@ -129,9 +131,7 @@ def _controls(article: Article, visit: Visit) -> Keyboard:
         (("c_see", "publish.preview"), ("c_now", "publish.now")),
         (("c_when", "publish.when"), ("c_hold", "publish.hold")),
     )
-    return tuple(
-        tuple(Button(label=told(label), payload=payload.encode(act, article.id)) for act, label in row) for row in acts
-    )
+    return tuple(tuple(ui.button(told(label), act, article.id) for act, label in row) for row in acts)
 
 
 async def preview(visit: Visit, services: Services) -> Reply:
@@ -178,7 +178,7 @@ async def timed(visit: Visit, services: Services) -> Reply | None:
 
 
 def _question(key: str, times: Sequence[datetime], article: Article, visit: Visit) -> Message:
-    back = (Button(label=visit.translator.text("button.back"), payload=payload.encode("carry", article.id)),)
+    back = (ui.button(visit.translator.text("button.back"), "carry", article.id),)
     return question(key, times, partial(payload.encode, "c_when", article.id), back, visit)
 
 

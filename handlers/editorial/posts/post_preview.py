@@ -10,12 +10,12 @@ from bot.editorial import posts, previews
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.post import Mark, Piece
+from handlers import ui
 from handlers.editorial.drafts.card import moment
 from handlers.editorial.drafts.length import pieces_of
 from handlers.editorial.drafts.live_card import of_draft
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import payload
 from handlers.visit import Visit
 
 _MOST_SHOWN = 3
@@ -90,4 +90,4 @@ async def out_of_reach(article_id: ArticleId, visit: Visit, services: Services) 
 
 def to_queue(visit: Visit) -> tuple[Button, ...]:
     """The way to /queue."""
-    return (Button(label=visit.translator.text("queue.title"), payload=payload.encode("queue")),)
+    return (ui.button(visit.translator.text("queue.title"), "queue"),)

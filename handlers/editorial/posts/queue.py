@@ -13,7 +13,7 @@ from bot.editorial import doubts, queue
 from bot.rendering import post_status
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.drafts.card import moment
 from handlers.editorial.drafts.times import at, choices, presets, question, zone_told
 from handlers.editorial.names import colleague_name
@@ -50,13 +50,13 @@ async def listing(visit: Visit, services: Services, toast: str | None = None) ->
             nodes += ["\n\n", bold(await _title(channel, services))]
         nodes += [f"\n{number}. {_when(one, visit)} — {clip(article.manuscript.headline, 120)}"]
         label = clip(f"{number}. {article.manuscript.headline}", _LABEL)
-        rows.append((Button(label=label, payload=payload.encode("q_post", one.id)),))
+        rows.append((ui.button(label, "q_post", one.id),))
     if len(waiting) > _MOST:
         nodes += ["\n\n", told("queue.more", count=len(waiting) - _MOST)]
     for doubt in await services.copydesk.posts.doubts():
         nodes += ["\n\n", told("queue.in_doubt", channel=await _title(doubt.chat_id, services))]
-        arrived = Button(label=told("doubt.arrived"), payload=payload.encode("doubt", doubt.delivery_id, 1))
-        again = Button(label=told("doubt.again"), payload=payload.encode("doubt", doubt.delivery_id, 0))
+        arrived = ui.button(told("doubt.arrived"), "doubt", doubt.delivery_id, 1)
+        again = ui.button(told("doubt.again"), "doubt", doubt.delivery_id, 0)
         rows += [(arrived, again)] if _may_act(visit) else []
     if not nodes[1:]:
         nodes += ["\n\n", told("queue.empty")]
@@ -77,7 +77,7 @@ async def _on_the_way(visit: Visit, services: Services) -> tuple[list[Node], lis
         nodes += ["\n", *post_status.line(stands, visit.view(services), progress=True), f" — {headline}"]
         stops[article.id] = clip(told("queue.stop", headline=headline), _LABEL)
     if _may_act(visit):
-        rows = [(Button(label=label, payload=payload.encode("retract", number)),) for number, label in stops.items()]
+        rows = [(ui.button(label, "retract", number),) for number, label in stops.items()]
     return (["\n\n", bold(told("queue.on_the_way")), *nodes] if nodes else []), rows
 
 
@@ -112,7 +112,7 @@ def _controls(one: Post, article: Article, visit: Visit) -> Keyboard:
     told = visit.translator.text
 
     def to(label: str, act: str, number: int = one.id) -> Button:
-        return Button(label=told(label), payload=payload.encode(act, number))
+        return ui.button(told(label), act, number)
 
     look = (to("publish.preview", "q_see"),)
     if not _may_act(visit):
@@ -134,7 +134,7 @@ async def preview(visit: Visit, services: Services) -> Reply:
 
 
 def _back(visit: Visit) -> tuple[Button, ...]:
-    return (Button(label=visit.translator.text("queue.back"), payload=payload.encode("queue")),)
+    return (ui.button(visit.translator.text("queue.back"), "queue"),)
 
 
 async def _waiting(visit: Visit, services: Services) -> Post:

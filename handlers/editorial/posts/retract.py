@@ -8,9 +8,9 @@ from bot.domain.post_status import PostStatus, Stage
 from bot.editorial import retractions
 from bot.ingest import fields
 from bot.ingest.marking import without_hidden
-from bot.rendering.message import Button, Message, Node, bold
+from bot.rendering.message import Message, Node, bold
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.posts import post_preview
 from handlers.editorial.posts.correct import listing
 from handlers.editorial.posts.published import published
@@ -45,8 +45,7 @@ async def _ask(article: Article, note: str, visit: Visit, services: Services) ->
     nodes += ["\n\n", told("retract.note", note=note) if note else told("retract.why")]
     acts = ["as_set", *[way.value for way in Withdrawal if ways - {way}], "keep"]
     buttons = tuple(
-        (Button(label=visit.translator.text(f"retract.{how}"), payload=payload.encode("retract_do", article.id, how)),)
-        for how in acts
+        (ui.button(visit.translator.text(f"retract.{how}"), "retract_do", article.id, how),) for how in acts
     )
     return show(visit, Message(nodes=tuple(nodes), keyboard=buttons))
 

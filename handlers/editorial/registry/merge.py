@@ -3,8 +3,9 @@
 from bot.domain.registry import Kind
 from bot.editorial import registry
 from bot.editorial.identities import known, own
-from bot.rendering.message import Button, Keyboard, Message
+from bot.rendering.message import Keyboard, Message
 from bot.rendering.splitting import clip
+from handlers import ui
 from handlers.editorial.registry import card, pages
 from handlers.editorial.registry.parts import LABEL, MARKS, OFFERED, apart, button, found, held, hold, kind_of
 from handlers.reply import Reply, say, show, words
@@ -38,10 +39,7 @@ async def _candidates(kind: Kind, gone: str, typed: str, visit: Visit, services:
     token = await hold(kind, gone, visit, services)
     offered = [one for one in (*sure, *near) if one.id != gone][:OFFERED]
     labels = zip(offered, apart(offered, visit), strict=True)
-    return tuple(
-        (Button(label=clip(label, LABEL), payload=payload.encode("reg", "pair", token, one.id)),)
-        for one, label in labels
-    )
+    return tuple((ui.button(clip(label, LABEL), "reg", "pair", token, one.id),) for one, label in labels)
 
 
 async def pair(visit: Visit, services: Services) -> Reply:

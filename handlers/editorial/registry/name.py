@@ -7,9 +7,9 @@ from bot.editorial.identities import known
 from bot.editorial.registry_journal import stamp
 from bot.ingest.names import names_of
 from bot.language import LANGUAGES
-from bot.rendering.message import Button
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
+from handlers import ui
 from handlers.editorial.registry import pages
 from handlers.editorial.registry.parts import (
     KINDS,
@@ -115,7 +115,7 @@ async def ask_less(visit: Visit, services: Services) -> Reply:
     one = known(services.editorial, kind, payload.text(visit.args, 1))
     token = await hold(kind, one.id, visit, services)
     rows = [
-        (Button(label=clip(spelling, LABEL), payload=payload.encode("reg", "drop", token, handle(spelling))),)
+        (ui.button(clip(spelling, LABEL), "reg", "drop", token, handle(spelling)),)
         for spelling in naming_of(one).others[-_SPELLINGS:]
     ]
     rows.append((button("button.back", visit, "card", MARKS[kind], one.id),))

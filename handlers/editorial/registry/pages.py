@@ -12,6 +12,7 @@ from bot.language import LANGUAGES
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
+from handlers import ui
 from handlers.editorial.registry.card import SHORT, contexts, described, told_edit
 from handlers.editorial.registry.parts import LABEL, MARKS, PER_PAGE, button, kind_of, turners
 from handlers.reply import Reply, show, words
@@ -58,9 +59,7 @@ async def _waiting_rows(one: Person | Topic, visit: Visit, services: Services) -
 
 
 def _to_waiting(count: int, visit: Visit) -> Button:
-    return Button(
-        label=visit.translator.text("registry.waiting", count=count), payload=payload.encode("reg", "wait", 0)
-    )
+    return ui.button(visit.translator.text("registry.waiting", count=count), "reg", "wait", 0)
 
 
 async def show_card(visit: Visit, services: Services) -> Reply:

@@ -13,6 +13,7 @@ from bot.domain.topic import Topic
 from bot.rendering.message import Button
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
+from handlers import ui
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.screen_memory import remember, remembered
@@ -28,17 +29,14 @@ _PAGES = 16
 
 def button(key: str, visit: Visit, *parts: str | int, **told: Any) -> Button:  # noqa: ANN401 - as Translator.text takes them
     """A button 'reg:PART:…' under the words of a catalog key."""
-    return Button(label=clip(visit.translator.text(key, **told), LABEL), payload=payload.encode("reg", *parts))
+    return ui.button(clip(visit.translator.text(key, **told), LABEL), "reg", *parts)
 
 
 def openings(kind: Kind, some: Sequence[Person | Topic], visit: Visit) -> list[Button]:
     """The buttons to their cards."""
     labels = apart(some, visit)
     mark = MARKS[kind]
-    return [
-        Button(label=clip(label, LABEL), payload=payload.encode("reg", "card", mark, one.id))
-        for one, label in zip(some, labels, strict=True)
-    ]
+    return [ui.button(clip(label, LABEL), "reg", "card", mark, one.id) for one, label in zip(some, labels, strict=True)]
 
 
 def apart(some: Sequence[Person | Topic], visit: Visit) -> list[str]:

@@ -16,6 +16,7 @@ from bot.ingest.names import language_of, names_of
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
+from handlers import ui
 from handlers.editorial.registry import pages
 from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held, hold, kind_of, turners
 from handlers.reply import Reply, say, show, words
@@ -75,12 +76,7 @@ async def articles(visit: Visit, services: Services) -> Reply:
     ids, total = await services.registrar.about(part.kind, part.identity, limit=_ARTICLES, offset=number * _ARTICLES)
     told = {one: (await services.articles.get(one)).manuscript for one in ids}
     rows: list[tuple[Button, ...]] = [
-        (
-            Button(
-                label=clip(_MARKED[one in part.articles] + told[one].headline, LABEL),
-                payload=payload.encode("reg", "arts", token, number, one),
-            ),
-        )
+        (ui.button(clip(_MARKED[one in part.articles] + told[one].headline, LABEL), "reg", "arts", token, number, one),)
         for one in ids
     ]
     rows += turners("arts", (token,), number, total, visit, size=_ARTICLES)
@@ -135,10 +131,7 @@ async def _page(part: _Part, visit: Visit, services: Services) -> Reply:
     token = handle(part.kind, part.identity)
     others = naming_of(known(services.editorial, part.kind, part.identity)).others[-_SPELLINGS:]
     toggles = [
-        Button(
-            label=clip(_MARKED[one in part.spellings] + one, LABEL),
-            payload=payload.encode("reg", "mark", token, handle(one)),
-        )
+        ui.button(clip(_MARKED[one in part.spellings] + one, LABEL), "reg", "mark", token, handle(one))
         for one in others
     ]
     rows: list[tuple[Button, ...]] = [*pager.in_rows(toggles, width=2 if len(toggles) > 8 else 1)]

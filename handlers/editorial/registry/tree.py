@@ -6,6 +6,7 @@ from bot.editorial import registry
 from bot.editorial.identities import lineage, own
 from bot.rendering.message import Button, Message, Nodes
 from bot.rendering.splitting import clip
+from handlers import ui
 from handlers.editorial.registry import card, pages
 from handlers.editorial.registry.parts import LABEL, OFFERED, button, found, held, hold
 from handlers.reply import Reply, say, show, words
@@ -81,7 +82,7 @@ def _here(token: str, above: Topic | None, visit: Visit) -> Button:
 
 def _opening(token: str, one: Topic, visit: Visit) -> Button:
     label = clip(one.name_in(visit.translator.locale), LABEL)
-    return Button(label=label, payload=payload.encode("reg", "node", token, one.id))
+    return ui.button(label, "reg", "node", token, one.id)
 
 
 def _topic(identity: str, services: Services) -> Topic:

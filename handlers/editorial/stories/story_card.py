@@ -9,9 +9,10 @@ from bot.editorial.stories import HEADLINE
 from bot.language import label_of
 from bot.rendering.message import Button, Keyboard, Message, Node, Together, bold, link
 from bot.rendering.splitting import clip
+from handlers import ui
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import pager, payload
+from handlers.ui import pager
 from handlers.visit import Visit
 
 LABEL = 48
@@ -33,7 +34,7 @@ async def card(
     nodes += await _journal(past, visit, services)
     last = undo or next((one.id for one in past if not one.undone), None)
     rows = [*_undoing(last, visit), *_taking_out(told, visit)]
-    rows.append((Button(label=visit.translator.text("story.join"), payload=payload.encode("story_with", told[0].id)),))
+    rows.append((ui.button(visit.translator.text("story.join"), "story_with", told[0].id),))
     return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)))
 
 
@@ -42,8 +43,7 @@ def _taking_out(told: Sequence[Article], visit: Visit) -> Keyboard:
         return ()
     label = visit.translator.text("story.take_out")
     buttons = [
-        Button(label=f"{label} {number}", payload=payload.encode("story_out", one.id, one.story_id))
-        for number, one in enumerate(told[:_TOLD], 1)
+        ui.button(f"{label} {number}", "story_out", one.id, one.story_id) for number, one in enumerate(told[:_TOLD], 1)
     ]
     return pager.in_rows(buttons, width=3)
 
@@ -52,7 +52,7 @@ def _undoing(number: int | None, visit: Visit) -> Keyboard:
     if number is None:
         return ()
     label = visit.translator.text("story.undo", number=number)
-    return ((Button(label=label, payload=payload.encode("story_undo", number)),),)
+    return ((ui.button(label, "story_undo", number),),)
 
 
 async def _journal(past: Sequence[StoryEdit], visit: Visit, services: Services) -> list[Node]:
@@ -78,14 +78,14 @@ def _telling(article: Article, visit: Visit, services: Services) -> Together:
 
 def candidates(others: Sequence[Article], article: Article, visit: Visit) -> Keyboard:
     """Stories that the one of `article` may be joined with, each a button."""
-    rows = [(Button(label=_label(one), payload=payload.encode("story_pair", article.id, one.id)),) for one in others]
+    rows = [(ui.button(_label(one), "story_pair", article.id, one.id),) for one in others]
     return (*rows, (back(article, visit),))
 
 
 def opening(article: Article, size: int) -> Button:
     """The button to the story of `article`, which `size` articles tell."""
     many = f"{size} × " if size > 1 else ""
-    return Button(label=clip(f"{many}{_label(article)}", LABEL), payload=payload.encode("story", article.id))
+    return ui.button(clip(f"{many}{_label(article)}", LABEL), "story", article.id)
 
 
 def _label(article: Article) -> str:
@@ -94,7 +94,7 @@ def _label(article: Article) -> str:
 
 def back(article: Article, visit: Visit) -> Button:
     """The way back to the story of `article`."""
-    return Button(label=visit.translator.text("button.back"), payload=payload.encode("story", article.id))
+    return ui.button(visit.translator.text("button.back"), "story", article.id)
 
 
 async def both(one: Article, other: Article, visit: Visit, services: Services) -> list[Node]:

@@ -5,7 +5,7 @@ from bot.editorial import team as staff
 from bot.editorial.team import role_name
 from bot.rendering.message import Button, Keyboard, Message, bold
 from bot.rendering.rich import rich
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.team import team
 from handlers.incoming import Sent, Someone
 from handlers.reply import Reply, say, show, words
@@ -49,7 +49,7 @@ async def appoint(visit: Visit, services: Services) -> Reply:
 
 def team_button(visit: Visit) -> tuple[Button, ...]:
     """Back to the list."""
-    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+    return (ui.button(visit.translator.text("button.back"), "team"),)
 
 
 def _person(sent: Sent) -> Someone:
@@ -68,10 +68,7 @@ def _problem(sent: Sent, visit: Visit) -> str | None:
 
 def _roles(person: Someone, visit: Visit) -> Keyboard:
     told = visit.translator
-    row = tuple(
-        Button(label=role_name(role, told), payload=payload.encode("team_appoint", person.user_id or 0, role))
-        for role in APPOINTED
-    )
+    row = tuple(ui.button(role_name(role, told), "team_appoint", person.user_id or 0, role) for role in APPOINTED)
     return (row, team_button(visit))
 
 

@@ -7,7 +7,7 @@ from bot.domain.newsroom import APPOINTED, Role
 from bot.editorial import invitations
 from bot.editorial.team import role_name
 from bot.rendering.message import Button, Code, Message
-from handlers import route
+from handlers import route, ui
 from handlers.editorial.team import team
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
@@ -46,13 +46,13 @@ async def join(visit: Visit, services: Services) -> Reply:
 
 def _question(visit: Visit) -> Message:
     told = visit.translator
-    row = tuple(Button(label=role_name(role, told), payload=payload.encode("team_link", role)) for role in APPOINTED)
+    row = tuple(ui.button(role_name(role, told), "team_link", role) for role in APPOINTED)
     lines = [told.text("team.link_role"), *(told.text(f"role.{Role(role).value}_may") for role in APPOINTED)]
     return Message(nodes=("\n".join(lines),), keyboard=(row, _back(visit)))
 
 
 def _back(visit: Visit) -> tuple[Button, ...]:
-    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+    return (ui.button(visit.translator.text("button.back"), "team"),)
 
 
 ROUTES = (

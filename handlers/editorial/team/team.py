@@ -9,7 +9,7 @@ from bot.editorial.team import role_name, shown
 from bot.rendering.message import Button, Keyboard, Message, Node, Nodes, bold
 from bot.rendering.rich import rich
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
@@ -47,11 +47,11 @@ async def card(visit: Visit, services: Services, toast: str | None = None, *, le
     if member.fixed:
         return show(visit, Message(nodes=(*heading, told("team.fixed")), keyboard=(_back(visit),)))
     roles = tuple(
-        Button(label=role_name(role, visit.translator), payload=payload.encode("team_role", member.user_id, role))
+        ui.button(role_name(role, visit.translator), "team_role", member.user_id, role)
         for role in APPOINTED
         if role is not member.role
     )
-    remove = Button(label=told("team.remove"), payload=payload.encode("team_remove", member.user_id))
+    remove = ui.button(told("team.remove"), "team_remove", member.user_id)
     keyboard = (roles, (remove,), _back(visit))
     return show(visit, Message(nodes=(*heading, told("team.change")), keyboard=keyboard), toast=toast)
 
@@ -89,17 +89,14 @@ async def _member(visit: Visit, services: Services) -> Member:
 
 def _sure(member: Member, visit: Visit) -> Message:
     told = visit.translator.text
-    yes = Button(label=told("team.remove_yes"), payload=payload.encode("team_remove", member.user_id, "yes"))
-    no = Button(label=told("button.back"), payload=payload.encode("team_member", member.user_id))
+    yes = ui.button(told("team.remove_yes"), "team_remove", member.user_id, "yes")
+    no = ui.button(told("button.back"), "team_member", member.user_id)
     return Message(nodes=rich(visit.translator, "team.sure", name=bold(shown(member))), keyboard=((yes,), (no,)))
 
 
 def _cards(members: Sequence[Member], visit: Visit) -> Keyboard:
     buttons = [
-        Button(
-            label=clip(visit.translator.text("team.card", name=shown(member)), _LABEL),
-            payload=payload.encode("team_member", member.user_id),
-        )
+        ui.button(clip(visit.translator.text("team.card", name=shown(member)), _LABEL), "team_member", member.user_id)
         for member in members
         if member.user_id != visit.user_id
     ]
@@ -109,9 +106,9 @@ def _cards(members: Sequence[Member], visit: Visit) -> Keyboard:
 def _turners(page: int, total: int, visit: Visit) -> Keyboard:
     told, row = visit.translator.text, []
     if page:
-        row.append(Button(label=told("button.previous"), payload=payload.encode("team", page - 1)))
+        row.append(ui.button(told("button.previous"), "team", page - 1))
     if (page + 1) * _PER_PAGE < total:
-        row.append(Button(label=told("button.next"), payload=payload.encode("team", page + 1)))
+        row.append(ui.button(told("button.next"), "team", page + 1))
     return (tuple(row),) if row else ()
 
 
@@ -120,13 +117,14 @@ def _withdrawers(waiting: Sequence[Invitation], visit: Visit) -> Keyboard:
     told = visit.translator
     return tuple(
         (
-            Button(
-                label=told.text(
+            ui.button(
+                told.text(
                     "team.withdraw",
                     role=role_name(one.role, told),
                     when=told.moment(one.expires, visit.zone, now=visit.now),
                 ),
-                payload=payload.encode("team_withdraw", one.id),
+                "team_withdraw",
+                one.id,
             ),
         )
         for one in waiting
@@ -137,14 +135,14 @@ def _adders(visit: Visit) -> Keyboard:
     told = visit.translator.text
     return (
         (
-            Button(label=told("team.add"), payload=payload.encode("team_add")),
-            Button(label=told("team.link"), payload=payload.encode("team_link")),
+            ui.button(told("team.add"), "team_add"),
+            ui.button(told("team.link"), "team_link"),
         ),
     )
 
 
 def _back(visit: Visit) -> tuple[Button, ...]:
-    return (Button(label=visit.translator.text("button.back"), payload=payload.encode("team")),)
+    return (ui.button(visit.translator.text("button.back"), "team"),)
 
 
 ROUTES = (

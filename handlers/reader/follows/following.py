@@ -7,7 +7,7 @@ from bot.reading import follows, readers, subjects
 from bot.reading.follows import handle_of
 from bot.rendering.digest import subject as name_of
 from bot.rendering.message import Button, Keyboard, Message, Node, bold
-from handlers import route
+from handlers import route, ui
 from handlers.reader.follows import follow
 from handlers.reply import Reply, show
 from handlers.services import Services
@@ -84,8 +84,8 @@ def adders(visit: Visit) -> tuple[Button, ...]:
     """The buttons that lead to the topics and the people one can follow."""
     told = visit.translator.text
     return (
-        Button(label=told("start.choose_topics"), payload=payload.encode("start", "topics", 0)),
-        Button(label=told("start.choose_people"), payload=payload.encode("start", "people", 0)),
+        ui.button(told("start.choose_topics"), "start", "topics", 0),
+        ui.button(told("start.choose_people"), "start", "people", 0),
     )
 
 

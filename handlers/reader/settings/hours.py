@@ -9,7 +9,7 @@ from bot.reading import readers
 from bot.reading import settings as settings_kept
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
 from handlers.services import Services
@@ -102,7 +102,7 @@ def _grid(visit: Visit, services: Services) -> Keyboard:
 
 def _button(hour: time, visit: Visit, *, chosen: bool) -> Button:
     label = settings.mark(visit, visit.translator.hour(hour), chosen=chosen)
-    return Button(label=label, payload=payload.encode("hours", f"{hour:%H%M}", int(not chosen)))
+    return ui.button(label, "hours", f"{hour:%H%M}", int(not chosen))
 
 
 ROUTES = (

@@ -8,7 +8,7 @@ from bot.reading.ports import Asker
 from bot.reading.settings import ALL_DAYS
 from bot.rendering.message import Button, Message, Node, bold
 from bot.rendering.rich import rich
-from handlers import route
+from handlers import route, ui
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -103,7 +103,7 @@ def days_of(reader: Reader, translator: Translator) -> str:
 
 def back(visit: Visit, act_name: str = "settings", *args: str) -> Button:
     """The button that leads back, to the settings unless said otherwise."""
-    return Button(label=visit.translator.text("button.back"), payload=payload.encode(act_name, *args))
+    return ui.button(visit.translator.text("button.back"), act_name, *args)
 
 
 def mark(visit: Visit, name: str, *, chosen: bool) -> str:
@@ -142,7 +142,7 @@ async def _next(reader: Reader, visit: Visit, services: Services) -> str:
 
 def _menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     def to(key: str, act_name: str, *args: str) -> Button:
-        return Button(label=visit.translator.text(key), payload=payload.encode(act_name, *args))
+        return ui.button(visit.translator.text(key), act_name, *args)
 
     return (
         (to("preferences.change_language", "language"), to("preferences.change_reading", "reading")),
@@ -152,7 +152,7 @@ def _menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 
 def _choice(visit: Visit, label: str, act_name: str, value: str, *, chosen: bool) -> Button:
-    return Button(label=mark(visit, label, chosen=chosen), payload=payload.encode(act_name, value))
+    return ui.button(mark(visit, label, chosen=chosen), act_name, value)
 
 
 def _toggle(visit: Visit, label: str, act_name: str, value: str, *, chosen: bool) -> Button:

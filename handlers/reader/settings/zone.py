@@ -9,7 +9,7 @@ from bot.language.small_talk import small_talk
 from bot.reading import settings as settings_kept
 from bot.rendering.message import Button, Keyboard, Message
 from bot.rendering.splitting import clip
-from handlers import route
+from handlers import route, ui
 from handlers.reader import onboarding
 from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
@@ -72,7 +72,7 @@ def _button(zone: str, origin: str, visit: Visit) -> Button:
     """A place with the time it is there, by which a person knows their own."""
     label = f"{zones.place(zone, visit.translator.locale)} · {visit.translator.time(visit.now, ZoneInfo(zone))}"
     chosen = visit.reader is not None and visit.zone.key == zone
-    return Button(label=settings.mark(visit, label, chosen=chosen), payload=payload.encode("zone", origin, zone))
+    return ui.button(settings.mark(visit, label, chosen=chosen), "zone", origin, zone)
 
 
 ROUTES = (
