@@ -150,7 +150,7 @@ async def _choose(visit: Visit, services: Services, step: _Step, page: int) -> R
     any_chosen = any(item in held for item, _ in offered)
     keyboard = (
         *pager.in_rows(ticks),
-        *_turners(step, page, len(offered), visit),
+        *pager.numbered(visit, page, len(offered), _PER_PAGE, "start", step.name),
         *_onward(step, visit, any_chosen=any_chosen),
     )
     return show(visit, Message(nodes=(visit.translator.text(step.question),), keyboard=keyboard))
@@ -172,12 +172,6 @@ def _named(chosen: Subscription, visit: Visit, services: Services) -> tuple[Subs
 def _tick(step: _Step, item: Subscription, name: str, page: int, visit: Visit, *, chosen: bool) -> Button:
     data = payload.encode("pick", step.choice, int(not chosen), page, item.topic or item.person or "")
     return Button(label=settings.mark(visit, name, chosen=chosen), payload=data)
-
-
-def _turners(step: _Step, page: int, total: int, visit: Visit) -> Keyboard:
-    previous = payload.encode("start", step.name, page - 1) if page else None
-    following = payload.encode("start", step.name, page + 1) if (page + 1) * _PER_PAGE < total else None
-    return pager.turners(visit, previous, following)
 
 
 def _onward(step: _Step, visit: Visit, *, any_chosen: bool) -> Keyboard:

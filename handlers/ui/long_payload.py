@@ -6,6 +6,7 @@ from hashlib import blake2s
 from bot.domain.errors import Missing
 from handlers.services import Services
 from handlers.ui import payload
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MARK = "#"
@@ -19,7 +20,7 @@ async def carry(words: str, room: int, visit: Visit, services: Services) -> str:
     if not words.startswith(_MARK) and payload.weight(words) <= room:
         return words
     digest = blake2s(words.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    await services.memory.keep(visit.chat_id, _slot(digest), f"{digest} {words}")
+    await remember(visit, services, _slot(digest), f"{digest} {words}")
     return _MARK + digest
 
 
@@ -28,7 +29,7 @@ async def carried(brought: str, visit: Visit, services: Services) -> str:
     if not brought.startswith(_MARK):
         return brought
     digest = brought.removeprefix(_MARK)
-    kept, _, words = (await services.memory.recall(visit.chat_id, _slot(digest)) or "").partition(" ")
+    kept, _, words = (await remembered(visit, services, _slot(digest))).partition(" ")
     if kept != digest or not words:
         raise Missing("trouble.stale")
     return words

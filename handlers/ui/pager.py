@@ -70,6 +70,14 @@ def turners(visit: Visit, previous: str | None, following: str | None) -> Keyboa
     return (row,) if row else ()
 
 
+def numbered(visit: Visit, page: int, total: int, size: int, *act: str | int) -> Keyboard:
+    """The same for a list of `total` whose pages of `size` are numbered from 0; the number ends what `act` carries."""
+    name, *args = map(str, act)
+    previous = payload.encode(name, *args, page - 1) if page else None
+    following = payload.encode(name, *args, page + 1) if (page + 1) * size < total else None
+    return turners(visit, previous, following)
+
+
 def paragraphs(*texts: str) -> str:
     """Those of `texts` that say something, a blank line between them."""
     return "\n\n".join(filter(None, texts))

@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import datetime, timedelta
 
 from handlers.services import Services
+from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "expects"
@@ -13,12 +14,12 @@ _PATIENCE = timedelta(minutes=10)
 
 async def expect(visit: Visit, services: Services, what: str) -> None:
     """From now on plain words answer `what`."""
-    await services.memory.keep(visit.chat_id, _MEMORY, f"{visit.now.isoformat()} {what}")
+    await remember(visit, services, _MEMORY, f"{visit.now.isoformat()} {what}")
 
 
 async def forget(visit: Visit, services: Services) -> None:
     """The question is answered."""
-    await services.memory.keep(visit.chat_id, _MEMORY, "")
+    await remember(visit, services, _MEMORY, "")
 
 
 async def lapse(visit: Visit, services: Services, questions: Container[str]) -> None:
@@ -29,5 +30,5 @@ async def lapse(visit: Visit, services: Services, questions: Container[str]) -> 
 
 async def expected(visit: Visit, services: Services) -> str:
     """What this chat was asked a little while ago; empty for nothing."""
-    asked, _, what = (await services.memory.recall(visit.chat_id, _MEMORY) or "").partition(" ")
+    asked, _, what = (await remembered(visit, services, _MEMORY)).partition(" ")
     return what if what and visit.now - datetime.fromisoformat(asked) < _PATIENCE else ""

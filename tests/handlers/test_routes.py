@@ -131,6 +131,8 @@ def test_every_button_in_use_is_declared() -> None:
         | given("payload.encode_words", 0)
         | given("act_button", 1)
         | given("_button", 1)
+        | given("ui.button", 1)
+        | given("pager.numbered", 4)
         | owed()
     )
     assert len(pressed) > 40
@@ -153,3 +155,14 @@ def test_help_and_the_menus_keep_their_order() -> None:
             "correct retract broadcast stats people topics stories channels team audit help"
         ).split()
     )
+
+
+def test_buttons_pages_and_what_screens_keep_are_made_in_one_place() -> None:
+    """Of what handlers share in front of people there is one of each, in handlers/ui/."""
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "handlers").rglob("*.py")}
+    others = {path.name: text for path, text in sources.items() if path.parent.name != "ui"}
+    for own in ("services.memory", '"button.previous"', '"button.next"'):
+        assert [name for name, text in others.items() if own in text] == [], own
+    made = [node for path, text in sources.items() if path.parent.name != "ui" for node in ast.walk(ast.parse(text))]
+    by_hand = [node for node in made if isinstance(node, ast.Call) and ast.unparse(node.func) == "Button"]
+    assert [ast.unparse(node) for node in by_hand if "payload=payload.encode(" in ast.unparse(node)] == []

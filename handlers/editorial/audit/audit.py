@@ -15,7 +15,7 @@ from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.long_payload import carried, carry
-from handlers.ui.pager import FARTHEST, in_rows
+from handlers.ui.pager import FARTHEST, in_rows, turners
 from handlers.ui.prompts import expect, forget
 from handlers.visit import Visit
 
@@ -90,11 +90,12 @@ def _title(sought: str, told: Translator) -> str:
 
 def _keyboard(page: AuditPage, sought: str, carries: str, visit: Visit) -> Keyboard:
     told = visit.translator.text
-    row = []
-    if page.offset:
-        row.append(Button(label=told("button.previous"), payload=_to(max(0, page.offset - _SIZE), carries)))
-    if page.offset + len(page.entries) < page.total:
-        row.append(Button(label=told("button.next"), payload=_to(page.offset + len(page.entries), carries)))
+    before, after = max(0, page.offset - _SIZE), page.offset + len(page.entries)
+    turns = turners(
+        visit,
+        _to(before, carries) if page.offset else None,
+        _to(after, carries) if after < page.total else None,
+    )
     chosen = without_filter(sought)[0]
     kinds = [
         Button(label=ticked(told(key), visit, chosen=kind == chosen), payload=_to(0, filtered(kind)))
@@ -106,7 +107,7 @@ def _keyboard(page: AuditPage, sought: str, carries: str, visit: Visit) -> Keybo
         ui.button(told(key), act, carries)
         for act, key in (("audit_csv", "audit.export_csv"), ("audit_json", "audit.export_json"))
     )
-    return (*([tuple(row)] if row else []), *in_rows(kinds, 3), (search, *everything), *([files] if page.total else []))
+    return (*turns, *in_rows(kinds, 3), (search, *everything), *([files] if page.total else []))
 
 
 def _to(offset: int, carries: str) -> str:

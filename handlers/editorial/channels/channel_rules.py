@@ -16,7 +16,7 @@ from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.long_payload import carried, carry
-from handlers.ui.pager import in_rows
+from handlers.ui.pager import in_rows, numbered
 from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
@@ -43,7 +43,8 @@ async def topics(visit: Visit, services: Services) -> Reply:
     offered = sorted(services.registry.topics(), key=lambda one: _order(one, channel, visit))
     page = payload.number(visit.args, 1, most=max(0, (len(offered) - 1) // _PER_PAGE))
     ticks = [await _tick(one, channel, page, visit, services) for one in offered[page * _PER_PAGE :][:_PER_PAGE]]
-    keyboard = (*in_rows(ticks), *_turners(channel, page, len(offered), visit), _to_rules(channel, visit))
+    turns = numbered(visit, page, len(offered), _PER_PAGE, "ch_topics", channel.chat_id)
+    keyboard = (*in_rows(ticks), *turns, _to_rules(channel, visit))
     return show(visit, words(visit.translator.text("rules.ask_topics"), keyboard))
 
 
@@ -182,15 +183,6 @@ def _order(topic: Topic, channel: Channel, visit: Visit) -> tuple[bool, str]:
 
 async def _person_payload(channel: Channel, wanted: int, person: str, visit: Visit, services: Services) -> str:
     return payload.encode("ch_people", channel.chat_id, wanted, await carry(person, _ROOM, visit, services))
-
-
-def _turners(channel: Channel, page: int, total: int, visit: Visit) -> Keyboard:
-    told, number, row = visit.translator.text, channel.chat_id, []
-    if page:
-        row.append(ui.button(told("button.previous"), "ch_topics", number, page - 1))
-    if (page + 1) * _PER_PAGE < total:
-        row.append(ui.button(told("button.next"), "ch_topics", number, page + 1))
-    return (tuple(row),) if row else ()
 
 
 def _to_rules(channel: Channel, visit: Visit) -> tuple[Button, ...]:

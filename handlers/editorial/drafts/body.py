@@ -10,7 +10,7 @@ from handlers.editorial.drafts.card import act_button, back
 from handlers.editorial.drafts.draft_versions import holding
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import payload
+from handlers.ui import pager, payload
 from handlers.visit import Visit
 
 _PAGE = 3_500
@@ -22,13 +22,9 @@ async def act(draft: Draft, visit: Visit, services: Services) -> Reply:  # noqa:
     told = visit.translator.text
     pages = split(_body(draft), _PAGE) or [(told("drafts.no_body"),)]
     at = min(payload.number(visit.args, 0), len(pages) - 1)
-    turns = []
-    if at:
-        turns.append(act_button(told("button.previous"), "d_body", draft, at - 1))
-    if at + 1 < len(pages):
-        turns.append(act_button(told("button.next"), "d_body", draft, at + 1))
+    turns = pager.numbered(visit, at, len(pages), 1, "d_body", draft.id, draft.version)
     write = (act_button(told("drafts.field_body"), "d_ask", draft, "body"),)
-    keyboard = (*([tuple(turns)] if turns else []), write, back(draft, visit))
+    keyboard = (*turns, write, back(draft, visit))
     return show(visit, Message(nodes=pages[at], keyboard=keyboard))
 
 

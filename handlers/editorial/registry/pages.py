@@ -14,7 +14,7 @@ from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
 from handlers import ui
 from handlers.editorial.registry.card import SHORT, contexts, described, told_edit
-from handlers.editorial.registry.parts import LABEL, MARKS, PER_PAGE, button, kind_of, turners
+from handlers.editorial.registry.parts import LABEL, MARKS, PER_PAGE, button, kind_of
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -102,7 +102,7 @@ async def waiting_page(
             nodes += ["\n", *passage]
         to = payload.encode("reg", "card", MARKS[Kind.PERSON], one.id)
         rows.append((Button(label=clip(f"{name} · {one.articles}", LABEL), payload=to),))
-    rows += turners("wait", (), page, total, visit, size=_WAITING)
+    rows += pager.numbered(visit, page, total, _WAITING, "reg", "wait")
     return show(visit, Message(nodes=tuple(nodes), keyboard=tuple(rows)))
 
 
@@ -118,7 +118,9 @@ async def log(visit: Visit, services: Services) -> Reply:
     """'log:KIND:PAGE': the last edits of a kind, each with a button that undoes it."""
     kind, page = kind_of(visit), payload.number(visit.args, 1, most=pager.FARTHEST)
     found, total = await services.registrar.edits(kind, limit=PER_PAGE, offset=page * PER_PAGE)
-    return await _journal(found, tuple(turners("log", (MARKS[kind],), page, total, visit)), visit, services)
+    return await _journal(
+        found, pager.numbered(visit, page, total, PER_PAGE, "reg", "log", MARKS[kind]), visit, services
+    )
 
 
 async def past(visit: Visit, services: Services) -> Reply:

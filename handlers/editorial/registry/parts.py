@@ -63,15 +63,6 @@ def _other_name(one: Person | Topic, locale: str) -> str:
     return next((name for _, name in sorted(naming_of(one).names.items()) if name != one.name_in(locale)), "")
 
 
-def turners(
-    step: str, before: Sequence[str], page: int, total: int, visit: Visit, *, size: int = PER_PAGE
-) -> list[tuple[Button, ...]]:
-    """Previous and Next of a list whose pages the last argument of `step` numbers, from 0."""
-    row = [button("button.previous", visit, step, *before, page - 1)] if page else []
-    row += [button("button.next", visit, step, *before, page + 1)] if (page + 1) * size < total else []
-    return [tuple(row)] if row else []
-
-
 def kind_of(visit: Visit) -> Kind:
     """The kind that the first argument marks; Missing for a forged one."""
     kind = KINDS.get(payload.text(visit.args, 0))

@@ -18,7 +18,7 @@ from bot.rendering.splitting import clip
 from bot.tagging.revision import naming_of
 from handlers import ui
 from handlers.editorial.registry import pages
-from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held, hold, kind_of, turners
+from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held, hold, kind_of
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
@@ -79,7 +79,7 @@ async def articles(visit: Visit, services: Services) -> Reply:
         (ui.button(clip(_MARKED[one in part.articles] + told[one].headline, LABEL), "reg", "arts", token, number, one),)
         for one in ids
     ]
-    rows += turners("arts", (token,), number, total, visit, size=_ARTICLES)
+    rows += pager.numbered(visit, number, total, _ARTICLES, "reg", "arts", token)
     rows.append((button("button.done", visit, "back", token),))
     return show(
         visit, words(visit.translator.text("registry.which_articles", name=_name(part, visit, services)), tuple(rows))

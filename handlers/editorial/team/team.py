@@ -12,7 +12,7 @@ from bot.rendering.splitting import clip
 from handlers import route, ui
 from handlers.reply import Reply, show
 from handlers.services import Services
-from handlers.ui import payload
+from handlers.ui import pager, payload
 from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
@@ -36,7 +36,11 @@ async def listing(visit: Visit, services: Services, toast: str | None = None) ->
         nodes += [*_line(member, visit), "\n"]
     nodes += ["\n", visit.translator.text("team.waiting", count=len(waiting)), "\n"] if waiting else []
     nodes += ["\n", visit.translator.text("team.how")]
-    keyboard = (*_cards(paged, visit), *_turners(page, len(members), visit), *_withdrawers(waiting, visit))
+    keyboard = (
+        *_cards(paged, visit),
+        *pager.numbered(visit, page, len(members), _PER_PAGE, "team"),
+        *_withdrawers(waiting, visit),
+    )
     return show(visit, Message(nodes=tuple(nodes), keyboard=(*keyboard, *_adders(visit))), toast=toast)
 
 
@@ -100,16 +104,7 @@ def _cards(members: Sequence[Member], visit: Visit) -> Keyboard:
         for member in members
         if member.user_id != visit.user_id
     ]
-    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
-
-
-def _turners(page: int, total: int, visit: Visit) -> Keyboard:
-    told, row = visit.translator.text, []
-    if page:
-        row.append(ui.button(told("button.previous"), "team", page - 1))
-    if (page + 1) * _PER_PAGE < total:
-        row.append(ui.button(told("button.next"), "team", page + 1))
-    return (tuple(row),) if row else ()
+    return pager.in_rows(buttons)
 
 
 def _withdrawers(waiting: Sequence[Invitation], visit: Visit) -> Keyboard:

@@ -6,7 +6,7 @@ from bot.domain.reader import Subscription
 from bot.reading import follows, readers, subjects
 from bot.reading.follows import handle_of
 from bot.rendering.digest import subject as name_of
-from bot.rendering.message import Button, Keyboard, Message, Node, bold
+from bot.rendering.message import Button, Message, Node, bold
 from handlers import route, ui
 from handlers.reader.follows import follow
 from handlers.reply import Reply, show
@@ -41,7 +41,7 @@ async def _page(visit: Visit, services: Services, number: int, toast: str | None
     shown = held[number * _PER_PAGE :][:_PER_PAGE]
     names = [name_of(subject, services.registry, visit.view(services)) or "?" for subject in shown]
     rows = [(_remover(subject, name, number, visit),) for subject, name in zip(shown, names, strict=True)]
-    keyboard = (*rows, *_turners(number, len(held), visit), adders(visit))
+    keyboard = (*rows, *pager.numbered(visit, number, len(held), _PER_PAGE, "following"), adders(visit))
     counts = await subjects.volumes_of(services.reading, visit.asker, shown)
     told = list(zip(shown, names, [follow.volume(count, visit) for count in counts], strict=True))
     nodes = (*_lines(told, visit), *_place(number, len(held), visit))
@@ -72,12 +72,6 @@ def _remover(subject: Subscription, name: str, page: int, visit: Visit) -> Butto
     key = "following.restore" if subject.muted else "following.remove"
     data = payload.encode("drop", page, handle_of(subject))
     return Button(label=visit.translator.text(key, name=name), payload=data)
-
-
-def _turners(page: int, total: int, visit: Visit) -> Keyboard:
-    previous = payload.encode("following", page - 1) if page else None
-    following = payload.encode("following", page + 1) if (page + 1) * _PER_PAGE < total else None
-    return pager.turners(visit, previous, following)
 
 
 def adders(visit: Visit) -> tuple[Button, ...]:
