@@ -16,6 +16,7 @@ MOST = 12
 """How many hours of a day one may choose."""
 _LONGEST_LIST = 120
 _ALL = tables(Hours)
+_SIGNS = re.compile(rf"\d[:.]\d\d\b|{either(one.signs for one in _ALL)}", re.IGNORECASE)
 _DELIVERY = re.compile(
     rf"(?:(?:{either(one.please for one in _ALL)}) )?(?:{either(one.delivery for one in _ALL)})"
     rf"(?: (?:{either(one.delivered for one in _ALL)}))*(?= |$)",
@@ -32,6 +33,11 @@ _FRENCH = re.compile(
 _MIDNIGHT = re.compile(rf"(?:(?:{AT}) )?24(?:[:.\s]?00)?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?:(?<!\s)\s++)?(?:[,;&+/]|(?<![\w-])(?:{JOINING})(?!\w))\s*+", re.IGNORECASE)
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.\s]?([0-5]\d))?")
+
+
+def told_of(words: str) -> bool:
+    """Whether words are about an hour, rather than about whatever has a number."""
+    return bool(_SIGNS.search(words))
 
 
 def spoken(words: str) -> str:

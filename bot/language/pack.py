@@ -61,6 +61,9 @@ class Moments:
     """Days by name → how far ahead they are; the parts of today that are named with it, too."""
     past_days: Mapping[str, int]
     """Days by name → how long they are over."""
+    today: tuple[str, ...]
+    """The plain names of this day, and of the one before."""
+    yesterday: tuple[str, ...]
     at_once: frozenset[str]
     just_now: frozenset[str]
     minute: str
@@ -68,6 +71,8 @@ class Moments:
     hour: str
     day: str
     week: str
+    minutes: tuple[str, ...]
+    """What stands behind the figures of minutes alone."""
     days_ahead: str
     """A pattern of the days and weeks that are counted before an hour is named: 'in 2 days at 9'."""
     short_units: tuple[str, ...]
@@ -141,6 +146,11 @@ class Hours:
     pm: tuple[str, ...] = ()
     before_midnight: tuple[str, ...] = ()
     """Parts of the day that are said of the hours before midnight from six on, never of a morning."""
+    since: tuple[str, ...]
+    """What stands before the first of two hours, and between the two."""
+    until: tuple[str, ...]
+    signs: str
+    """A pattern of what tells that words are about an hour."""
     noon: tuple[str, ...]
     midnight: tuple[str, ...]
     fractions: Mapping[str, int]

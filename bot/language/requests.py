@@ -169,5 +169,11 @@ def _small() -> frozenset[str]:
 
 
 @cache
+def joining() -> frozenset[str]:
+    """What stands between two names that are asked for in one breath."""
+    return frozenset(" ".join(_sections()["joining"]).split())
+
+
+@cache
 def _sections() -> Mapping[str, Sequence[str]]:
     return of_every_language(_FILE)

@@ -1,6 +1,7 @@
 """Hours in words as hours in figures: 'half past eight', 'за чверть десята', 'ten to midnight', 'о двадцятій сорок'.
 
-What is so written keeps the mark '~': it may be morning or evening. Figures are read by clock_words.py.
+Figures are told in English, which is always on offer, and keep the mark '~': it may be morning or evening. Reading
+them: clock_words.py.
 """
 
 import re
@@ -72,7 +73,7 @@ def _related(found: re.Match[str], base: int, sign: int) -> str:
 def _beside(name: str, minutes: int) -> str:
     """So many minutes from noon or midnight, which leaves no choice of morning and evening."""
     after_midnight = name in MIDNIGHT and minutes > 24 * 60
-    return f"о 12:{minutes % 60:02} at night" if after_midnight else f"о {minutes // 60 % 24}:{minutes % 60:02}"
+    return f"at 12:{minutes % 60:02} at night" if after_midnight else f"at {minutes // 60 % 24}:{minutes % 60:02}"
 
 
 def _hour(word: str) -> int | None:
@@ -87,7 +88,7 @@ def _count(word: str) -> int | None:
 
 
 def _figures(hour: int, minutes: int | None) -> str:
-    return f"о {hour}" if minutes is None else f"о {hour}:{minutes:02}~"
+    return f"at {hour}" if minutes is None else f"at {hour}:{minutes:02}~"
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime, time, timedelta
 from bot.domain.ports import Shelf
 from bot.domain.schedule import instant
 from bot.domain.shelf import SIZE, Spot, last_page
-from bot.language.moment_words import straight
+from bot.language.moment_words import AT_ONCE, straight
 from bot.language.number_words import NUMBERS
+from bot.language.pack import alternatives
 from bot.language.past_moments import past_moments
 from bot.language.requests import Ask, content, read, whole
 from bot.reading import meaning, offices
@@ -20,7 +21,7 @@ _NUMBER = re.compile(r"[^\w]{0,3}(\d{1,40})[^\w]{0,3}", re.ASCII)
 _LIKELY = 51
 """A number from here on before other words is a year or a sum."""
 _LONGEST_DAY = 40
-_HOUR = re.compile(r"\d{1,2}[:.]\d{2}|(?:now|right now|зараз|негайно)", re.IGNORECASE)
+_HOUR = re.compile(rf"\d{{1,2}}[:.]\d{{2}}|(?:{alternatives(AT_ONCE)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

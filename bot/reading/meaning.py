@@ -6,12 +6,12 @@ from bot.domain.person import Person
 from bot.domain.ports import Registry
 from bot.domain.reader import Subscription
 from bot.domain.topic import Topic
+from bot.language import requests
 from bot.tagging.closeness import retyped
 from bot.tagging.romanisation import skeleton
 
 _SAME_START = 4
 _MOST_WORDS = 6
-_JOINING = frozenset("and with about + & та і й з із зі про".split())
 
 
 def meant(registry: Registry, words: str) -> tuple[Sequence[Topic], Sequence[Person]]:
@@ -60,7 +60,7 @@ def _halves(words: str) -> list[tuple[str, str]]:
 
 
 def _unjoined(typed: Sequence[str]) -> Sequence[str]:
-    return typed[1:] if typed[0].casefold() in _JOINING else typed
+    return typed[1:] if typed[0].casefold() in requests.joining() else typed
 
 
 def _spelt(words: str, person: Person) -> bool:

@@ -22,12 +22,6 @@ _ADDRESS = re.compile(
     r"|(?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ua|uk|eu|pl|info|news|gov)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"\d[:.]\d\d\b|\d ?(?:am|pm|h)\b|годин|ранку|вечора|ночі|дня\b|o'?clock|\bat (?:\d|noon|midday)|\b(?:о|об) \w"
-    r"|\b(?:in the|at) (?:morning|afternoon|evening|night)\b|\b(?:half|quarter|past|noon|midday|midnight)\b"
-    r"|\b(?:пів|чверть|опівдні|опівночі|півночі)\b",
-    re.IGNORECASE,
-)
 _MOST_STORIES = 50
 
 
@@ -80,7 +74,7 @@ async def read(ports: Reading, asker: Asker, words: str) -> Meaning:
 def _hours(words: str) -> Hours | None:
     """'7:30', 'send it at 8 pm'."""
     said = daily_hours.spoken(words)
-    found = daily_hours.several(said) if _CLOCK.search(said) else ()
+    found = daily_hours.several(said) if daily_hours.told_of(said) else ()
     return Hours(hours=tuple(sorted({hour for one in found for hour in one})[: daily_hours.MOST])) if found else None
 
 

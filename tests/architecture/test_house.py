@@ -121,3 +121,30 @@ def test_no_handler_writes_by_a_port_of_the_store() -> None:
         if written.fullmatch(call)
     ]
     assert guilty == []
+
+
+TWO_LANGUAGES = {
+    "bot/domain/letters.py": "how Cyrillic and Latin letters become each other is a rule of two languages",
+    "bot/ingest/encodings.py": "a damaged text is told by the letters of its alphabet",
+}
+"""Where Ukrainian letters stand beside a language's pack, and why."""
+
+
+def test_what_a_language_says_stands_in_its_pack() -> None:
+    # The tagger's lexicons go by subject: docs/architecture.md says why.
+    rooms = ("bot/tagging/", "bot/sandbox/", "bot/demo/", "bot/language/uk/")
+    letters = re.compile("[а-яіїєґ]", re.IGNORECASE)
+    guilty = {
+        name
+        for name, tree in modules()
+        if not name.startswith(rooms) and any(letters.search(text) for text in _texts(tree))
+    }
+    assert guilty == set(TWO_LANGUAGES)
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module that are no docstrings."""
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value

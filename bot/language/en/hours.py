@@ -24,6 +24,10 @@ HOURS = Hours(
     am=("am", "a.m."),
     pm=("pm", "p.m."),
     before_midnight=("tonight", "night", "at night"),
+    since=("from", "between"),
+    until=("to", "until", "till", "and"),
+    signs=r"\d ?(?:am|pm|h)\b|o'?clock|\bat (?:\d|noon|midday)"
+    r"|\b(?:in the|at) (?:morning|afternoon|evening|night)\b|\b(?:half|quarter|past|noon|midday|midnight)\b",
     noon=("noon", "midday", "mid-day"),
     midnight=("midnight", "mid-night"),
     fractions={"quarter of an hour": 15, "quarter": 15, "half an hour": 30, "half": 30},

@@ -7,6 +7,8 @@ from functools import cache
 
 from bot.domain.newsroom import APPOINTED, AuditScope
 from bot.domain.schedule import instant
+from bot.language.pack import Moments
+from bot.language.packs import tables
 from bot.language.translator import Translator
 from handlers.visit import Visit
 
@@ -28,7 +30,9 @@ _LEAST = 3
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
-_NEAR = {"today": 0, "сьогодні": 0, "yesterday": -1, "вчора": -1, "учора": -1}
+_NEAR = {word: 0 for one in tables(Moments) for word in one.today} | {
+    word: -1 for one in tables(Moments) for word in one.yesterday
+}
 _ACT = "audit."
 _WORD = re.compile(r"[\w’'-]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -10,6 +10,8 @@ from bot.domain.newsroom import Channel, Role
 from bot.editorial import channels as settings
 from bot.language import LANGUAGES, label_of, zones
 from bot.language.daily_hours import read
+from bot.language.pack import Hours, Moments, alternatives
+from bot.language.packs import tables
 from bot.rendering.message import Button, Message
 from bot.rendering.splitting import clip
 from handlers import route, ui
@@ -26,8 +28,11 @@ _QUIET = ("2200-0700", "2300-0700", "2300-0800", "0000-0600")
 _GAPS = (0, 5, 15, 30, 60, 120)
 _LONGEST_GAP = 24 * 60
 _SHOWN_WORDS = 40
-_MINUTES = re.compile(r"([0-9]{1,5}) ?(?:m|min|mins|minutes?|хв|хв\.|хвилин[аиу]?)?")
-_RANGE = re.compile(r"(?:(?:from|between|з|із|від) )?(.+?) ?(?:[-–—]|\b(?:to|until|till|and)\b|\bдо\b) ?(.+)")
+_UNITS = alternatives(re.escape(word) for one in tables(Moments) for word in one.minutes)
+_MINUTES = re.compile(rf"([0-9]{{1,5}}) ?(?:{_UNITS})?")
+_SINCE = alternatives(word for one in tables(Hours) for word in one.since)
+_UNTIL = alternatives(word for one in tables(Hours) for word in one.until)
+_RANGE = re.compile(rf"(?:(?:{_SINCE}) )?(.+?) ?(?:[-–—]|\b(?:{_UNTIL})\b) ?(.+)")
 
 
 async def language(visit: Visit, services: Services) -> Reply:
