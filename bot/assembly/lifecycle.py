@@ -145,7 +145,7 @@ async def _ticking(jobs: Runner) -> AsyncIterator[None]:
     ticker = Ticker(jobs.tick, now=system_now)
     ticker.start()
     try:
-        await jobs.tick()
+        jobs.tick()
         await jobs.settled()
         yield
     finally:

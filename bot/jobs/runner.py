@@ -58,7 +58,7 @@ class Runner:
         self._asked: set[str] = set()
         self._renewing: asyncio.Task[None] | None = None
 
-    async def tick(self) -> None:
+    def tick(self) -> None:
         """Start what is due, and wait for none of it."""
         if self._leases.aging and (self._renewing is None or self._renewing.done()):
             self._renewing = asyncio.create_task(self._renew())

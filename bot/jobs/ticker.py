@@ -1,9 +1,10 @@
 """The only door to APScheduler: one tick, every second, never two at once, never skipped for being late."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
@@ -15,12 +16,16 @@ _TOO_FAR = timedelta(seconds=2)
 
 
 class Ticker:
-    """Calls `tick` at the start of each second while it runs. `now` is the clock that the scheduler reads."""
+    """Calls `tick` at the start of each second while it runs. `now` is the clock that the scheduler reads.
 
-    def __init__(self, tick: Callable[[], Awaitable[None]], *, now: Now) -> None:
+    It is called in the loop itself, and must not take long: a coroutine would be cancelled where the scheduler is
+    shut down, and APScheduler logs that as an error with its traceback.
+    """
+
+    def __init__(self, tick: Callable[[], None], *, now: Now) -> None:
         self._now = now
         self._timer: asyncio.TimerHandle | None = None
-        self.scheduler = AsyncIOScheduler(timezone="UTC")
+        self.scheduler = AsyncIOScheduler(executors={"default": DebugExecutor()}, timezone="UTC")
         self.scheduler.add_job(
             tick,
             CronTrigger(second="*", timezone="UTC"),
@@ -36,7 +41,7 @@ class Ticker:
         self._look_later()
 
     def stop(self) -> None:
-        """End; a tick under way is not waited for."""
+        """End."""
         if self._timer is not None:
             self._timer.cancel()
         self.scheduler.shutdown(wait=False)
