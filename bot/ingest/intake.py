@@ -1,13 +1,12 @@
 """From a submission to a stored article: tag, join its story, store whole or not at all. Reading it: formats/."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.article import ArticleId, Manuscript, Tags, plain_text
 from bot.domain.errors import Refused
 from bot.domain.ports import Articles, Now, Tagger
 from bot.domain.submission import Submission
-from bot.domain.tags import PersonMention
 
 LONGEST_ARTICLE = 100_000
 """Characters of one article: 25 messages of a channel. Whoever has more has several articles."""
@@ -58,8 +57,3 @@ class Intake:
             story_id=self.tagger.same_story(signature, neighbours),
             added=self.now(),
         )
-
-
-def _with_forms(mention: PersonMention, text: str) -> PersonMention:
-    forms = dict.fromkeys(text[start:end] for start, end in mention.spans)
-    return replace(mention, forms=tuple(forms))

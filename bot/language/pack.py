@@ -217,9 +217,6 @@ class Places:
     """What is added to a name that has none of these."""
 
 
-Table = Style | Numbers | Moments | Hours | Pages | Places
-
-
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of `words`, of two that begin together the longer; where there are none, nothing fits."""
     return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"

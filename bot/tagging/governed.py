@@ -38,7 +38,6 @@ _ADJECTIVE = {
 _VOWELS = re.compile("(?:[аеиіоуяюєїйьыэaeiouyąęіё]{1,2})$")
 _OF = frozenset({"of"})
 _SHORTEST_STEM = 4
-_TOKENS = 4
 
 
 def placed_keys(names: Iterable[Name], document: Document) -> frozenset[str]:

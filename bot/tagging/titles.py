@@ -12,7 +12,6 @@ from bot.tagging.names import given
 
 _OF = frozenset({"of", "for", "to"})
 _THE = frozenset({"the"})
-_LONGEST_ABBREVIATION = 5
 
 
 def title_places(document: Document) -> frozenset[int]:

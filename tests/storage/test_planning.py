@@ -1,7 +1,6 @@
 """Editions in bulk: who is due, what is owed once, and what is written when it is about to be sent."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -12,7 +11,6 @@ from storage import DatabaseStore
 from tests.storage.worlds import HOUR, NOON, follow, reader, selection
 
 SLOT = "2026-03-01 14:00"
-MICROS = timedelta(microseconds=1)
 DUE = int(NOON.timestamp()) * 1_000_000
 
 

@@ -1,9 +1,4 @@
-"""The offices of us_legislators.csv and the states they are held for, in English and Ukrainian."""
-
-OFFICES = {
-    "Senator": {"en": "U.S. Senator", "uk": "Сенатор США"},
-    "Representative": {"en": "U.S. Representative", "uk": "Член Палати представників США"},
-}
+"""The states that American legislators are sent by, in English and Ukrainian."""
 
 _STATES = """
 AK Alaska|Аляска       AL Alabama|Алабама          AR Arkansas|Арканзас     AZ Arizona|Аризона

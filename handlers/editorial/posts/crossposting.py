@@ -25,7 +25,6 @@ from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "carrying"
-_MOST = 30
 _LABEL = 40
 
 

@@ -2,8 +2,6 @@
 
 import base64
 import re
-from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -119,11 +117,6 @@ def carried(message: Json, act: str) -> str | None:
     return next((one for one in found if one.split(":")[0] == name and (not more or one.endswith(f":{more}"))), None)
 
 
-def texts(messages: Sequence[Json]) -> list[str]:
-    """Their texts."""
-    return [str(one.get("text", "")) for one in messages]
-
-
 def people(card: str) -> list[str]:
     """The names on the card's line of people."""
     line = next(line for line in card.split("\n") if line.startswith("Люди: "))
@@ -132,6 +125,3 @@ def people(card: str) -> list[str]:
 
 def file(name: str, content: str) -> dict[str, str]:
     return {"file_name": name, "content_base64": base64.b64encode(content.encode()).decode()}
-
-
-DAY = timedelta(days=1)
