@@ -196,13 +196,17 @@ class Front:
             await self._carry_out(_UNKNOWN_COMMAND, visit.asking(_text(update.effective_message)))
 
     async def _see_to_menu(self, route: Route, visit: Visit) -> None:
-        """The role may have changed in the operator's settings; in this visit the language too, where it can."""
-        role, locale = visit.role, visit.translator.locale
-        if route is _PLAIN or route.changes or route.role is not Role.READER:
-            reader = await self._services.readers.get(visit.chat_id)
-            member = await self._services.team.member(visit.chat_id)
-            role, locale = member.role if member else Role.READER, reader.locale if reader else locale
-        await menus.sync(self._services.editorial, visit.chat_id, role, at=self._services.now(), locale=locale)
+        """The role may have changed in the operator's settings; in this visit the language too, where it can.
+
+        A menu that is not what this visit began with is set by what holds now: an owner may have acted meanwhile.
+        """
+        chat_id, ports, locale = visit.chat_id, self._services.editorial, visit.translator.locale
+        settled = route is not _PLAIN and not route.changes and route.role is Role.READER
+        if settled and await menus.stands(ports, chat_id, visit.role, locale):
+            return
+        reader, member = await self._services.readers.get(chat_id), await self._services.team.member(chat_id)
+        role, locale = member.role if member else Role.READER, reader.locale if reader else locale
+        await menus.sync(ports, chat_id, role, at=self._services.now(), locale=locale)
 
     async def _carry_out(self, route: Route, visit: Visit) -> None:
         try:

@@ -1,11 +1,17 @@
 """/team over HTTP: appointing by forward and contact, changing and removing, and everybody this is not for."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.domain.newsroom import Role
+from bot.editorial import team as staff
 from bot.sandbox.people import ANONYMOUS_ADMIN, CHANNEL, EDITOR, GROUP, OKSANA, OLIVIA, OWNER
+from handlers import route, routes
+from handlers.reply import Reply
+from handlers.services import Services
+from handlers.visit import Visit
 from tests.handlers.editorial.team_room import acts, link, menu, role
 from tests.support.town import Town
 
@@ -216,6 +222,24 @@ async def test_help_and_the_menu_follow_the_role(town: Town) -> None:
     await town.olivia.writes("/help")
     await town.deliver()
     assert "audit" not in await menu(town, OLIVIA)
+
+
+async def test_whoever_is_removed_while_they_ask_gets_no_menu_of_the_desk_back(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def removed(visit: Visit, services: Services) -> Reply:
+        helen = await staff.member(services.editorial, EDITOR)
+        await staff.remove(services.editorial, helen, replace(visit.actor, id=OWNER))
+        return Reply()
+
+    await town.appoints(town.editor, Role.EDITOR)
+    await town.editor.writes("/settings")
+    await town.deliver()
+    assert "post" in await menu(town, EDITOR)
+    monkeypatch.setitem(routes.BUTTONS, "length", route.Route(act=removed))
+    await town.editor.presses("📏 Обсяг")
+    await town.deliver()
+    assert await menu(town, EDITOR) == []
 
 
 async def test_a_members_menu_changes_with_their_language(town: Town) -> None:
