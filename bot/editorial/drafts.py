@@ -27,11 +27,6 @@ Then = Callable[[Draft], Awaitable[T]]
 """What is done with a draft in the transaction that stored it: all of it, or nothing, is kept."""
 
 
-async def itself(draft: Draft) -> Draft:
-    """Nothing more is done: whoever acts gets the draft as it was stored."""
-    return draft
-
-
 async def change(ports: Editorial, draft: Draft, *, by: Actor, read: bool = False) -> Draft:
     """Save a mended draft, with `read` tagged anew, for its text was touched; gives it with its new version."""
     return await save(ports, await tagged(ports, draft) if read else draft, by=by)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.draft import Draft
 from bot.domain.newsroom import AuditEntry, Channel, Role, Standing
 from bot.domain.rights import USED
 from bot.editorial.ports import Actor, Editorial
@@ -14,6 +15,11 @@ from tests.support.town import Town
 
 COLLEAGUE = 7_000_001
 """A second owner, who has never written to the bot."""
+
+
+async def itself(draft: Draft) -> Draft:
+    """For acts that ask what more is done in their transaction: nothing, and the draft comes as it was stored."""
+    return draft
 
 
 @dataclass

@@ -10,6 +10,7 @@ from bot.editorial.albums import Album, Part
 from bot.editorial.live_cards import Anchor, Former
 from bot.rendering.message import Message
 from bot.sandbox.people import EDITOR
+from tests.editorial.acting import itself
 from tests.editorial.writing import Writing
 
 
@@ -82,5 +83,5 @@ async def test_what_follows_in_the_same_transaction_takes_all_with_it(writing: W
     with pytest.raises(Refused):
         await albums.leave_out_and(writing.ports, Part(number=1, album="a"), "video", by=writing.editor, then=fails)
     assert await writing.everything() == before
-    kept = await drafts.change_and(writing.ports, draft, by=writing.editor, then=drafts.itself)
+    kept = await drafts.change_and(writing.ports, draft, by=writing.editor, then=itself)
     assert kept.version == draft.version + 1

@@ -8,6 +8,7 @@ from bot.domain.submission import Pasted
 from bot.editorial import draft_fields, draft_tags, drafts, new_drafts
 from bot.ingest.formats.messages import read_messages
 from bot.sandbox.people import CHANNEL, EDITOR
+from tests.editorial.acting import itself
 from tests.editorial.writing import TEXT, Writing
 from tests.support.town import VERLAN
 
@@ -35,17 +36,17 @@ async def test_what_is_done_with_a_new_draft_is_one_with_it(writing: Writing) ->
 async def test_a_text_too_long_for_an_article_is_refused(writing: Writing) -> None:
     copy = read_messages((Pasted(text=f"Dams hold\n\n{'All dry. ' * 12_000}"),), now=writing.now)
     with pytest.raises(Refused, match=r"intake\.too_long"):
-        await new_drafts.begin(writing.ports, copy, by=writing.editor, then=drafts.itself)
+        await new_drafts.begin(writing.ports, copy, by=writing.editor, then=itself)
     assert not await writing.ports.drafts.open()
 
 
 async def test_further_messages_belong_to_the_same_text(writing: Writing) -> None:
     draft = await writing.drafted()
     more = Pasted(text="Schools stay open, the town council said in the evening.")
-    longer = await new_drafts.add(writing.ports, draft, more, by=writing.editor, then=drafts.itself)
+    longer = await new_drafts.add(writing.ports, draft, more, by=writing.editor, then=itself)
     assert longer.pasted == (Pasted(text=TEXT), more)
     assert "Schools stay open" in repr(longer.manuscript.body)
-    again = await new_drafts.add(writing.ports, longer, more, by=writing.editor, then=drafts.itself)
+    again = await new_drafts.add(writing.ports, longer, more, by=writing.editor, then=itself)
     assert again == longer, "the last words once more are nothing new"
     shorter = await new_drafts.unpaste(writing.ports, longer, by=writing.editor)
     assert "Schools stay open" not in repr(shorter.manuscript)
@@ -58,9 +59,7 @@ async def test_a_message_for_a_draft_that_was_saved_meanwhile_is_not_added(writi
     await drafts.change(writing.ports, written(draft, headline="Dams stand"), by=writing.second)
     before = await writing.everything()
     with pytest.raises(Conflict, match=r"drafts\.not_added"):
-        await new_drafts.add(
-            writing.ports, draft, Pasted(text="Schools stay open."), by=writing.editor, then=drafts.itself
-        )
+        await new_drafts.add(writing.ports, draft, Pasted(text="Schools stay open."), by=writing.editor, then=itself)
     assert await writing.everything() == before
 
 

@@ -13,7 +13,7 @@ from bot.editorial import drafts, new_drafts, posts
 from bot.editorial.ports import Actor
 from bot.ingest.formats.messages import read_messages
 from bot.sandbox.people import CHANNEL, OLIVIA, OWNER
-from tests.editorial.acting import Newsdesk
+from tests.editorial.acting import Newsdesk, itself
 
 TEXT = (
     "Dams hold in the north\n\nEngineers strengthened two walls overnight, the ministry said on Monday.\n\n"
@@ -39,7 +39,7 @@ class Writing(Newsdesk):
         message = Pasted(text=text)
         copy = read_messages((message,), now=self.now)
         author = by or self.editor
-        made = await new_drafts.begin(self.ports, copy, pasted=(message,), by=author, then=drafts.itself)
+        made = await new_drafts.begin(self.ports, copy, pasted=(message,), by=author, then=itself)
         return await drafts.toggle_channel(self.ports, made, CHANNEL, by=author)
 
     async def published(self, text: str = TEXT) -> Article:
