@@ -81,8 +81,7 @@ class TopicIndex:
     def _longer(self, words: str) -> list[int]:
         """Topics with a longer name that holds these words: 'peace' is part of 'peace talks'."""
         asked = f" {words} "
-        longer = [number for key in self._keys if words and asked in f" {key} " for number in self._by_key[key]]
-        return _distinct(longer)
+        return _distinct(number for key in self._keys if asked in f" {key} " for number in self._by_key[key])
 
     def _within(self, words: str) -> list[int]:
         """Topics named by some of the words: 'sanctions against Russia' asks for one of two."""
@@ -94,8 +93,8 @@ class TopicIndex:
 
     def _nearest(self, words: str) -> list[int]:
         """Those that look alike; none where nothing does, for five topics out of the blue help nobody."""
-        ranked = process.extract(words, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8 * _NEAREST)
-        return _distinct(number for key, _, _ in ranked for number in self._by_key[key])[:_NEAREST]
+        ranked = process.extract(words, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        return _distinct(number for key, _, _ in ranked for number in self._by_key[key])
 
     def _of(self, numbers: Iterable[int]) -> tuple[Topic, ...]:
         return tuple(self._topics[number] for number in numbers)
@@ -113,7 +112,7 @@ def _told(topic: Topic) -> Iterator[str]:
     if topic.kind is SubjectKind.TOPIC:
         return
     forms = [phrase[0] for phrase in shipped_names().get(topic.id, NO_NAMES).phrases if len(phrase) == 1]
-    yield from (plain(form.rstrip("*")) for form in chain.from_iterable(forms) if len(form) > 1)
+    yield from (plain(form.rstrip("*")) for form in chain.from_iterable(forms))
 
 
 @lru_cache(maxsize=20_000)  # an index is made anew whenever an editor changes one name of thousands

@@ -1,61 +1,30 @@
 """Pace, in virtual time: what a server with strict sliding windows would count."""
 
 import asyncio
-import random
-from bisect import bisect_right
-from collections.abc import Sequence
 from contextlib import suppress
+
+import pytest
 
 from bot.delivery.pace.limits import ChatKey, Limits, Pace
 from bot.domain.delivery import Lane
+from tests.delivery.turns import Server, broadcast, leave, moment, most_in, per_second
 from tests.support.virtual import in_virtual_time
-
-
-class Server:
-    """Notes when each message arrives, after a delay on the way and before another on the way back."""
-
-    def __init__(self, pace: Pace, *, base: float = 0.02, jitter: float = 0.0) -> None:
-        self.pace = pace
-        self.base = base
-        self.jitter = jitter
-        self.chance = random.Random(1)  # noqa: S311 - chance, not secrecy
-        self.arrived: list[tuple[float, ChatKey]] = []
-
-    async def send(self, chat: ChatKey, lane: Lane = Lane.BULK) -> float:
-        """Send one; gives how long it took altogether."""
-        loop = asyncio.get_running_loop()
-        asked = loop.time()
-        async with self.pace.turn(chat, lane):
-            await asyncio.sleep(self.base + self.chance.random() * self.jitter)
-            self.arrived.append((loop.time(), chat))
-            await asyncio.sleep(self.base)
-        return loop.time() - asked
-
-    def times(self, chat: ChatKey | None = None) -> list[float]:
-        return sorted(when for when, whom in self.arrived if chat in (None, whom))
-
-
-def most_in(times: Sequence[float], span: float) -> int:
-    """The most that any window of `span` seconds holds."""
-    return max(bisect_right(times, start + span - 1e-6) - index for index, start in enumerate(times))
-
-
-def rate(times: Sequence[float]) -> float:
-    return (len(times) - 1) / (times[-1] - times[0])
-
-
-def broadcast(server: Server, chats: int) -> None:
-    async def everyone() -> None:
-        await asyncio.gather(*(server.send(chat) for chat in range(1, chats + 1)))
-
-    in_virtual_time(everyone())
 
 
 def test_a_broadcast_holds_the_rate_and_never_passes_it() -> None:
     server = Server(Pace(Limits(overall=30)))
     broadcast(server, 600)
     assert most_in(server.times(), 1.0) == 30
-    assert rate(server.times()) > 0.97 * 30
+    assert per_second(server.times()) > 0.97 * 30
+
+
+def test_without_figures_of_its_own_a_bot_keeps_those_that_telegram_allows() -> None:
+    limits = Limits()
+    assert (limits.overall, limits.paid, limits.group, limits.burst) == (25, 1000, 20, 5)
+    assert (limits.gap, limits.wary) == (1.0, 3600.0)
+    server = Server(Pace())
+    broadcast(server, 100)
+    assert most_in(server.times(), 1.0) == 25
 
 
 def test_delays_on_the_way_do_not_press_two_seconds_into_one() -> None:
@@ -68,7 +37,7 @@ def test_paid_broadcast_has_a_window_of_its_own() -> None:
     server = Server(Pace(paid=True), base=0.002, jitter=0.005)
     broadcast(server, 10_000)
     assert most_in(server.times(), 1.0) <= 1000
-    assert rate(server.times()) > 0.97 * 1000
+    assert per_second(server.times()) > 0.97 * 1000
 
 
 def test_bulk_is_spread_over_the_second() -> None:
@@ -119,14 +88,15 @@ def test_one_private_chat_gets_one_bulk_message_a_second() -> None:
 
 
 def test_replies_in_a_private_chat_may_burst_but_not_for_long() -> None:
-    async def twelve() -> list[float]:
+    async def twelve(chat: ChatKey) -> list[float]:
         server = Server(Pace())
-        await asyncio.gather(*(server.send(42, Lane.REPLY) for _ in range(12)))
+        await asyncio.gather(*(server.send(chat, Lane.REPLY) for _ in range(12)))
         return server.times()
 
-    times = in_virtual_time(twelve())
-    assert most_in(times, 0.2) == 5
-    assert most_in(times, 5.0) == 5
+    for chat in (1, 42):
+        times = in_virtual_time(twelve(chat))
+        assert most_in(times, 0.2) == 5
+        assert most_in(times, 5.0) == 5
 
 
 def test_four_commands_in_three_seconds_are_answered_at_once() -> None:
@@ -228,7 +198,7 @@ def test_a_group_and_a_channel_get_twenty_a_minute() -> None:
         await asyncio.gather(*(server.send(chat, Lane.REPLY) for _ in range(30)))
         return server.times()
 
-    for chat in (-1001234, "@tribune"):
+    for chat in (-1001234, "@tribune", 0):  # whatever is nobody's own chat is held to what a group gets
         times = in_virtual_time(thirty(chat))
         assert most_in(times, 60.0) == 20
         assert most_in(times, 1.0) == 1
@@ -321,3 +291,116 @@ def test_a_million_chats_are_not_remembered() -> None:
         return len(server.pace._chats)
 
     assert in_virtual_time(many()) < 10_000
+
+
+def test_the_two_thousandth_chat_is_the_last_before_those_at_rest_are_forgotten() -> None:
+    async def known() -> list[int]:
+        pace, known = Pace(), []
+        for chat in range(1, 2001):
+            pace.hold_chat(chat, 1)
+        known.append(len(pace._chats))
+        await asyncio.sleep(1)  # at this very moment they may speak again
+        pace.hold_chat(2001, 1)
+        return [*known, len(pace._chats)]
+
+    assert in_virtual_time(known()) == [2000, 1]
+
+
+def test_a_chat_that_waits_or_is_held_or_sent_much_is_not_forgotten() -> None:
+    full, held, waiting, new = -1, 7, 8, 5000
+
+    async def crowd() -> tuple[set[ChatKey], float, float, float]:
+        pace = Pace(Limits(group=2))
+        for _ in range(2):
+            await leave(pace, full)
+        pace.hold_chat(held, 500)
+        pace.hold(Lane.BULK, 10)
+        patient = asyncio.create_task(leave(pace, waiting, Lane.BULK))
+        await asyncio.sleep(0)
+        for chat in range(1001, 2998):
+            pace.hold_chat(chat, 1)
+        await asyncio.sleep(5)
+        pace.hold_chat(new, 1)
+        return set(pace._chats), pace.wait(full), pace.wait(held), await patient
+
+    known, until_the_minute_is_over, until_the_hold_is, left = in_virtual_time(crowd())
+    assert known == {full, held, waiting, new}
+    assert until_the_minute_is_over == pytest.approx(60 - 5 - 1, abs=0.01)
+    assert until_the_hold_is == pytest.approx(495)
+    assert left == pytest.approx(11, abs=0.01)
+
+
+def test_every_hold_tells_how_long_it_still_is() -> None:
+    async def holds() -> list[list[float]]:
+        pace, told = Pace(), []
+        pace.hold(Lane.BULK, 10)
+        pace.hold_chat(42, 30)
+        pace.hold_calls("menu", 20)
+        pace.hold_calls("menu", 5)
+        for _ in range(2):
+            await asyncio.sleep(4)
+            lanes = [pace.held_for(lane) for lane in (Lane.BULK, Lane.REPLY)]
+            calls = [pace.calls_held_for(scope) for scope in ("menu", ("deletemessage", 42))]
+            told.append([*lanes, pace.wait(42), pace.wait(43), *calls])
+            await asyncio.sleep(96)
+        return told
+
+    assert in_virtual_time(holds()) == [[6, 0, 26, 0, 16, 0], [0] * 6]
+
+
+def test_calls_that_may_be_made_again_are_not_remembered() -> None:
+    async def remembered() -> set[object]:
+        pace = Pace()
+        pace.hold_calls("menu", 1)
+        pace.hold_calls(("deletemessage", 42), 2)
+        await asyncio.sleep(1)
+        pace.hold_calls(("editmessagetext", 42), 1)
+        return set(pace._calls)
+
+    assert in_virtual_time(remembered()) == {("deletemessage", 42), ("editmessagetext", 42)}
+
+
+def test_a_chat_is_owed_nothing_that_it_may_not_hear_within_a_second() -> None:
+    async def spared() -> list[list[int]]:
+        pace = Pace(Limits(gap=3))
+        pace.hold_chat(1, 1)
+        pace.hold_chat(2, 1.5)
+        pace.hold_chat("@tribune", 9)
+        await leave(pace, 3, Lane.BULK)
+        pace.hold_chat(3, 0.5)
+        told = []
+        for _ in range(3):
+            told.append(sorted(pace.held_chats()))
+            await asyncio.sleep(1.25)
+        return told
+
+    assert in_virtual_time(spared()) == [[2, 3], [3], []]
+
+
+@pytest.mark.parametrize(("second", "spared"), [(30.0, [-1]), (59.5, [])])
+def test_a_group_is_owed_nothing_while_its_minute_is_full(second: float, spared: list[int]) -> None:
+    """What is not answered counts for half a second more, so that the first message counts until 60.5."""
+
+    async def told() -> list[list[int]]:
+        pace, told = Pace(Limits(group=2)), []
+        for when in (0.0, second):
+            await asyncio.sleep(when - moment())
+            hanging.append(asyncio.create_task(leave(pace, -1, takes=100)))
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            told.append(pace.held_chats())
+        for task in hanging:
+            task.cancel()
+        return told
+
+    hanging: list[asyncio.Task[float]] = []
+    assert in_virtual_time(told()) == [[], spared]
+
+
+def test_a_burst_of_replies_in_a_private_chat_puts_nothing_off_that_is_owed_to_it() -> None:
+    async def told() -> list[int]:
+        pace = Pace()
+        await asyncio.gather(*(leave(pace, 42) for _ in range(5)))
+        return pace.held_chats()
+
+    assert in_virtual_time(told()) == []

@@ -1,13 +1,14 @@
-import re
+"""Topics by what a reader types, and what an article is about."""
+
+from collections.abc import Iterable
 
 import pytest
 
 from bot.domain.topic import Topic, TopicId
-from bot.tagging.lexicons.topics import GAP, shipped_terms, shipped_topics
+from bot.tagging.lexicons.subjects import shipped_subjects
+from bot.tagging.lexicons.topics import shipped_topics
 from bot.tagging.topic_scores import TopicTagger
 from bot.tagging.topics import TopicIndex
-
-LANGUAGES = {"en", "uk", "ru", "pl", "de"}
 
 
 @pytest.fixture(scope="module")
@@ -71,25 +72,70 @@ def test_unknown_words_offer_nothing_out_of_the_blue(index: TopicIndex, words: s
     assert (matches.sure, matches.near) == ((), ())
 
 
-def test_every_topic_has_names_in_five_languages_and_phrases() -> None:
-    terms = shipped_terms()
-    for topic in shipped_topics():
-        assert set(topic.names) == LANGUAGES, topic.id
-        assert terms[topic.id], topic.id
+def an_index(*names: str, **ukrainian: str) -> TopicIndex:
+    """One of invented topics, by their English names alone or with a Ukrainian one."""
+    english = (Topic(id=TopicId(name.lower().replace(" ", "-")), names={"en": name}) for name in names)
+    both = (Topic(id=TopicId(name), names={"en": name, "uk": other}) for name, other in ukrainian.items())
+    return TopicIndex((*english, *both))
 
 
-def test_parents_stand_before_their_children() -> None:
-    seen: set[str] = set()
-    for topic in shipped_topics():
-        assert topic.parent is None or topic.parent in seen, topic.id
-        seen.add(topic.id)
+def ids(topics: Iterable[Topic]) -> list[str]:
+    return [topic.id for topic in topics]
 
 
-def test_names_do_not_collide() -> None:
-    for topic in shipped_topics():
-        for language, name in topic.names.items():
-            others = [t.id for t in shipped_topics() if t.names[language] == name and t.id != topic.id]
-            assert not others, (topic.id, name)
+def test_what_is_called_just_so_goes_before_what_differs_in_its_ending() -> None:
+    index = an_index("Bank", "Banks")
+    asked = ("bank", "banks", "banking")
+    assert [ids(index.find(words).sure) for words in asked] == [["bank"], ["banks"], ["bank", "banks"]]
+    assert [ids(index.called(words)) for words in (*asked, "")] == [["bank"], ["banks"], ["bank", "banks"], []]
+
+
+def test_part_of_a_name_is_enough_where_one_name_has_it() -> None:
+    index = an_index("Grain export", "Grain import", "River crossings")
+    assert ids(index.find("crossings").sure) == ["river-crossings"]
+    assert ids(index.find("import").sure) == ["grain-import"]
+    matches = index.find("grain")
+    assert (ids(matches.sure), ids(matches.near)) == ([], ["grain-export", "grain-import"])
+
+
+def test_five_that_are_near_are_offered_and_no_sixth() -> None:
+    index = an_index(*(f"Grain {what}" for what in ("barges", "exports", "ports", "prices", "silos", "thefts")))
+    offered = ["grain-barges", "grain-exports", "grain-ports", "grain-prices", "grain-silos"]
+    assert ids(index.find("grain").near) == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("laghtxouzes", ["lighthouses"]), ("laghtxouqez", []), ("bextlqs", [])],
+    ids=["8 letters of 11", "7 of 11", "5 of 7"],
+)
+def test_what_looks_alike_in_72_letters_of_100_is_offered(words: str, near: list[str]) -> None:
+    matches = an_index("Lighthouses", "Beetles").find(words)
+    assert (ids(matches.sure), ids(matches.near)) == ([], near)
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [("mlyny", ["watermills"]), ("mlyna", ["watermills"]), ("myto", []), ("myta", [])],
+    ids=["mlin", "mlin again", "mit", "mit again"],
+)
+def test_latin_letters_that_sound_like_a_name_are_enough_if_four_are_left(words: str, topics: list[str]) -> None:
+    """Of 'mlyny' the ending goes and four letters stay; the three of 'myto' sound like too much else."""
+    matches = an_index(watermills="Млини", duty="Мито").find(words)
+    assert (ids(matches.sure), matches.near) == (topics, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("київський", "place-kyiv"),
+        ("afghan", "place-afghanistan"),
+        ("Німців", "place-germany"),
+        ("DRC", "place-dr-congo"),
+    ],
+)
+def test_a_place_is_found_by_the_words_that_tell_of_it(words: str, place: str) -> None:
+    assert ids(TopicIndex(shipped_subjects()).find(words).sure) == [place]
 
 
 def test_an_article_gets_what_it_is_about_in_both_languages(tagger: TopicTagger) -> None:
@@ -219,55 +265,6 @@ def test_a_place_named_again_and_again_crowds_out_no_topic(tagger: TopicTagger) 
         "four lawyers, and Chinese engineers spoke until noon. The verdict of the court is expected in May."
     )
     assert {"china", "courts"} <= set(found(tagger, text, "China before the river court", "en"))
-
-
-def test_phrases_are_written_as_they_are_looked_for() -> None:
-    """A star stands at the end, a gap between words, and no phrase is two ways of saying it run into each other."""
-    for topic, terms in shipped_terms().items():
-        for term in terms:
-            forms = [form for word in term.words if word != GAP for form in word]
-            assert all("*" not in form[:-1] and form[-1] not in "'’-" and "ё" not in form for form in forms), (
-                topic,
-                term,
-            )
-            assert all(form == form.lower() for form in forms), (topic, term)
-            assert GAP in term.words or len(set(forms)) == len(forms), (topic, term)
-            assert GAP not in (term.words[0], term.words[-1]), (topic, term)
-
-
-def test_war_stands_at_the_top_and_names_are_those_readers_use() -> None:
-    topics = {str(topic.id): topic for topic in shipped_topics()}
-    assert topics["war"].parent is None
-    assert topics["security"].medtop == "medtop:20000604"
-    assert topics["disinformation"].medtop == "medtop:20001319"
-    assert topics["occupied-territories"].medtop == "medtop:20000060"
-    assert topics["transport"].medtop == "medtop:20000337"
-    assert topics["aviation"].medtop == "medtop:20000338"
-    assert topics["universities"].medtop == "medtop:20000405"
-    assert topics["oligarchs"].medtop == "medtop:20000650"
-    names = {
-        one: topics[one].names["uk"] for one in ("air-strikes", "central-bank", "media-freedom", "utility-tariffs")
-    }
-    assert names == {
-        "air-strikes": "Ракетні й дронові удари", "central-bank": "Нацбанк і курс валют",
-        "media-freedom": "Свобода слова", "utility-tariffs": "Комунальні тарифи",
-    }  # fmt: skip
-
-
-def test_a_topic_has_a_media_topic_of_its_own_or_none() -> None:
-    codes = [topic.medtop for topic in shipped_topics() if topic.medtop]
-    assert len(codes) == len(set(codes))
-    assert all(re.fullmatch(r"medtop:\d{8}", code) for code in codes)
-
-
-def test_there_are_enough_topics_in_a_tree_of_few_levels() -> None:
-    topics = {str(topic.id): topic for topic in shipped_topics()}
-    assert len(topics) >= 120
-    for topic in topics.values():
-        above = [topic.parent]
-        while above[-1] is not None:
-            above.append(topics[above[-1]].parent)
-        assert len(above) <= 4, topic.id
 
 
 def test_parents_follow_children_with_less(tagger: TopicTagger) -> None:

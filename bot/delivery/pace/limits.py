@@ -116,9 +116,8 @@ class Pace:
         """Wait until a message to `chat` may leave; send it inside. The place is held for as long as limits say."""
         number = await self._granted(chat, lane)
         loop = asyncio.get_running_loop()
-        left = loop.time()
-        if (place := self._chats.get(chat)) is not None:
-            place.left = left
+        place, left = self._chat(chat), loop.time()
+        place.left = left
         heard = False
         try:
             yield
@@ -133,8 +132,7 @@ class Pace:
             now = loop.time()
             self._stall.ended(number, now, heard=heard)
             late = self._lateness.of(now - left, now)
-            place = self._chats.get(chat)
-            for window in (*self._queues[lane].windows, *((place.each_second, place.longer) if place else ())):
+            for window in (*self._queues[lane].windows, place.each_second, place.longer):
                 window.settle(number, left, late)
             self._pump()
 
@@ -234,7 +232,7 @@ class Pace:
 
     def _chat(self, chat: ChatKey) -> _Chat:
         if chat not in self._chats:
-            if len(self._chats) >= _SWEEP and len(self._chats) % _SWEEP == 0:
+            if len(self._chats) % _SWEEP == 0:
                 self._sweep()
             private = isinstance(chat, int) and chat > 0
             longer = Window(self._limits.burst, self._limits.burst) if private else Window(self._limits.group, 60.0)
@@ -289,10 +287,7 @@ class Pace:
 
     def _anybody(self, chat: ChatKey, lane: Lane) -> bool:
         """Whether somebody still waits; those who gave up are forgotten."""
-        place = self._chats.get(chat)
-        if place is None:
-            return False
-        waiting = place.waiting[lane]
+        waiting = place.waiting[lane] if (place := self._chats.get(chat)) else None
         while waiting and waiting[0].done():
             waiting.popleft()
         return bool(waiting)
