@@ -34,7 +34,7 @@ from handlers.reply import Adapter, Later, Reply
 from handlers.route import Route
 from handlers.routes import BUTTONS, COMMANDS, LAPSING, menu, unknown_button, unknown_command
 from handlers.services import Services
-from handlers.ui import payload, prompts
+from handlers.ui import memory, payload
 from handlers.visit import Visit, begin
 
 log = logging.getLogger(__name__)
@@ -179,7 +179,7 @@ class Front:
         if visit is None:
             return
         if route is not _PLAIN:
-            await prompts.lapse(visit, self._services, LAPSING)
+            await memory.lapse(visit, self._services, LAPSING)
         if visit.role.covers(route.role):
             await self._carry_out(route, visit)
         else:

@@ -6,7 +6,7 @@ from handlers import requests, unknown
 from handlers.reply import Reply
 from handlers.routes import ANSWERS
 from handlers.services import Services
-from handlers.ui.prompts import expected, forget
+from handlers.ui.memory import expected, forget
 from handlers.visit import Visit
 
 

@@ -17,7 +17,7 @@ from handlers.reader.follows import follow
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _CHOICES = 10

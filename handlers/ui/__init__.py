@@ -1,4 +1,4 @@
-"""What handlers share in front of people: buttons and what they carry, pages, long payloads, prompts."""
+"""What handlers share in front of people: buttons and what they carry, pages, long payloads, memory."""
 
 from bot.rendering.message import Button
 from handlers.ui.payload import encode

@@ -6,7 +6,7 @@ from hashlib import blake2s
 from bot.domain.errors import Missing
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.screen_memory import remember, remembered
+from handlers.ui.memory import remember, remembered
 from handlers.visit import Visit
 
 _MARK = "#"

@@ -8,7 +8,7 @@ from tests.support.town import Town
 from tests.support.walks import ROOT, shown, walking
 
 ROOMS = ("handlers/", "bot/reading/", "bot/editorial/", "bot/assembly/", "bot/delivery/incoming/")
-BESIDE = {"handlers/ui/payload.py"}
+BESIDE = {"handlers/ui/payload.py", "handlers/ui/__init__.py"}
 LOOKED_IN = {"handlers/routes.py"}
 """A table, which runs when it is gathered."""
 

@@ -15,8 +15,8 @@ from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.long_payload import carried, carry
+from handlers.ui.memory import expect, forget
 from handlers.ui.pager import FARTHEST, in_rows, turners
-from handlers.ui.prompts import expect, forget
 from handlers.visit import Visit
 
 _SIZE = 10

@@ -18,7 +18,7 @@ from handlers.editorial.notices import broadcast_button
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 Step = Callable[[Broadcast, Visit, Services], Awaitable[Reply]]

@@ -15,8 +15,7 @@ from handlers.incoming import Sent
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
-from handlers.ui.screen_memory import remember, remembered
+from handlers.ui.memory import expect, forget, remember, remembered
 from handlers.visit import Visit
 
 _ALBUM = "broadcast_album"

@@ -16,8 +16,8 @@ from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.long_payload import carried, carry
+from handlers.ui.memory import expect
 from handlers.ui.pager import in_rows, numbered
-from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
 _PER_PAGE = 10

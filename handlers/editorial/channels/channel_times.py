@@ -20,8 +20,8 @@ from handlers.editorial.channels.channel_access import back, current, ticked
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
+from handlers.ui.memory import expect
 from handlers.ui.pager import in_rows
-from handlers.ui.prompts import expect
 from handlers.visit import Visit
 
 _QUIET = ("2200-0700", "2300-0700", "2300-0800", "0000-0600")

@@ -9,7 +9,7 @@ from handlers.editorial.channels.channel_access import back, current
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 

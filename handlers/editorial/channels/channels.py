@@ -17,8 +17,8 @@ from handlers.editorial.notices import rights_told
 from handlers.reply import Reply, show, words
 from handlers.services import Services
 from handlers.ui import payload
+from handlers.ui.memory import forget
 from handlers.ui.pager import in_rows
-from handlers.ui.prompts import forget
 from handlers.visit import Visit
 
 _LABEL = 40

@@ -19,7 +19,7 @@ from handlers.editorial.drafts.draft_versions import holding, moved_on
 from handlers.reply import Enclosure, Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _MOST = 20

@@ -13,7 +13,7 @@ from handlers.editorial.drafts.card import card
 from handlers.reply import Reply
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expected, forget
+from handlers.ui.memory import expected, forget
 from handlers.visit import Visit
 
 _ABOUT_A_DRAFT = frozenset(("draft", "mend", "picture", "return", "when"))

@@ -23,7 +23,7 @@ from handlers.incoming import Sent
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 Write = Callable[[Draft, str, Visit], Draft]

@@ -24,7 +24,7 @@ from handlers.incoming import Sent
 from handlers.reply import Reply, say
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 _MOST_SHOWN = 10

@@ -20,7 +20,7 @@ from handlers.editorial.posts.published import named
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import forget
+from handlers.ui.memory import forget
 from handlers.visit import Visit
 
 _MOST = 10

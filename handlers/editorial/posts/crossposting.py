@@ -20,8 +20,7 @@ from handlers.editorial.posts.published import published
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
-from handlers.ui.screen_memory import remember, remembered
+from handlers.ui.memory import expect, forget, remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "carrying"

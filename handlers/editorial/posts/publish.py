@@ -20,7 +20,7 @@ from handlers.editorial.posts import crossposting, post_preview
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _MOST_CHANNELS = 30

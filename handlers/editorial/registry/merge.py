@@ -11,7 +11,7 @@ from handlers.editorial.registry.parts import LABEL, MARKS, OFFERED, apart, butt
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 

@@ -28,7 +28,7 @@ from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
 from handlers.ui.long_payload import carried, carry
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _SPELLINGS = 24

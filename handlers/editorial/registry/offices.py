@@ -17,7 +17,7 @@ from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _SHOWN, _ENDING = 15, 10

@@ -16,7 +16,7 @@ from bot.tagging.revision import naming_of
 from handlers import ui
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.screen_memory import remember, remembered
+from handlers.ui.memory import remember, remembered
 from handlers.visit import Visit
 
 MARKS = {Kind.PERSON: "p", Kind.TOPIC: "t"}

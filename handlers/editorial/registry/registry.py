@@ -13,7 +13,7 @@ from handlers.editorial.registry.parts import KINDS, LABEL, MARKS, OFFERED, butt
 from handlers.reply import Reply, say, words
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 

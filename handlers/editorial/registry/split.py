@@ -22,8 +22,7 @@ from handlers.editorial.registry.parts import LABEL, MARKS, button, handle, held
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect, forget
-from handlers.ui.screen_memory import remember, remembered
+from handlers.ui.memory import expect, forget, remember, remembered
 from handlers.visit import Visit
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from handlers.editorial.registry.parts import LABEL, OFFERED, button, found, hel
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _SHOWN = 80

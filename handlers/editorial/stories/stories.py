@@ -17,7 +17,7 @@ from handlers.editorial.stories import story_card
 from handlers.reply import Reply, say, show, words
 from handlers.services import Services
 from handlers.ui import payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _LISTED, _OFFERED = 8, 6

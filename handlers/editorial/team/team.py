@@ -13,7 +13,7 @@ from handlers import route, ui
 from handlers.reply import Reply, show
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 _LABEL = 40

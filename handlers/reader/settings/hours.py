@@ -14,7 +14,7 @@ from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect
+from handlers.ui.memory import expect
 from handlers.visit import Visit
 
 _COLUMNS = 4

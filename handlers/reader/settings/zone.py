@@ -15,7 +15,7 @@ from handlers.reader.settings import settings
 from handlers.reply import Reply, say, show
 from handlers.services import Services
 from handlers.ui import pager, payload
-from handlers.ui.prompts import expect, forget
+from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _SETUP, _SETTINGS = "start", "settings"

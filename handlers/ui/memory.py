@@ -1,15 +1,24 @@
-"""Remembers that a chat was asked something whose answer it may type."""
+"""What a chat is remembered by between two updates: what its screens cannot carry, and what it was asked."""
 
 from collections.abc import Container
 from datetime import datetime, timedelta
 
 from handlers.services import Services
-from handlers.ui.screen_memory import remember, remembered
 from handlers.visit import Visit
 
 _MEMORY = "expects"
 _PATIENCE = timedelta(minutes=10)
 """How long after a question plain words are still taken for its answer."""
+
+
+async def remember(visit: Visit, services: Services, name: str, value: str) -> None:
+    """Keep `value` under `name`: what is ticked, what a page is about. '' is as nothing."""
+    await services.memory.keep(visit.chat_id, name, value)
+
+
+async def remembered(visit: Visit, services: Services, name: str) -> str:
+    """What was kept under `name`, or ''."""
+    return await services.memory.recall(visit.chat_id, name) or ""
 
 
 async def expect(visit: Visit, services: Services, what: str) -> None:
