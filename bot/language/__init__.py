@@ -5,6 +5,9 @@ from babel import Locale
 LANGUAGES = ("en", "uk")
 """The languages the bot speaks: each has a pack in a folder of its name. What a pack holds: pack.py."""
 
+ARTICLES_COME_IN = tuple(dict.fromkeys((*LANGUAGES, "ru", "pl")))
+"""The languages that the tagger reads: those the bot speaks, and more."""
+
 FALLBACK = "en"
 """What is said where a language has no words, and printed where a language is not known."""
 

@@ -4,6 +4,7 @@ from bot.domain.article import Article
 from bot.domain.errors import Missing
 from bot.domain.newsroom import Channel, Part, Role
 from bot.editorial import channels as settings
+from bot.language import ARTICLES_COME_IN
 from bot.rendering.message import Button, Message, Node, bold, italic
 from handlers import route, ui
 from handlers.editorial.channels.channel_access import back, current, ticked
@@ -51,7 +52,7 @@ async def _preview(channel: Channel, visit: Visit, services: Services) -> tuple[
 
 async def _newest(channel: Channel, services: Services) -> Article | None:
     """The newest article in the channel's language; any other where there is none."""
-    for languages in ((channel.language,), ("en", "uk")):
+    for languages in ((channel.language,), ARTICLES_COME_IN):
         shelf = await services.articles.latest(languages=languages, limit=1)
         if shelf.articles:
             return shelf.articles[0]

@@ -9,7 +9,7 @@ from bot.domain.errors import Refused
 from bot.domain.newsroom import Role
 from bot.editorial import draft_fields, drafts
 from bot.ingest import fields
-from bot.language import LANGUAGES, label_of
+from bot.language import ARTICLES_COME_IN, label_of
 from bot.language.moments import moments
 from bot.language.past_moments import past_moments
 from bot.rendering.message import Message
@@ -93,10 +93,12 @@ async def set_(draft: Draft, visit: Visit, services: Services) -> Reply:
 async def languages(draft: Draft, visit: Visit, services: Services) -> Reply:
     """Which language the text is in; the argument names one."""
     chosen = payload.text(visit.args, 0)
-    if chosen in _LANGUAGES:
+    if chosen in ARTICLES_COME_IN:
         kept = await drafts.change(services.editorial, in_language(draft, chosen), by=visit.actor, read=True)
         return await card(kept, visit, services, toast=visit.translator.text("drafts.saved"))
-    rows = tuple((act_button(label_of(one, visit.translator.locale), "d_language", draft, one),) for one in _LANGUAGES)
+    rows = tuple(
+        (act_button(label_of(one, visit.translator.locale), "d_language", draft, one),) for one in ARTICLES_COME_IN
+    )
     question = visit.translator.text("drafts.ask_language")
     return show(visit, Message(nodes=(question,), keyboard=(*rows, back(draft, visit))))
 
@@ -140,8 +142,6 @@ def single(text: str, visit: Visit) -> datetime:
         raise Refused("when.past", moment=moment(found[0], visit))
     return found[0]
 
-
-_LANGUAGES = (*LANGUAGES, "ru", "pl")
 
 MOMENTS: Mapping[str, Write] = {"date": _date, "embargo": _embargo}
 

@@ -6,6 +6,7 @@ from bot.domain.article import Article, ArticleId
 from bot.domain.draft import Draft, as_article
 from bot.domain.newsroom import Channel, Role
 from bot.editorial import corrections
+from bot.language import ARTICLES_COME_IN
 from bot.rendering.message import Keyboard, Message, bold
 from bot.rendering.post import Mark
 from bot.rendering.splitting import clip
@@ -45,7 +46,7 @@ async def listing(act: str, visit: Visit, services: Services) -> Reply:
 async def _found(visit: Visit, services: Services) -> Sequence[Article]:
     if not visit.words:
         return await services.copydesk.revisions.out(limit=_MOST)
-    languages = tuple({*visit.languages, "en", "uk", "ru", "pl"})
+    languages = tuple({*visit.languages, *ARTICLES_COME_IN})
     shelf = await services.articles.search(visit.words, languages=languages, limit=_MOST)
     return shelf.articles
 

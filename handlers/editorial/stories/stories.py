@@ -10,6 +10,7 @@ from bot.domain.errors import Conflict
 from bot.domain.newsroom import Role
 from bot.domain.story import StoryDeed
 from bot.editorial import stories as editing
+from bot.language import ARTICLES_COME_IN
 from bot.rendering.message import Button, Message, bold
 from bot.rendering.splitting import clip
 from handlers import route
@@ -21,7 +22,6 @@ from handlers.ui.memory import expect, forget
 from handlers.visit import Visit
 
 _LISTED, _OFFERED = 8, 6
-_ALL = ("en", "uk", "ru", "pl")
 
 
 async def act(visit: Visit, services: Services) -> Reply:
@@ -100,7 +100,7 @@ async def undo(visit: Visit, services: Services) -> Reply:
 
 async def _found(sought: str, visit: Visit, services: Services) -> Sequence[Article]:
     """One article a story, in any language: the newest, or the best hits."""
-    languages = tuple(dict.fromkeys((*visit.languages, *_ALL)))
+    languages = tuple(dict.fromkeys((*visit.languages, *ARTICLES_COME_IN)))
     if not sought:
         return (await services.articles.latest(languages=languages, limit=_LISTED)).articles
     return (await services.articles.search(sought, languages=languages, limit=_LISTED)).articles
