@@ -5,13 +5,12 @@ from contextlib import suppress
 
 import pytest
 
-from bot.delivery.http import HttpError
 from bot.delivery.pace.flood import Flood, Rate, Refusals
-from bot.delivery.pace.limits import Limits, Pace
+from bot.delivery.pace.limits import ChatKey, Limits, Pace
 from bot.delivery.pace.scopes import scope_of
 from bot.delivery.pace.stall import Stall
 from bot.domain.delivery import Lane
-from tests.delivery.turns import Server, leave, moment, per_second
+from tests.delivery.turns import Refused, Server
 from tests.support.virtual import in_virtual_time
 
 
@@ -146,112 +145,69 @@ def test_an_answer_ends_the_silence() -> None:
     assert stall.free_at(20.5) == 20.5
 
 
-class Refused(Exception):
-    """Too many requests."""
+class Strict(Server):
+    """One that refuses a second message to a chat within a second, and is asked again as a 429 says."""
+
+    refusals = 0
+
+    async def send(self, chat: ChatKey, lane: Lane = Lane.REPLY) -> float:
+        loop = asyncio.get_running_loop()
+        asked = loop.time()
+        while True:
+            async with self.pace.turn(chat, lane):
+                await asyncio.sleep(self.base)
+                if not any(loop.time() - when < 1 for when in self.times(chat)):
+                    self.arrived.append((loop.time(), chat))
+                    return loop.time() - asked
+            self.refusals += 1
+            self.pace.refused(chat, 1)
 
 
-@pytest.mark.parametrize(
-    ("end", "moments"),
-    [(None, [0, 1.5, 20]), (Refused(), [0, 1.5, 20]), (HttpError("reset"), [0, 1.5, 77])],
-    ids=["taken", "refused", "lost"],
-)
-def test_bulk_waits_for_an_answer_and_a_lost_connection_is_none(end: Exception | None, moments: list[float]) -> None:
-    """The first ends after twenty seconds; one asks at 17, and where that is the end of silence, the next goes then."""
+def test_a_server_that_allows_one_a_second_refuses_once_and_is_believed() -> None:
+    async def hour() -> tuple[int, float]:
+        server = Strict(Pace())
+        first = [await server.send(42), await server.send(42)]
+        for chat in range(50, 60):
+            await asyncio.gather(*(server.send(chat) for _ in range(5)))
+        return server.refusals, max(first)
 
-    async def silent() -> list[float]:
-        pace = Pace(Limits(overall=1))
-        left: list[float] = []
+    refusals, first = in_virtual_time(hour())
+    assert refusals == 1
+    assert first < 1.1
 
-        async def send(chat: int) -> None:
-            with suppress(HttpError, Refused):
-                async with pace.turn(chat, Lane.BULK):
-                    left.append(moment())
-                    await asyncio.sleep(20 if chat == 1 else 200)
-                    if end is not None:
-                        raise end
 
-        crowd = [asyncio.create_task(send(chat)) for chat in range(1, 5)]
-        await asyncio.sleep(100)
+class Narrow(Server):
+    """One that takes so many a second, and refuses all once there was one too many."""
+
+    most = 17
+    punishing = False
+
+    async def send(self, chat: ChatKey, lane: Lane = Lane.BULK) -> float:
+        loop = asyncio.get_running_loop()
+        with suppress(Refused):
+            async with self.pace.turn(chat, lane):
+                await asyncio.sleep(self.base)
+                lately = sum(when > loop.time() - 1 for when, _ in self.arrived)
+                self.punishing = self.punishing or lately >= self.most
+                if self.punishing:
+                    raise Refused
+                self.arrived.append((loop.time(), chat))
+            return 0.0
+        self.pace.refused(chat, 30)
+        if self.pace.flood is not None:
+            self.pace.hold(Lane.BULK, 30)
+        return 30.0
+
+
+def test_what_was_taken_before_a_refusal_of_all_is_the_rate_from_then_on() -> None:
+    async def flooded() -> float:
+        pace = Pace(Limits(overall=30))
+        server = Narrow(pace)
+        crowd = [asyncio.create_task(server.send(chat)) for chat in range(1, 200)]
+        await asyncio.sleep(5)
+        assert pace.flood is not None
         for task in crowd:
             task.cancel()
-        return left
-
-    first, second, asks, *more = in_virtual_time(silent())
-    assert asks == pytest.approx(17)
-    assert [first, second, *more] == pytest.approx(moments)
-
-
-def test_replies_go_on_while_bulk_waits_for_an_answer() -> None:
-    async def silent() -> float:
-        pace = Pace()
-        hanging = asyncio.create_task(leave(pace, 1, Lane.BULK, takes=100))
-        await asyncio.sleep(10)
-        left = await leave(pace, 2)
-        hanging.cancel()
-        return left
-
-    assert in_virtual_time(silent()) == 10
-
-
-def test_two_at_once_that_were_too_many_part_all_replies_until_the_hour_is_over() -> None:
-    async def wary() -> list[float]:
-        pace = Pace(Limits(wary=60))
-        await asyncio.gather(leave(pace, 42), leave(pace, 42))
-        pace.refused(42, 1)
-        await asyncio.sleep(59.5)
-        first = await leave(pace, 43)
-        parted = asyncio.create_task(leave(pace, 43))
-        await asyncio.sleep(0.5)
-        together = await asyncio.gather(leave(pace, 44), leave(pace, 44))
-        return [first, await parted, *together]
-
-    assert in_virtual_time(wary()) == pytest.approx([59.5, 60.5, 60, 60], abs=0.01)
-
-
-def test_once_a_flood_is_over_those_may_speak_who_were_refused_in_it() -> None:
-    async def calm() -> tuple[list[Flood | None], list[float], float]:
-        pace = Pace()
-        pace.refused(1, 3000)
-        await asyncio.sleep(85)
-        pace.refused(2, 3000)
-        pace.refused(3, 2000)
-        floods = [pace.flood]
-        waiting = asyncio.create_task(leave(pace, 3))
-        await asyncio.sleep(15)
-        pace.calm(15)
-        floods.append(pace.flood)
-        return floods, [pace.wait(chat) for chat in (1, 2)], await waiting
-
-    assert in_virtual_time(calm()) == ([Flood(chats=2, seconds=2000), None], [2900, 0], 100)
-
-
-@pytest.mark.parametrize(
-    ("chats", "held", "left"), [(1, 0, 25), (2, 0, 25 * 0.9 * 0.995), (2, 30, 25)], ids=["one", "all", "held"]
-)
-def test_less_is_sent_where_several_are_refused_unless_nothing_is_sent_anyway(
-    chats: int, held: float, left: float
-) -> None:
-    async def refused() -> float:
-        pace = Pace()
-        pace.hold(Lane.BULK, held)
-        for chat in range(1, chats + 1):
-            pace.refused(chat, 10)
         return pace.rate
 
-    assert in_virtual_time(refused()) == pytest.approx(left)
-
-
-def test_after_a_refusal_of_all_bulk_is_slower_and_replies_are_not_spread() -> None:
-    async def slower() -> tuple[set[float], float]:
-        pace = Pace()
-        for chat in (1, 2):
-            pace.refused(chat, 10)
-        replies = await asyncio.gather(*(leave(pace, chat) for chat in range(3, 8)))
-        await asyncio.sleep(2)
-        server = Server(pace)
-        await asyncio.gather(*(server.send(chat) for chat in range(11, 111)))
-        return set(replies), per_second(server.times())
-
-    replies, bulk = in_virtual_time(slower())
-    assert replies == {0}
-    assert 21.5 < bulk < 23
+    assert 16 < in_virtual_time(flooded()) <= 17

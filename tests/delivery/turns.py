@@ -30,6 +30,10 @@ def moment() -> float:
     return asyncio.get_running_loop().time() - _BEGINNING
 
 
+class Refused(Exception):
+    """Too many requests."""
+
+
 class Server:
     """Notes when each message arrives, after a delay on the way and before another on the way back."""
 
