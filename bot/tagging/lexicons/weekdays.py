@@ -47,11 +47,6 @@ _NAMES = {
 
 
 @cache
-def weekdays() -> Mapping[str, int]:
-    """Language and stem, as 'en monda', to the day from 0 for Monday."""
-    return {
-        f"{language} {stem(plain(word))}": day
-        for language, days in _NAMES.items()
-        for day, words in enumerate(days)
-        for word in words.split()
-    }
+def weekdays(language: str) -> Mapping[str, int]:
+    """Stems of a language's words to the day from 0 for Monday; none where it has no list."""
+    return {stem(plain(word)): day for day, words in enumerate(_NAMES.get(language, ())) for word in words.split()}
